@@ -1,6 +1,6 @@
 //! What the provider owes the merchant, and the entries behind it.
 
-use std::{collections::HashMap, str::FromStr};
+use std::collections::HashMap;
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -8,10 +8,7 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{
-    CardLimits, Currency, Cursor, DisputeId, EntryId, Language, Money, MoneyError, OrderId, Page,
-    PaymentId, RefundId,
-};
+use kernel::{CardLimits, Currency, Cursor, EntryId, Language, Money, MoneyError, OrderId};
 use ledger::{
     Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, ProcessorFeeMode,
     RefundFeePolicy, TenantAccount,
@@ -20,9 +17,11 @@ use orders::PreviewError;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use tax::{DatedRate, TaxCategory};
-use tenancy::{DbError, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
+mod behind;
+
+use behind::{of_order, orders_behind};
 use web::{
     problem::Problem,
     signed_in::Member,
@@ -311,6 +310,7 @@ const KINDS: [(&str, &[&str]); 9] = [
             "dispute_withdrawn",
             "dispute_fee",
             "dispute_reinstated",
+            "dispute_share",
             "dispute_fee_returned",
             "dispute_lost",
             "dispute_loss_undone",
@@ -346,44 +346,6 @@ fn is_owed(account: &str) -> bool {
         .any(|owed| owed.code() == account)
 }
 
-/// The orders behind some entries, found by the entries' sources.
-async fn orders_behind(
-    tx: &mut TenantTx,
-    page: &[Entry],
-) -> Result<HashMap<String, LedgerOrder>, DbError> {
-    let refunds: Vec<RefundId> = sources(page, "refund");
-    let of_refunds = payments::payments_of_refunds(tx, &refunds).await?;
-    let disputes: Vec<DisputeId> = sources(page, "dispute");
-    let of_disputes = payments::dispute::payments_of_disputes(tx, &disputes).await?;
-    let mut payments: Vec<PaymentId> = sources(page, "payment");
-    payments.extend(of_refunds.values());
-    payments.extend(of_disputes.iter().map(|(_, payment)| payment));
-    let orders = orders::orders_of_payments(tx, &payments).await?;
-    let named = |payment: &PaymentId| {
-        let (id, number) = orders.get(payment)?;
-        Some(LedgerOrder {
-            id: *id,
-            number: number.to_string(),
-        })
-    };
-    let sales = payments.iter().map(|id| (id.to_string(), named(id)));
-    let refunded = of_refunds.iter();
-    let refunded = refunded.map(|(refund, payment)| (refund.to_string(), named(payment)));
-    let disputed = of_disputes.iter();
-    let disputed = disputed.map(|(dispute, payment)| (dispute.to_string(), named(payment)));
-    let all = sales.chain(refunded).chain(disputed);
-    Ok(all
-        .filter_map(|(source, order)| Some((source, order?)))
-        .collect())
-}
-
-fn sources<I: FromStr>(page: &[Entry], kind: &str) -> Vec<I> {
-    let of_kind = page.iter().filter(|entry| entry.source_type == kind);
-    of_kind
-        .filter_map(|entry| entry.source_id.parse().ok())
-        .collect()
-}
-
 fn shown(
     entry: &Entry,
     orders: &HashMap<String, LedgerOrder>,
@@ -413,41 +375,6 @@ fn shown(
         lines: entry.lines.iter().map(line).collect(),
         effect,
         available_on: None,
-    })
-}
-
-/// All entries behind the figures of one order, newest first: they are few.
-async fn of_order(
-    tx: &mut TenantTx,
-    id: OrderId,
-    purposes: &[&str],
-) -> Result<Page<Entry>, Problem> {
-    let order = orders::order(tx, id).await?;
-    let payment = order.ok_or_else(Problem::not_found)?.payment;
-    let payment = match payment {
-        Some(payment) => payments::payment_view(tx, payment).await?,
-        None => None,
-    };
-    let mut items = Vec::new();
-    if let Some(payment) = payment {
-        let refunds = payment.refunds.iter().map(|one| one.id.to_string());
-        let disputes = payments::dispute::disputes_of_payment(tx, payment.id).await?;
-        let disputes = disputes.iter().map(|one| one.id.to_string());
-        let attempts = payment.attempts.iter().map(|one| one.id.to_string());
-        for (kind, ids) in [
-            ("payment", vec![payment.id.to_string()]),
-            ("refund", refunds.collect()),
-            ("attempt", attempts.collect()),
-            ("dispute", disputes.collect()),
-        ] {
-            items.extend(ledger::tenant_entries_of(tx, kind, &ids).await?);
-        }
-    }
-    items.retain(|entry| purposes.is_empty() || purposes.contains(&entry.purpose.as_str()));
-    items.sort_by_key(|entry| std::cmp::Reverse(entry.id));
-    Ok(Page {
-        items,
-        next_cursor: None,
     })
 }
 

@@ -12,7 +12,10 @@ use tenancy::{
     jobs::{self, Lease},
 };
 
-use crate::{FollowDisputeError, settled::settled};
+use crate::{
+    FollowDisputeError,
+    settled::{settled, shares_changed},
+};
 
 /// Follows a webhook about a dispute. What it says is a hint only.
 ///
@@ -101,8 +104,9 @@ pub(crate) async fn record(
     seen: &DisputeSnapshot,
 ) -> Result<Recorded, FollowDisputeError> {
     let recorded = record_dispute(tx, attempt, seen).await?;
-    if let Recorded::Done(outcome) = &recorded {
+    if let Recorded::Done(outcome, others) = &recorded {
         settled(tx, outcome).await?;
+        shares_changed(tx, others).await?;
     }
     Ok(recorded)
 }

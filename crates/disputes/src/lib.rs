@@ -1,7 +1,7 @@
 //! What a dispute means to an order and to its merchant: the timeline, the back office's events, mails with the deadline,
 //! and the merchant's answer with the order's own papers.
 //!
-//! Verbs: [`heard_of`], [`follow_dispute`], [`draft_evidence`], [`submit_evidence`], [`accept_dispute`].
+//! Verbs: [`heard_of`], [`follow_dispute`], [`shares_changed`], [`draft_evidence`], [`submit_evidence`], [`accept_dispute`].
 //! Queries: [`order_disputes`], [`waiting_disputes`].
 //! Events: `dispute.opened.v1`, `dispute.updated.v1`, `dispute.closed.v1`.
 //!
@@ -34,3 +34,4 @@ pub use follow::follow_dispute;
 pub use jobs::DisputeContext;
 pub use news::{DisputeTurn, TellOfDispute};
 pub use queries::{WaitingDispute, order_disputes, waiting_disputes};
+pub use settled::shares_changed;

@@ -28,6 +28,17 @@ pub(crate) async fn settled(tx: &mut TenantTx, outcome: &DisputeOutcome) -> Resu
     tell_back_office(tx, (&order, &view), &outcome.steps).await
 }
 
+/// Writes down that the shop bears more or less of disputes since a refund of their sale failed or became known.
+///
+/// # Errors
+/// Database failures only.
+pub async fn shares_changed(tx: &mut TenantTx, changed: &[DisputeOutcome]) -> Result<(), DbError> {
+    for outcome in changed {
+        settled(tx, outcome).await?;
+    }
+    Ok(())
+}
+
 async fn of_order(
     tx: &mut TenantTx,
     outcome: &DisputeOutcome,
@@ -60,6 +71,10 @@ async fn take(
         DisputeStep::Reinstated { amount } => {
             ("dispute_reinstated", json!({ "amount": amount }), None)
         }
+        DisputeStep::Share { before, after } => {
+            let facts = json!({ "before": before, "amount": after });
+            ("dispute_share", facts, None)
+        }
     };
     record_timeline(tx, order.id, (kind, None), facts).await?;
     let ids = (order.id, view.id);
@@ -68,7 +83,7 @@ async fn take(
     }
     let moves_money = matches!(
         step,
-        DisputeStep::Withdrawn { .. } | DisputeStep::Reinstated { .. }
+        DisputeStep::Withdrawn { .. } | DisputeStep::Reinstated { .. } | DisputeStep::Share { .. }
     );
     if !moves_money && view.state.awaits_answer() {
         remind(tx, ids, view.state.due_by()).await?;
@@ -118,7 +133,8 @@ async fn tell_back_office(
         DisputeStep::Opened(state) | DisputeStep::Moved(state) => state.has_ended(),
         DisputeStep::Deadline(_)
         | DisputeStep::Withdrawn { .. }
-        | DisputeStep::Reinstated { .. } => false,
+        | DisputeStep::Reinstated { .. }
+        | DisputeStep::Share { .. } => false,
     });
     if opened {
         events::opened(tx, order, view).await?;

@@ -10,7 +10,8 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     AttemptState, Capture, RecordRefundError, RefundKind, RefundOutcome, RefundSnapshot,
-    RefundStatus, RequestRefund, RequestRefundError, dispute,
+    RefundStatus, RequestRefund, RequestRefundError,
+    dispute::{DisputeOutcome, settle_shares},
     jobs::{next_refund_look, schedule_refund},
     new_refund::{NewRefund, insert, set_aside},
     record_refund::advance,
@@ -100,8 +101,9 @@ const fn has_ended_badly(status: &RefundStatus) -> bool {
 /// What became of a refund that somebody made at the processor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Adopted {
-    /// It gives back part of the sale, in our rows and in both books.
-    Booked(RefundId, RefundOutcome),
+    /// It gives back part of the sale, in our rows and in both books. The shop bears less of disputes of the sale that were
+    /// booked before it became known.
+    Booked(RefundId, RefundOutcome, Vec<DisputeOutcome>),
     /// It is kept apart: it exceeds what is left of the sale, or its charge paid for no sale. Its money counts as
     /// unidentified in the provider's book and is not asked of the shop.
     Apart(RefundId, RefundOutcome),
@@ -134,9 +136,8 @@ pub async fn adopt_refund(
     let in_the_way = rows
         .iter()
         .any(|row| unconfirmed(row) && now - row.created_at < PATIENCE);
-    let withdrawn = dispute::withdrawn_of(tx, payment.id).await?;
     let plan = match breakdown {
-        Some(breakdown) => fitting(&payment, (capture, withdrawn), rows, (amount, breakdown))?,
+        Some(breakdown) => fitting(&payment, capture, rows, (amount, breakdown))?,
         None => None,
     };
     let Some(plan) = plan else {
@@ -149,14 +150,16 @@ pub async fn adopt_refund(
     let new = found(&payment, attempt, (made, amount, RefundKind::Sale));
     let id = insert(tx, new, Some(&plan)).await?;
     set_aside(tx, id, (amount, &payment.title)).await?;
-    let outcome = first_state(tx, payment, (id, made)).await?;
-    Ok(Adopted::Booked(id, outcome))
+    let outcome = first_state(tx, payment.clone(), (id, made)).await?;
+    let disputes = settle_shares(tx, &payment).await?;
+    Ok(Adopted::Booked(id, outcome, disputes))
 }
 
-/// How the refund is split, if it fits into what is left.
+/// How the refund is split, if it fits into what other refunds left. Nothing is refunded while the bank has the money: the
+/// refund was made before, and the bank's money is shared anew.
 fn fitting(
     payment: &PaymentRow,
-    (capture, withdrawn): (&Capture, i64),
+    capture: &Capture,
     rows: Vec<RefundRow>,
     (amount, breakdown): (Money, RefundBreakdown),
 ) -> Result<Option<Plan>, RecordRefundError> {
@@ -166,8 +169,8 @@ fn fitting(
         breakdown: Some(breakdown),
         reason: String::new(),
     };
-    let withdrawn = Money::new(withdrawn, amount.currency());
-    match plan(payment, (capture, withdrawn), &counting(rows)?, &wanted) {
+    let none = Money::zero(amount.currency());
+    match plan(payment, (capture, none), &counting(rows)?, &wanted) {
         Ok(plan) => Ok(Some(plan)),
         Err(RequestRefundError::Db(error)) => Err(error.into()),
         Err(RequestRefundError::Posting(error)) => Err(error.into()),

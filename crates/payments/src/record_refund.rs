@@ -8,6 +8,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     ProcessorError, RefundRequest, RefundSnapshot, RefundState, Trouble, books,
+    dispute::{DisputeOutcome, settle_shares},
     refund::{AskedRefund, judge},
     store::{PaymentRow, RefundRow, find_refund, lock_payment_of_refund, refund, written},
 };
@@ -45,6 +46,8 @@ pub enum RefundOutcome {
         amount: Money,
         /// The processor's reason.
         reason: String,
+        /// Disputes of the sale of which the shop now bears more.
+        disputes: Vec<DisputeOutcome>,
     },
 }
 
@@ -110,7 +113,11 @@ pub(crate) async fn advance(
     let facts = consequences(row, &state, &next, amount)?;
     let fact = |(sides, purpose)| (sides, ("refund", row.id.to_string(), purpose));
     books::write_all(tx, facts.into_iter().map(fact), &payment.title).await?;
-    Ok(outcome(payment, next, amount))
+    let disputes = match next {
+        RefundState::Failed { .. } => settle_shares(tx, &payment).await?,
+        _ => Vec::new(),
+    };
+    Ok(outcome(payment, next, (amount, disputes)))
 }
 
 /// Gives a refund that was never made a new key, unless it already has one: concurrent senders then share that key.
@@ -199,7 +206,11 @@ fn consequences(
     })
 }
 
-fn outcome(payment: PaymentRow, next: RefundState, amount: Money) -> RefundOutcome {
+fn outcome(
+    payment: PaymentRow,
+    next: RefundState,
+    (amount, disputes): (Money, Vec<DisputeOutcome>),
+) -> RefundOutcome {
     let PaymentRow { id, reference, .. } = payment;
     match next {
         RefundState::Succeeded => RefundOutcome::Succeeded {
@@ -212,6 +223,7 @@ fn outcome(payment: PaymentRow, next: RefundState, amount: Money) -> RefundOutco
             reference,
             amount,
             reason,
+            disputes,
         },
         RefundState::Pending => RefundOutcome::Pending { reference, amount },
         RefundState::Requested | RefundState::Unknown { .. } => RefundOutcome::Waiting,

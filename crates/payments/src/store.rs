@@ -10,7 +10,8 @@ use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AttemptState, CheckoutRequest, PaymentStatus, RefundRequest, Wanted, dispute::dispute,
+    AttemptState, CheckoutRequest, PaymentStatus, RefundRequest, Wanted,
+    dispute::{dispute, dispute_share},
 };
 
 diesel::table! {
@@ -83,7 +84,7 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund, dispute);
+diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund, dispute, dispute_share);
 
 #[derive(Clone, Debug, diesel::Queryable)]
 pub struct PaymentRow {

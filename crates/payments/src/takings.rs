@@ -13,10 +13,11 @@ use ledger::{Account, Entry, FeeAmount, FeeTerms, ProcessorFeeMode, TenantAccoun
 use serde::Serialize;
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
+use uuid::Uuid;
 
 use crate::{
     AttemptState, RefundKind,
-    dispute::dispute,
+    dispute::{dispute, dispute_share},
     store::{attempt, payment, read, refund},
 };
 
@@ -42,7 +43,7 @@ pub struct Takings {
 }
 
 /// Entries that move what the bank holds.
-const DISPUTED: [&str; 2] = ["dispute_withdrawn", "dispute_reinstated"];
+const DISPUTED: [&str; 3] = ["dispute_withdrawn", "dispute_reinstated", "dispute_share"];
 /// Those of its fee.
 const DISPUTE_FEES: [&str; 2] = ["dispute_fee", "dispute_fee_returned"];
 
@@ -73,7 +74,7 @@ enum Progress {
     Nothing,
 }
 
-/// The takings of each of these payments. At most three round trips, and a fourth if one is disputed.
+/// The takings of each of these payments. At most three round trips, and one or two more if one is disputed.
 ///
 /// # Errors
 /// Database failures only.
@@ -81,15 +82,23 @@ pub async fn takings(
     tx: &mut TenantTx,
     payments: &[PaymentId],
 ) -> Result<HashMap<PaymentId, Takings>, DbError> {
-    let (mut found, refunds, disputes) = charged(tx, payments).await?;
+    let Charged {
+        mut found,
+        refunds,
+        disputes,
+        shares,
+    } = charged(tx, payments).await?;
     let mut owner: HashMap<String, PaymentId> = refunds
         .iter()
         .map(|one| (one.id.to_string(), one.payment))
         .collect();
     let of_refunds: Vec<String> = owner.keys().cloned().collect();
     let of_disputes: Vec<String> = disputes.keys().map(DisputeId::to_string).collect();
+    let of_shares: Vec<String> = shares.keys().map(Uuid::to_string).collect();
     let disputed = disputes.into_iter();
     owner.extend(disputed.map(|(id, payment)| (id.to_string(), payment)));
+    let shared = shares.into_iter();
+    owner.extend(shared.map(|(id, payment)| (id.to_string(), payment)));
     owner.extend(payments.iter().map(|id| (id.to_string(), *id)));
     let of_payments: Vec<String> = payments.iter().map(PaymentId::to_string).collect();
     let mut entries = ledger::tenant_entries_of(tx, "payment", &of_payments).await?;
@@ -98,6 +107,9 @@ pub async fn takings(
     }
     if !of_disputes.is_empty() {
         entries.extend(ledger::tenant_entries_of(tx, "dispute", &of_disputes).await?);
+    }
+    if !of_shares.is_empty() {
+        entries.extend(ledger::tenant_entries_of(tx, "dispute_share", &of_shares).await?);
     }
 
     for one in &refunds {
@@ -158,15 +170,24 @@ fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
 
 type RefundRow = (RefundId, PaymentId, i64, String, String, Option<Value>);
 
-/// A payment with one of its refunds and one of its disputes.
-type ChargedRow = (PaymentId, i64, String, Option<RefundRow>, Option<DisputeId>);
-
-/// What was charged, the refunds of it, and its disputes.
-type Charged = (
-    HashMap<PaymentId, Takings>,
-    Vec<Refunded>,
-    HashMap<DisputeId, PaymentId>,
+/// A payment with one of its refunds, one of its disputes, and one change of a dispute's share.
+type ChargedRow = (
+    PaymentId,
+    i64,
+    String,
+    Option<RefundRow>,
+    Option<DisputeId>,
+    Option<Uuid>,
 );
+
+/// What was charged, the refunds of it, its disputes, and how their shares changed.
+#[derive(Default)]
+struct Charged {
+    found: HashMap<PaymentId, Takings>,
+    refunds: Vec<Refunded>,
+    disputes: HashMap<DisputeId, PaymentId>,
+    shares: HashMap<Uuid, PaymentId>,
+}
 
 async fn charged(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Charged, DbError> {
     let of_refund = (
@@ -180,6 +201,7 @@ async fn charged(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Charged, D
     let rows: Vec<ChargedRow> = payment::table
         .left_join(refund::table.on(refund::payment_id.eq(payment::id)))
         .left_join(dispute::table.on(dispute::payment_id.eq(payment::id)))
+        .left_join(dispute_share::table.on(dispute_share::payment_id.eq(payment::id)))
         .filter(payment::id.eq_any(payments))
         .select((
             payment::id,
@@ -187,20 +209,21 @@ async fn charged(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Charged, D
             payment::currency,
             of_refund.nullable(),
             dispute::id.nullable(),
+            dispute_share::id.nullable(),
         ))
         .load(tx)
         .await?;
-    let (mut found, mut refunds) = (HashMap::new(), Vec::new());
-    let (mut seen, mut disputes) = (HashSet::new(), HashMap::new());
-    for (id, minor, code, of_refund, of_dispute) in rows {
-        disputes.extend(of_dispute.map(|dispute| (dispute, id)));
-        // A refund comes once with each dispute.
+    let (mut all, mut seen) = (Charged::default(), HashSet::new());
+    for (id, minor, code, of_refund, of_dispute, of_share) in rows {
+        all.disputes.extend(of_dispute.map(|dispute| (dispute, id)));
+        all.shares.extend(of_share.map(|share| (share, id)));
+        // A refund comes once with each dispute, and with each change of a share.
         let of_refund = of_refund.filter(|row| seen.insert(row.0));
         let currency: Currency = code
             .parse()
             .map_err(|error| DbError::corrupt("payment.currency", error))?;
         let zero = Money::zero(currency);
-        found.entry(id).or_insert(Takings {
+        all.found.entry(id).or_insert(Takings {
             amount: Money::new(minor, currency),
             refunded: zero,
             sent: zero,
@@ -210,9 +233,9 @@ async fn charged(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Charged, D
             fees: zero,
             kept: zero,
         });
-        refunds.extend(of_refund.map(refunded).transpose()?);
+        all.refunds.extend(of_refund.map(refunded).transpose()?);
     }
-    Ok((found, refunds, disputes))
+    Ok(all)
 }
 
 fn refunded((id, payment, minor, kind, state, fee_return): RefundRow) -> Result<Refunded, DbError> {

@@ -71,6 +71,15 @@ pub enum Mismatch {
         /// What the book says.
         booked: Money,
     },
+    /// The shop bears another share of what the bank keeps than refunds left of the sale.
+    DisputeShareDiffers {
+        /// The dispute.
+        dispute: DisputeId,
+        /// What the shop is to bear.
+        due: Money,
+        /// What it bears.
+        share: Money,
+    },
     /// The shop's book has entries of a dispute that is not there.
     EntryWithoutDispute {
         /// The entry's source.

@@ -25,6 +25,7 @@ pub(super) fn sentence(kind: &str, data: &Value, language: Language) -> (String,
             format!("The bank gave back {amount}"),
             format!("La banque a rendu {amount}"),
         ),
+        "dispute_share" => return shared(data, &amount, language),
         "dispute_answered" => (
             "Evidence sent to the bank".to_owned(),
             "Preuves envoyées à la banque".to_owned(),
@@ -77,6 +78,23 @@ fn withdrawn(data: &Value, amount: &str, language: Language) -> (String, String)
             format!("La banque a repris {amount}"),
         ),
     }
+}
+
+/// A refund of the order failed, or became known after the bank had taken the money.
+fn shared(data: &Value, amount: &str, language: Language) -> (String, String) {
+    let before = data.get("before").cloned();
+    let before = before.and_then(|before| serde_json::from_value::<Money>(before).ok());
+    let before = before
+        .map(|before| language.money(before))
+        .unwrap_or_default();
+    (
+        format!(
+            "Your share of the dispute is {amount} now, no longer {before}: a refund of this order failed or became known"
+        ),
+        format!(
+            "Votre part de la contestation est maintenant de {amount}, et non plus de {before}\u{a0}: un remboursement de cette commande a échoué ou vient d’être connu"
+        ),
+    )
 }
 
 #[cfg(test)]

@@ -63,6 +63,26 @@ pub fn dispute_fee_borne(fee: Money) -> Result<Sides, PostingError> {
     Ok(Sides::platform(Postings::balanced(fee.currency(), lines)?))
 }
 
+/// A refund of the same sale failed, or became known, after a dispute was booked: the shop bears more of the dispute and the
+/// provider's unidentified receipts (2900) less. Negative when it bears less.
+///
+/// # Errors
+/// The amount is zero.
+pub fn dispute_share(more: Money) -> Result<Sides, PostingError> {
+    let currency = more.currency();
+    let platform = [
+        debit(P::DisputesReceivable, more),
+        credit(P::UnidentifiedReceipts, more),
+        debit(P::PayableAvailable, more),
+        credit(P::DisputedFundsHeld, more),
+    ];
+    let tenant = [debit(T::DisputedFunds, more), credit(T::Clearing, more)];
+    Ok(Sides::both(
+        Postings::balanced(currency, platform)?,
+        Postings::balanced(currency, tenant)?,
+    ))
+}
+
 /// Row 9: the bank keeps it. Sales tax stays as it was charged.
 ///
 /// # Errors

@@ -9,7 +9,8 @@ mod sale;
 mod stray;
 
 pub use dispute::{
-    dispute_fee, dispute_fee_borne, dispute_lost, dispute_reinstated, dispute_withdrawn,
+    dispute_fee, dispute_fee_borne, dispute_lost, dispute_reinstated, dispute_share,
+    dispute_withdrawn,
 };
 pub use fees::{platform_fee, platform_fee_returned};
 pub use processor::{funds_available, processor_fee};

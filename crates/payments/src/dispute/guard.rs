@@ -10,8 +10,7 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     DisputeKind,
-    port::MoveKind,
-    store::{DisputeRow, MoveRow, disputes_of_payment, moves_of_payment},
+    store::{DisputeRow, Withdrawals, disputes_of_payment},
 };
 use crate::RequestRefundError;
 
@@ -43,27 +42,15 @@ pub async fn disputed_money(
     zero: Money,
 ) -> Result<DisputedMoney, DbError> {
     let rows = disputes_of_payment(tx, payment).await?;
-    let moves = if rows.is_empty() {
-        Vec::new()
+    let withdrawals = if rows.is_empty() {
+        Withdrawals::default()
     } else {
-        moves_of_payment(tx, payment).await?
+        Withdrawals::of(tx, payment).await?
     };
     Ok(DisputedMoney {
-        gone: Money::new(gone(&moves), zero.currency()),
+        gone: Money::new(withdrawals.gone(), zero.currency()),
         refunds: allowed(&rows)?,
     })
-}
-
-/// Withdrawn of the sale and not reinstated, in minor units.
-pub(super) fn gone(moves: &[MoveRow]) -> i64 {
-    let signed = moves.iter().map(|one| {
-        if one.kind == MoveKind::Withdrawn.name() {
-            one.shop_minor
-        } else {
-            -one.shop_minor
-        }
-    });
-    signed.sum()
 }
 
 fn allowed(rows: &[DisputeRow]) -> Result<RefundsWhile, DbError> {
@@ -95,8 +82,10 @@ pub(crate) fn held_by_bank() -> SqlLiteral<Bool> {
     )
 }
 
-/// Withdrawn of the attempt's payment and not reinstated.
+/// What banks keep of the shop's, as [`Withdrawals::gone`] says.
 pub(crate) fn gone_to_bank() -> SqlLiteral<BigInt> {
     sql("coalesce((SELECT sum(CASE m.kind WHEN 'withdrawn' THEN m.shop_minor ELSE -m.shop_minor END)
-        FROM dispute_move m WHERE m.payment_id = attempt.payment_id), 0)::bigint")
+        FROM dispute_move m WHERE m.payment_id = attempt.payment_id), 0)::bigint
+        + coalesce((SELECT sum(s.after_minor - s.before_minor) FROM dispute_share s
+        WHERE s.payment_id = attempt.payment_id), 0)::bigint")
 }

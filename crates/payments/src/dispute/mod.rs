@@ -4,7 +4,8 @@
 //! shows. Only the dispute's balance transactions are booked, each once. An inquiry moves no money. The merchant answers with
 //! [`draft_answer`], [`ask_answer`] and [`ask_accept`]; the `payments.dispute` job sends what was asked.
 //!
-//! Money that was withdrawn counts like a refund: a charge never gives back more than it captured.
+//! Money that was withdrawn counts like a refund: a charge never gives back more than it captured. Refunds come first: of
+//! what the bank keeps, the shop bears what they left of the sale, and what exceeds it is the provider's.
 
 mod answer;
 mod books;
@@ -15,6 +16,7 @@ mod port;
 mod queries;
 mod record;
 mod send;
+mod share;
 mod state;
 mod store;
 mod verify;
@@ -30,13 +32,13 @@ pub use port::{
     DisputeAnswer, DisputeMove, DisputePage, DisputeSnapshot, DisputeStatus, Disputes,
     EvidenceFile, MoveKind,
 };
-pub(crate) use queries::withdrawn_of;
 pub use queries::{
     DisputeRef, DisputeView, dispute_ref, dispute_stands, disputes_of, disputes_of_payment,
-    payments_of_disputes,
+    payments_of_disputes, payments_of_shares, shares_of_payment,
 };
 pub use record::{DisputeOutcome, DisputeStep, RecordDisputeError, Recorded, record_dispute};
 pub use send::{Sent, send_answer};
+pub(crate) use share::settle_shares;
 pub use state::{DisputeKind, DisputeState};
-pub(crate) use store::dispute;
+pub(crate) use store::{dispute, dispute_share};
 pub(crate) use verify::verify_disputes;

@@ -7,12 +7,12 @@ use kernel::{AttemptId, DisputeId, Money, PaymentId};
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{
     Answer, DisputeKind, DisputeState,
-    guard::gone,
-    port::{DisputeSnapshot, MoveKind},
-    store::{self, DisputeRow, MoveRow, dispute, find_dispute, moves_of_payment},
+    port::DisputeSnapshot,
+    store::{self, DisputeRow, Withdrawals, dispute, dispute_share, find_dispute},
 };
 
 /// What a job needs to look at a dispute, or to answer it.
@@ -76,7 +76,7 @@ pub struct DisputeView {
     /// Its state.
     #[serde(flatten)]
     pub state: DisputeState,
-    /// What the bank took of the shop's money.
+    /// What the bank took of the shop's money; it changes when a refund of the sale fails or becomes known.
     pub withdrawn: Money,
     /// What it gave back of it.
     pub reinstated: Money,
@@ -91,16 +91,11 @@ pub struct DisputeView {
     pub updated_at: DateTime<Utc>,
 }
 
-fn view(row: &DisputeRow, moves: &[MoveRow]) -> Result<DisputeView, DbError> {
+fn view(row: &DisputeRow, withdrawals: &Withdrawals) -> Result<DisputeView, DbError> {
     let currency = row.currency()?;
-    let mine = || moves.iter().filter(|one| one.dispute_id == row.id);
-    let sum = |kind: MoveKind| {
-        let of_kind = mine().filter(|one| one.kind == kind.name());
-        Money::new(of_kind.map(|one| one.shop_minor).sum(), currency)
-    };
     // A dispute of money that belonged to no sale costs the shop nothing.
     let fee = match row.kind()? {
-        DisputeKind::Sale => mine().map(|one| one.fee_minor).sum(),
+        DisputeKind::Sale => withdrawals.fee(row.id),
         DisputeKind::Stray => 0,
     };
     Ok(DisputeView {
@@ -109,8 +104,8 @@ fn view(row: &DisputeRow, moves: &[MoveRow]) -> Result<DisputeView, DbError> {
         reason: row.reason.clone(),
         kind: row.kind()?,
         state: row.state()?,
-        withdrawn: sum(MoveKind::Withdrawn),
-        reinstated: sum(MoveKind::Reinstated),
+        withdrawn: Money::new(withdrawals.taken(row.id), currency),
+        reinstated: Money::new(withdrawals.given_back(row.id), currency),
         fee: Money::new(fee, currency),
         answer: row.answer()?,
         opened_at: row.opened_at,
@@ -130,8 +125,8 @@ pub async fn disputes_of_payment(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let moves = moves_of_payment(tx, payment).await?;
-    rows.iter().map(|row| view(row, &moves)).collect()
+    let withdrawals = Withdrawals::of(tx, payment).await?;
+    rows.iter().map(|row| view(row, &withdrawals)).collect()
 }
 
 /// Lists disputes of a charge that the processor has and we may not know; see [`dispute_stands`].
@@ -159,15 +154,9 @@ pub async fn dispute_stands(tx: &mut TenantTx, seen: &DisputeSnapshot) -> Result
     let (Some(row), Some(shown)) = (row, DisputeState::shown(seen)) else {
         return Ok(false);
     };
-    let moves = moves_of_payment(tx, row.payment_id).await?;
-    let known = |id: &str| moves.iter().any(|one| one.processor_id == id);
-    let booked = seen.moves.iter().all(|one| known(&one.id));
+    let withdrawals = Withdrawals::of(tx, row.payment_id).await?;
+    let booked = seen.moves.iter().all(|one| withdrawals.knows(&one.id));
     Ok(booked && row.state()?.after(shown).is_none())
-}
-
-/// What the bank holds of a payment, in minor units.
-pub(crate) async fn withdrawn_of(tx: &mut TenantTx, payment: PaymentId) -> Result<i64, DbError> {
-    Ok(gone(&moves_of_payment(tx, payment).await?))
 }
 
 /// The payment of each dispute; one round trip.
@@ -185,4 +174,34 @@ pub async fn payments_of_disputes(
         .filter(dispute::id.eq_any(disputes))
         .select((dispute::id, dispute::payment_id));
     Ok(query.load(tx).await?)
+}
+
+/// The payment of each change of a share ([`super::DisputeStep::Share`]), by the id its entries have as their source; one
+/// round trip.
+///
+/// # Errors
+/// Database failures only.
+pub async fn payments_of_shares(
+    tx: &mut TenantTx,
+    shares: &[Uuid],
+) -> Result<Vec<(Uuid, PaymentId)>, DbError> {
+    if shares.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = dispute_share::table
+        .filter(dispute_share::id.eq_any(shares))
+        .select((dispute_share::id, dispute_share::payment_id));
+    Ok(query.load(tx).await?)
+}
+
+/// The changes of a payment's shares, as [`payments_of_shares`] names them.
+///
+/// # Errors
+/// Database failures only.
+pub async fn shares_of_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Vec<Uuid>, DbError> {
+    let query = dispute_share::table.filter(dispute_share::payment_id.eq(payment));
+    Ok(query.select(dispute_share::id).load(tx).await?)
 }

@@ -13,17 +13,15 @@ use super::{
     Answer, DisputeKind, DisputeState,
     answer::begin_again,
     books::{self, Moved},
-    guard::gone,
     port::{DisputeMove, DisputeSnapshot, MoveKind},
-    store::{DisputeRow, MoveRow, dispute, disputes_of_payment, find_dispute, moves_of_payment},
+    share::{Shares, lost_of, settle_shares},
+    store::{DisputeRow, Withdrawals, dispute, disputes_of_payment, find_dispute, save_loss},
 };
 use crate::{
-    RefundState,
     books::{BooksError, write_all},
     find_refunds::{Charge, locked},
-    jobs::schedule_dispute,
-    request_refund::counting,
-    store::{PaymentRow, refunds_of, written},
+    jobs::{FindRefunds, schedule_dispute},
+    store::{PaymentRow, written},
 };
 
 /// Why what was seen of a dispute was not recorded.
@@ -64,6 +62,13 @@ pub enum DisputeStep {
         /// To the shop.
         amount: Money,
     },
+    /// A refund of the sale failed or became known, so that the shop bears more or less of what the bank keeps.
+    Share {
+        /// What it bore.
+        before: Money,
+        /// What it bears.
+        after: Money,
+    },
 }
 
 /// What a snapshot has taught.
@@ -84,8 +89,8 @@ pub struct DisputeOutcome {
 /// Whether a snapshot was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recorded {
-    /// It was.
-    Done(DisputeOutcome),
+    /// It was: what it has taught of the dispute, and of others of the same sale whose share changed.
+    Done(DisputeOutcome, Vec<DisputeOutcome>),
     /// The charge's capture is not booked yet: look again.
     Later,
     /// The processor shows what we cannot take in; an alarm was raised.
@@ -127,14 +132,16 @@ pub async fn record_dispute(
             (row, vec![DisputeStep::Opened(state)])
         }
     };
-    steps.extend(money(tx, (&payment, &row), seen).await?);
-    Ok(Recorded::Done(DisputeOutcome {
+    let (moved, others) = money(tx, (&payment, &row), seen).await?;
+    steps.extend(moved);
+    let outcome = DisputeOutcome {
         dispute: row.id,
         payment: payment.id,
         reference: payment.reference,
         amount,
         steps,
-    }))
+    };
+    Ok(Recorded::Done(outcome, others))
 }
 
 fn alarm(seen: &DisputeSnapshot, why: &str) {
@@ -169,6 +176,9 @@ async fn insert(
         .values(values)
         .execute(tx)
         .await?;
+    // Refunds come first, and somebody may have made one at the processor before.
+    let refunds = FindRefunds { attempt, tries: 0 };
+    tenancy::jobs::enqueue(tx, &refunds).await?;
     let next = crate::jobs::next_dispute_look(state, seen.created, now);
     if let Some(due) = next {
         schedule_dispute(tx, id, due).await?;
@@ -212,27 +222,22 @@ async fn save(tx: &mut TenantTx, id: DisputeId, next: &DisputeState) -> Result<(
     Ok(())
 }
 
-async fn save_loss(tx: &mut TenantTx, id: DisputeId, lost: i64) -> Result<(), DbError> {
-    diesel::update(dispute::table.find(id))
-        .set(dispute::lost_minor.eq(lost))
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-/// Books the balance transactions that are new, and what is lost by now.
+/// Books the balance transactions that are new, the shares that are others by now, and what is lost. Returns the steps of
+/// this dispute, and others of the sale.
 async fn money(
     tx: &mut TenantTx,
     (payment, row): (&PaymentRow, &DisputeRow),
     seen: &DisputeSnapshot,
-) -> Result<Vec<DisputeStep>, RecordDisputeError> {
+) -> Result<(Vec<DisputeStep>, Vec<DisputeOutcome>), RecordDisputeError> {
     let mut steps = Vec::new();
+    // A program of the release before leaves a share as it was first booked.
+    let mut shares = settle_shares(tx, payment).await?;
     for one in &seen.moves {
-        let all = moves_of_payment(tx, payment.id).await?;
-        if all.iter().any(|known| known.processor_id == one.id) {
+        let known = Withdrawals::of(tx, payment.id).await?;
+        if known.knows(&one.id) {
             continue;
         }
-        let Some(moved) = judge(tx, (payment, row), (one, &all)).await? else {
+        let Some(moved) = judge(tx, (payment, row), (one, &known)).await? else {
             continue;
         };
         note(tx, (payment, row), (one, &moved)).await?;
@@ -247,26 +252,25 @@ async fn money(
             },
             MoveKind::Reinstated => DisputeStep::Reinstated { amount: moved.shop },
         });
+        shares.extend(settle_shares(tx, payment).await?);
     }
-    lose(tx, payment, row).await?;
-    Ok(steps)
+    lose(tx, payment, row.id).await?;
+    let (mine, others): (Vec<_>, Vec<_>) = shares
+        .into_iter()
+        .partition(|changed| changed.dispute == row.id);
+    steps.extend(mine.into_iter().flat_map(|changed| changed.steps));
+    Ok((steps, others))
 }
 
 /// What a balance transaction means, or `None` if it contradicts what we know; an alarm then says so.
 async fn judge(
     tx: &mut TenantTx,
     (payment, row): (&PaymentRow, &DisputeRow),
-    (one, all): (&DisputeMove, &[MoveRow]),
+    (one, known): (&DisputeMove, &Withdrawals),
 ) -> Result<Option<Moved>, RecordDisputeError> {
     let currency = row.currency()?;
-    let mine: Vec<_> = all
-        .iter()
-        .filter(|known| known.dispute_id == row.id)
-        .collect();
-    let withdrawn = mine
-        .iter()
-        .find(|known| known.kind == MoveKind::Withdrawn.name());
-    let again = mine.iter().any(|known| known.kind == one.kind.name());
+    let withdrawn = known.found(row.id, MoveKind::Withdrawn);
+    let again = known.found(row.id, one.kind).is_some();
     let same = one.currency.eq_ignore_ascii_case(currency.code());
     let fits = match one.kind {
         MoveKind::Withdrawn => true,
@@ -277,12 +281,12 @@ async fn judge(
         tracing::error!(dispute = %row.id, transaction = %one.id, kind = one.kind.name(), minor = one.minor, "money of a dispute cannot be booked");
         return Ok(None);
     }
-    let shop = match (row.kind()?, one.kind) {
-        (DisputeKind::Stray, _) => 0,
-        (DisputeKind::Sale, MoveKind::Withdrawn) => one.minor.min(left(tx, payment, all).await?),
-        (DisputeKind::Sale, MoveKind::Reinstated) => {
-            one.minor.min(withdrawn.map_or(0, |known| known.shop_minor))
-        }
+    let disputes = disputes_of_payment(tx, payment.id).await?;
+    let shares = Shares::of(tx, payment, (&disputes, known)).await?;
+    let before = known.share(row.id);
+    let shop = match one.kind {
+        MoveKind::Withdrawn => shares.after(row.id, one.minor).due_of(row.id) - before,
+        MoveKind::Reinstated => before - shares.after(row.id, -one.minor).due_of(row.id),
     };
     let money = |minor| Money::new(minor, currency);
     Ok(Some(Moved {
@@ -292,17 +296,6 @@ async fn judge(
         rest: money(one.minor - shop),
         fee: money(one.fee_minor),
     }))
-}
-
-/// What is left of the sale after refunds and other disputes.
-async fn left(tx: &mut TenantTx, payment: &PaymentRow, moves: &[MoveRow]) -> Result<i64, DbError> {
-    let refunds = counting(refunds_of(tx, payment.id).await?)?;
-    // One that has not reached the processor is refused there: the money is with the bank.
-    let sent = refunds
-        .iter()
-        .filter(|row| row.processor_id.is_some() || row.state == RefundState::Succeeded.name());
-    let refunded: i64 = sent.map(|row| row.amount_minor).sum();
-    Ok((payment.amount_minor - refunded - gone(moves)).max(0))
 }
 
 // Hand-written: the amounts the keys compare are those of the capture and of the withdrawal.
@@ -343,29 +336,19 @@ async fn note(
 async fn lose(
     tx: &mut TenantTx,
     payment: &PaymentRow,
-    row: &DisputeRow,
+    id: DisputeId,
 ) -> Result<(), RecordDisputeError> {
-    let all = moves_of_payment(tx, payment.id).await?;
-    let mine: Vec<MoveRow> = all
-        .into_iter()
-        .filter(|one| one.dispute_id == row.id)
-        .collect();
-    let came_back = mine
-        .iter()
-        .any(|one| one.kind == MoveKind::Reinstated.name());
-    let lost = match row.state()? {
-        DisputeState::Lost => gone(&mine),
-        // The money of a dispute that is won comes in a message of its own.
-        DisputeState::Won if came_back => gone(&mine),
-        DisputeState::Won => row.lost_minor,
-        _ => 0,
-    };
+    // A share that changed may have changed the loss as well.
+    let row = find_dispute(tx, id).await?;
+    let row = row.ok_or(RecordDisputeError::NotFound)?;
+    let known = Withdrawals::of(tx, payment.id).await?;
+    let lost = lost_of(&row, known.share(id), known.came_back(id))?;
     let money = |minor| row.currency().map(|currency| Money::new(minor, currency));
     let Some(fact) = books::lost(money(row.lost_minor)?, money(lost)?)? else {
         return Ok(());
     };
-    save_loss(tx, row.id, lost).await?;
-    write(tx, payment, row.id, vec![fact]).await
+    save_loss(tx, id, lost).await?;
+    write(tx, payment, id, vec![fact]).await
 }
 
 async fn write(

@@ -7,7 +7,7 @@ use kernel::{AttemptId, Currency, DisputeId, Money, PaymentId};
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
-use super::{Answer, DisputeKind, DisputeState};
+use super::{Answer, DisputeKind, DisputeState, port::MoveKind};
 use crate::store::{PaymentRow, lock_payment, read};
 
 diesel::table! {
@@ -45,6 +45,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    dispute_share (id) {
+        id -> Uuid,
+        dispute_id -> Uuid,
+        payment_id -> Uuid,
+        before_minor -> BigInt,
+        after_minor -> BigInt,
+    }
+}
+
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable)]
 #[diesel(table_name = dispute)]
 pub(crate) struct DisputeRow {
@@ -74,7 +84,7 @@ pub(crate) struct MoveRow {
     pub kind: String,
     pub processor_id: String,
     pub amount_minor: i64,
-    /// What of it is the shop's; the rest is the provider's, for it exceeds what was left of the sale.
+    /// What of it was the shop's when it was booked; the rest is the provider's, for it exceeds what was left of the sale.
     pub shop_minor: i64,
     pub fee_minor: i64,
 }
@@ -131,10 +141,88 @@ pub(crate) async fn disputes_of_payment(
     Ok(query.load(tx).await?)
 }
 
-pub(crate) async fn moves_of_payment(
-    tx: &mut TenantTx,
-    payment: PaymentId,
-) -> Result<Vec<MoveRow>, DbError> {
-    let query = dispute_move::table.filter(dispute_move::payment_id.eq(payment));
-    Ok(query.select(MoveRow::as_select()).load(tx).await?)
+pub(crate) async fn save_loss(tx: &mut TenantTx, id: DisputeId, lost: i64) -> Result<(), DbError> {
+    diesel::update(dispute::table.find(id))
+        .set(dispute::lost_minor.eq(lost))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// What banks took and gave back of a payment, and what of it is the shop's. Amounts are minor units.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Withdrawals {
+    moves: Vec<MoveRow>,
+    /// By how much the shop's share of a dispute changed after it was booked.
+    changes: Vec<(DisputeId, i64)>,
+}
+
+impl Withdrawals {
+    pub async fn of(tx: &mut TenantTx, payment: PaymentId) -> Result<Self, DbError> {
+        let moves = dispute_move::table.filter(dispute_move::payment_id.eq(payment));
+        let changes = dispute_share::table.filter(dispute_share::payment_id.eq(payment));
+        Ok(Self {
+            moves: moves.select(MoveRow::as_select()).load(tx).await?,
+            changes: changes
+                .select((
+                    dispute_share::dispute_id,
+                    dispute_share::after_minor - dispute_share::before_minor,
+                ))
+                .load(tx)
+                .await?,
+        })
+    }
+
+    /// Whether a balance transaction of this id at the processor is booked.
+    pub fn knows(&self, processor_id: &str) -> bool {
+        let mut moves = self.moves.iter();
+        moves.any(|one| one.processor_id == processor_id)
+    }
+
+    pub fn found(&self, dispute: DisputeId, kind: MoveKind) -> Option<&MoveRow> {
+        let mut moves = self.moves.iter();
+        moves.find(|one| one.dispute_id == dispute && one.kind == kind.name())
+    }
+
+    pub fn came_back(&self, dispute: DisputeId) -> bool {
+        self.found(dispute, MoveKind::Reinstated).is_some()
+    }
+
+    /// What the bank keeps, whoever bears it.
+    pub fn kept(&self, dispute: DisputeId) -> i64 {
+        let of = |kind| self.found(dispute, kind).map_or(0, |one| one.amount_minor);
+        of(MoveKind::Withdrawn) - of(MoveKind::Reinstated)
+    }
+
+    /// What of it is booked as the shop's.
+    pub fn share(&self, dispute: DisputeId) -> i64 {
+        self.taken(dispute) - self.given_back(dispute)
+    }
+
+    /// What was taken of the shop's, as far as it is the shop's by now.
+    pub fn taken(&self, dispute: DisputeId) -> i64 {
+        let of_it = self.changes.iter().filter(|(id, _)| *id == dispute);
+        let changes: i64 = of_it.map(|(_, change)| change).sum();
+        let taken = self.found(dispute, MoveKind::Withdrawn);
+        taken.map_or(0, |one| one.shop_minor) + changes
+    }
+
+    /// What was given back to the shop.
+    pub fn given_back(&self, dispute: DisputeId) -> i64 {
+        let back = self.found(dispute, MoveKind::Reinstated);
+        back.map_or(0, |one| one.shop_minor)
+    }
+
+    /// What was charged for it, less what was given back of that.
+    pub fn fee(&self, dispute: DisputeId) -> i64 {
+        let of_it = self.moves.iter().filter(|one| one.dispute_id == dispute);
+        of_it.map(|one| one.fee_minor).sum()
+    }
+
+    /// What banks keep of the shop's, of all disputes of the payment.
+    pub fn gone(&self) -> i64 {
+        let withdrawn = |one: &&MoveRow| one.kind == MoveKind::Withdrawn.name();
+        let disputes = self.moves.iter().filter(withdrawn);
+        disputes.map(|one| self.share(one.dispute_id)).sum()
+    }
 }

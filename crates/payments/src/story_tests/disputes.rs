@@ -24,7 +24,7 @@ fn due() -> DateTime<Utc> {
     testing::start_of_time() + Duration::days(9)
 }
 
-fn seen(status: DisputeStatus, minor: i64, moves: &[DisputeMove]) -> DisputeSnapshot {
+pub(super) fn seen(status: DisputeStatus, minor: i64, moves: &[DisputeMove]) -> DisputeSnapshot {
     let open = matches!(
         status,
         DisputeStatus::NeedsResponse | DisputeStatus::InquiryOpen
@@ -55,30 +55,34 @@ fn moved(kind: MoveKind, minor: i64, fee_minor: i64) -> DisputeMove {
     }
 }
 
-fn taken(minor: i64) -> DisputeMove {
+pub(super) fn taken(minor: i64) -> DisputeMove {
     moved(MoveKind::Withdrawn, minor, 1_500)
 }
 
-fn back(minor: i64) -> DisputeMove {
+pub(super) fn back(minor: i64) -> DisputeMove {
     moved(MoveKind::Reinstated, minor, 0)
 }
 
-async fn record(shop: &TestShop, begun: &Begun, seen: &DisputeSnapshot) -> DisputeOutcome {
+pub(super) async fn record(
+    shop: &TestShop,
+    begun: &Begun,
+    seen: &DisputeSnapshot,
+) -> DisputeOutcome {
     let mut tx = shop.write().await;
     let recorded = record_dispute(&mut tx, begun.attempt, seen).await.unwrap();
     tx.commit().await.unwrap();
-    let Recorded::Done(outcome) = recorded else {
+    let Recorded::Done(outcome, _) = recorded else {
         panic!("{recorded:?}")
     };
     books_are_sound(shop).await;
     outcome
 }
 
-async fn platform(shop: &TestShop, account: &str) -> i64 {
+pub(super) async fn platform(shop: &TestShop, account: &str) -> i64 {
     balance(shop, Book::Platform, account).await
 }
 
-async fn tenant(shop: &TestShop, account: &str) -> i64 {
+pub(super) async fn tenant(shop: &TestShop, account: &str) -> i64 {
     balance(shop, Book::Tenant, account).await
 }
 

@@ -1,6 +1,7 @@
 //! Stories on PostgreSQL: payments when calls succeed, race, contradict each other or arrive late.
 
 mod attempts;
+mod dispute_shares;
 mod disputes;
 mod guards;
 mod refunds;

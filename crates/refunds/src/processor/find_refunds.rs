@@ -137,7 +137,8 @@ async fn take_in(
             }
             (refund, outcome)
         }
-        Adopted::Booked(refund, outcome) => {
+        Adopted::Booked(refund, outcome, shared) => {
+            disputes::shares_changed(tx, &shared).await?;
             if let (Some(order), Some(parts)) = (&order, &parts) {
                 write_refund(tx, order.id, (refund, parts), None).await?;
                 give_units_back(tx, (order, &earlier), (refund, parts), "").await?;

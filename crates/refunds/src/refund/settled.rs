@@ -25,6 +25,9 @@ pub(crate) async fn refund_settled(
     refund: RefundId,
     outcome: &RefundOutcome,
 ) -> Result<(), DbError> {
+    if let RefundOutcome::Failed { disputes, .. } = outcome {
+        disputes::shares_changed(tx, disputes).await?;
+    }
     let (reference, amount) = match outcome {
         RefundOutcome::Pending { reference, amount }
         | RefundOutcome::Succeeded {
