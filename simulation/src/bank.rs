@@ -6,6 +6,7 @@ mod calls;
 mod disputes;
 mod news;
 mod outside;
+mod truth;
 
 use std::{
     collections::HashMap,
@@ -25,6 +26,7 @@ use crate::{dice::Dice, line::Line};
 pub use disputes::Verdict;
 pub use news::Post;
 pub use outside::{BankEnd, CardKind};
+pub use truth::Charged;
 
 /// The processor tells its fee this long after the charge.
 const FEE_AFTER: Duration = Duration::minutes(2);

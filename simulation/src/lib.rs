@@ -7,7 +7,8 @@
 //!
 //! After every step the books balance and mirror each other, and orders, payments and stock say the same. In the end,
 //! when nothing goes wrong any more and the worker has had its time, the processor's balance is the ledger's to the
-//! cent, and each order's money is where its state says.
+//! cent, each order's money is where its state says, and each sale left the shop what a reckoning of its own says: the sale
+//! less fees, refunds that stand and what banks keep.
 //!
 //! It must not know HTTP, pages or mails: it calls verbs as the web server and the worker do. It is not part of the
 //! product.
@@ -26,6 +27,7 @@ mod merchant;
 mod operation;
 mod rules;
 mod settling;
+mod shares;
 mod shop;
 mod shopper;
 mod worker;

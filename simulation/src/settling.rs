@@ -9,7 +9,7 @@ use payments::{PaymentStatus, PaymentView, RefundState, RefundView, payment_view
 use crate::{
     bank::{BankEnd, Post},
     history::History,
-    rules,
+    rules, shares,
     worker::Turn,
 };
 
@@ -63,6 +63,7 @@ pub async fn settle(history: &History<'_>) -> Result<(), String> {
     }
     rules::hold(history).await?;
     each_order_agrees(history).await?;
+    shares::agree(history).await?;
     the_books_agree(history).await
 }
 

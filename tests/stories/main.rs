@@ -8,8 +8,6 @@
 )]
 
 mod books;
-mod challenges;
-mod changes;
 mod crowd;
 mod currencies;
 mod dice;
@@ -24,7 +22,6 @@ mod later;
 mod looks;
 mod lost_page;
 mod merchant;
-mod messages;
 mod migrating;
 mod opening;
 mod paying;

@@ -35,7 +35,7 @@ pub(super) struct Dispute {
     status: DisputeStatus,
     created: DateTime<Utc>,
     submissions: u64,
-    moves: Vec<DisputeMove>,
+    pub(super) moves: Vec<DisputeMove>,
 }
 
 impl Dispute {
@@ -51,7 +51,7 @@ impl Dispute {
         });
     }
 
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         matches!(
             self.status,
             DisputeStatus::InquiryOpen
