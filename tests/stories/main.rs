@@ -8,6 +8,8 @@
 )]
 
 mod books;
+mod challenges;
+mod changes;
 mod crowd;
 mod currencies;
 mod dice;
@@ -22,6 +24,7 @@ mod later;
 mod looks;
 mod lost_page;
 mod merchant;
+mod messages;
 mod migrating;
 mod opening;
 mod paying;

@@ -11,14 +11,14 @@ use crate::{
     visitor::{Page, Visitor},
 };
 
-const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+pub const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
 Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
 Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,4,deny,45.00,true,true,active\n";
 
-const CARD: &str = "4242424242424242";
+pub const CARD: &str = "4242424242424242";
 
-const fn wish(email: &str) -> Wish<'_> {
+pub const fn wish(email: &str) -> Wish<'_> {
     Wish {
         product: "jug",
         options: &[],
@@ -28,7 +28,7 @@ const fn wish(email: &str) -> Wish<'_> {
 }
 
 /// A shop with four jugs.
-async fn open(slug: &str) -> (Town, Merchant) {
+pub async fn open(slug: &str) -> (Town, Merchant) {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), slug).await;
     merchant.import(CATALOGUE).await;
@@ -36,7 +36,7 @@ async fn open(slug: &str) -> (Town, Merchant) {
     (town, merchant)
 }
 
-async fn only_order(merchant: &mut Merchant) -> Value {
+pub async fn only_order(merchant: &mut Merchant) -> Value {
     let list = merchant.look("orders").await;
     let orders = list["items"].as_array().unwrap();
     assert_eq!(orders.len(), 1, "{list}");
@@ -44,7 +44,7 @@ async fn only_order(merchant: &mut Merchant) -> Value {
 }
 
 /// The only order, once it is paid.
-async fn paid_order(merchant: &mut Merchant) -> Value {
+pub async fn paid_order(merchant: &mut Merchant) -> Value {
     for _ in 0..300 {
         let order = only_order(merchant).await;
         if order["payment_state"] == "paid" {
@@ -73,9 +73,11 @@ async fn tries_again(shopper: &mut Visitor, page: &Page) -> String {
     page.location.unwrap_or_else(|| panic!("{}", page.text))
 }
 
-async fn charges(town: &Town) -> usize {
+/// How many charges took money.
+pub async fn charges(town: &Town) -> usize {
     let list = town.stand_ins.get("/v1/charges?limit=100").await;
-    list["data"].as_array().unwrap().len()
+    let all = list["data"].as_array().unwrap().iter();
+    all.filter(|charge| charge["paid"] == true).count()
 }
 
 #[tokio::test]
