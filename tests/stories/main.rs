@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod card_testing;
 mod challenges;
 mod changes;
 mod crowd;

@@ -67,9 +67,9 @@ pub use order::{
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
-    StartPayment, TellShopper, WarnMerchant, Warning, booked_attempt, close_page, follow_attempt,
-    follow_returned, look_at_attempt, open_page, returned_order, shop_of_charge, start_payment,
-    why_it_went_back,
+    StartPayment, TellShopper, Tested, WarnMerchant, Warning, booked_attempt, close_page,
+    follow_attempt, follow_returned, look_at_attempt, open_page, returned_order, shop_of_charge,
+    start_payment, stop_card_testing, why_it_went_back,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

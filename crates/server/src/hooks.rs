@@ -6,9 +6,9 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Bytes, Data},
 };
-use payments::webhook::SignatureError;
+use payments::{Received, webhook::SignatureError};
 
-use ::web::{problem::Problem, state::State, strangers::Strangers};
+use ::web::{card_testing, problem::Problem, state::State, strangers::Strangers};
 
 /// Slows down callers without a valid signature.
 static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
@@ -35,6 +35,9 @@ pub async fn stripe(
     let mut tx = state.tenancy.platform().await?;
     let received = payments::receive_webhook(&mut tx, message, state.webhook.mode).await?;
     tx.commit().await?;
+    if matches!(received, Received::Stored { .. }) {
+        card_testing::heard(&state, &body).await;
+    }
     tracing::debug!(?received, "processor event");
     metrics::counter!("highstreet_processor_events_total").increment(1);
     Ok(HttpResponse::Ok().json(serde_json::json!({ "received": true })))

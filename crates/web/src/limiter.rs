@@ -10,12 +10,16 @@ use std::{
     time::Duration,
 };
 
+mod tally;
+
 use dashmap::DashMap;
 use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};
 use redis::aio::ConnectionManager;
 use tokio::sync::OnceCell;
 
 use crate::problem::Problem;
+use tally::Kept;
+pub use tally::Tally;
 
 impl From<Exceeded> for Problem {
     fn from(exceeded: Exceeded) -> Self {
@@ -123,6 +127,26 @@ pub const GIVE_UP: Limit = Limit {
     seconds: 600,
 };
 
+/// Declined cards per order: beyond it the order's payment page is closed, and no other is opened for a while.
+pub const DECLINES_OF_ORDER: Limit = Limit {
+    name: "declines_of_order",
+    count: 8,
+    seconds: 3_600,
+};
+/// Declined cards per address that placed the orders, in whatever shop.
+pub const DECLINES_OF_ADDRESS: Limit = Limit {
+    name: "declines_of_address",
+    count: 16,
+    seconds: 3_600,
+};
+/// Declined cards per shop, from anywhere: beyond it, and unless cards are paid with as often, nobody new reaches the
+/// payment page for a while.
+pub const DECLINES_OF_SHOP: Limit = Limit {
+    name: "declines_of_shop",
+    count: 20,
+    seconds: 600,
+};
+
 /// The limit is reached; retry after `retry_after` seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exceeded {
@@ -140,6 +164,7 @@ struct Inner {
     client: Option<redis::Client>,
     connection: OnceCell<ConnectionManager>,
     local: DashMap<Limit, Arc<Local>>,
+    kept: Kept,
     /// Whether the last request to Redis failed.
     outage: AtomicBool,
 }
@@ -170,6 +195,7 @@ impl Limiter {
             client,
             connection: OnceCell::new(),
             local: DashMap::new(),
+            kept: Kept::default(),
             outage: AtomicBool::new(false),
         };
         Self {
@@ -182,21 +208,32 @@ impl Limiter {
     /// # Errors
     /// The limit is reached.
     pub async fn check(&self, limit: Limit, key: &str) -> Result<(), Exceeded> {
-        let Some(client) = &self.inner.client else {
-            return self.local(limit, key);
-        };
-        match tokio::time::timeout(PATIENCE, self.shared(client, limit, key)).await {
-            Ok(Ok(outcome)) => {
+        let shared = async |redis| self.shared(redis, limit, key).await;
+        match self.asked(shared).await {
+            Some(outcome) => outcome,
+            None => self.local(limit, key),
+        }
+    }
+
+    /// What Redis says; `None` without Redis, or when it does not answer.
+    async fn asked<T>(
+        &self,
+        question: impl AsyncFnOnce(ConnectionManager) -> redis::RedisResult<T>,
+    ) -> Option<T> {
+        let client = self.inner.client.as_ref()?;
+        let asking = async { question(self.connection(client).await?).await };
+        match tokio::time::timeout(PATIENCE, asking).await {
+            Ok(Ok(answer)) => {
                 self.answered();
-                outcome
+                Some(answer)
             }
             Ok(Err(error)) => {
                 self.missed(&error);
-                self.local(limit, key)
+                None
             }
             Err(_) => {
                 self.missed(&"no answer in time");
-                self.local(limit, key)
+                None
             }
         }
     }
@@ -217,23 +254,27 @@ impl Limiter {
         }
     }
 
-    async fn shared(
-        &self,
-        client: &redis::Client,
-        limit: Limit,
-        key: &str,
-    ) -> redis::RedisResult<Result<(), Exceeded>> {
+    async fn connection(&self, client: &redis::Client) -> redis::RedisResult<ConnectionManager> {
         let settings = redis::aio::ConnectionManagerConfig::new().set_number_of_retries(1);
         let connection = self
             .inner
             .connection
             .get_or_try_init(|| client.get_connection_manager_with_config(settings))
             .await?;
+        Ok(connection.clone())
+    }
+
+    async fn shared(
+        &self,
+        mut redis: ConnectionManager,
+        limit: Limit,
+        key: &str,
+    ) -> redis::RedisResult<Result<(), Exceeded>> {
         let key = format!("hs:limit:{}:{key}", limit.name);
         let (count, ttl): (u64, i64) = redis::Script::new(SCRIPT)
             .key(key)
             .arg(limit.seconds)
-            .invoke_async(&mut connection.clone())
+            .invoke_async(&mut redis)
             .await?;
         let retry_after = u64::try_from(ttl).unwrap_or(limit.seconds).max(1);
         Ok(if count > u64::from(limit.count) {

@@ -67,6 +67,12 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "given_up" => given_up(data),
         "captured_late" => captured_late(data, language),
         "payment_conflict" => conflict(data, language),
+        "cards_tested" => (
+            "Many cards were declined, so the payment page was closed; another card can be tried in an hour".into(),
+            "De nombreuses cartes ont été refusées; la page de paiement a donc été fermée. On pourra en essayer une autre \
+             dans une heure"
+                .into(),
+        ),
         "payment_refused" => (
             format!(
                 "The payment service refused this order’s payment: {} ({})",

@@ -108,6 +108,8 @@ pub enum Warning {
     Conflict,
     /// The processor refused to open a payment page.
     Refused,
+    /// Many cards are declined in the shop: stolen ones are being tested.
+    CardsTested,
     /// Somebody refunded this amount at the processor.
     RefundedElsewhere(String),
     /// The processor gave back more than was left of the sale.
@@ -149,6 +151,7 @@ pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Err
             "warn-conflict-next",
         ),
         Warning::Refused => ("warn-refused-subject", "warn-refused", "warn-refused-next"),
+        Warning::CardsTested => ("warn-tested-subject", "warn-tested", "warn-tested-next"),
         Warning::RefundedElsewhere(_) => (
             "warn-elsewhere-subject",
             "warn-elsewhere",
@@ -227,6 +230,7 @@ mod tests {
             let warnings = [
                 Warning::Conflict,
                 Warning::Refused,
+                Warning::CardsTested,
                 Warning::RefundedElsewhere(amount()),
                 Warning::RefundedTooMuch,
                 Warning::NotReturned(amount()),

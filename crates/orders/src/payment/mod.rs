@@ -1,5 +1,6 @@
 //! Pays an order: the processor is called between transactions, never inside one.
 
+mod card_testing;
 mod charge;
 mod follow;
 mod jobs;
@@ -7,6 +8,7 @@ mod news;
 mod returned;
 mod start;
 
+pub use card_testing::{Tested, stop_card_testing};
 pub use charge::{booked_attempt, shop_of_charge};
 pub use follow::{FollowError, Followed, close_page, follow_attempt, look_at_attempt};
 pub use jobs::PaymentContext;

@@ -80,6 +80,8 @@ pub enum Warning {
     Conflict,
     /// The processor refused to open a payment page.
     Refused,
+    /// Many cards are declined in the shop: stolen ones are being tested.
+    CardsTested,
     /// Somebody made this refund at the processor.
     RefundedElsewhere(RefundId),
     /// The processor gave back more than was left of the sale.
@@ -111,6 +113,7 @@ impl BackgroundJob for WarnMerchant {
         Some(match self.warning {
             Warning::Conflict => self.order.to_string(),
             Warning::Refused => format!("refused/{}", due.date_naive()),
+            Warning::CardsTested => format!("cards-tested/{}", due.date_naive()),
             Warning::RefundedElsewhere(refund) => format!("refund/{refund}"),
             Warning::RefundedTooMuch => format!("too-much/{}", self.order),
             Warning::NotReturned { refund, .. } => format!("not-returned/{refund}"),

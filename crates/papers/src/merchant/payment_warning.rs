@@ -55,6 +55,7 @@ async fn said(
     Ok(match warning {
         Warning::Conflict => Said::Conflict,
         Warning::Refused => Said::Refused,
+        Warning::CardsTested => Said::CardsTested,
         Warning::RefundedTooMuch => Said::RefundedTooMuch,
         Warning::NotReturned { amount, .. } => Said::NotReturned(language.money(amount)),
         Warning::RefundedElsewhere(id) => {
@@ -71,6 +72,7 @@ fn key(warn: WarnMerchant, tx: &TenantTx) -> String {
     match warn.warning {
         Warning::Conflict => format!("conflict:{}", warn.order),
         Warning::Refused => format!("refused:{}", tx.now().date_naive()),
+        Warning::CardsTested => format!("cards-tested:{}", tx.now().date_naive()),
         Warning::RefundedElsewhere(refund) => format!("refund-elsewhere:{refund}"),
         Warning::RefundedTooMuch => format!("refund-too-much:{}", warn.order),
         Warning::NotReturned { refund, .. } => format!("not-returned:{refund}"),

@@ -309,6 +309,18 @@ wait-text = { $count ->
     [one] Somebody at your internet address has tried to pay many times. Please try again in a minute. This try charged nothing.
    *[other] Somebody at your internet address has tried to pay many times. Please try again in { $count } minutes. This try charged nothing.
   }
+wait-text-declined-address = { $count ->
+    [one] Many cards were declined that were tried from your internet address. Please try again in a minute. This try charged nothing, and your cart is kept.
+   *[other] Many cards were declined that were tried from your internet address. Please try again in { $count } minutes. This try charged nothing, and your cart is kept.
+  }
+wait-text-declined-order = { $count ->
+    [one] Many cards were declined for this order. To protect cardholders, another can be tried in a minute. Nothing was charged.
+   *[other] Many cards were declined for this order. To protect cardholders, another can be tried in { $count } minutes. Nothing was charged.
+  }
+wait-text-declined-shop = { $count ->
+    [one] Many cards are being declined in this shop right now, so new payments pause for a moment. Your own card is not the reason. Please try again in a minute. Nothing was charged, and your cart is kept.
+   *[other] Many cards are being declined in this shop right now, so new payments pause for a moment. Your own card is not the reason. Please try again in { $count } minutes. Nothing was charged, and your cart is kept.
+  }
 wait-text-order = { $count ->
     [one] This order was tried many times within a few minutes. Please try again in a minute. This try charged nothing.
    *[other] This order was tried many times within a few minutes. Please try again in { $count } minutes. This try charged nothing.

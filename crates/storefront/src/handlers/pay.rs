@@ -13,7 +13,7 @@ use askama::Template;
 use kernel::{Money, OrderId, Token};
 use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
-    StartError, StartPayment, TaxedCheckout,
+    StartError, StartPayment, TaxedCheckout, Tested,
 };
 use payments::{OpenPaymentError, PaymentView};
 use serde::Deserialize;
@@ -38,6 +38,7 @@ use super::{
     trouble::{Trouble, closed_page},
 };
 use ::web::{
+    card_testing::{self, TooManyDeclined},
     limiter::{LOOK, PAY, PAY_AGAIN},
     state::State,
 };
@@ -99,8 +100,12 @@ async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> Htt
         if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
             return desk.wait(ManyTries::FromAnAddress, exceeded.retry_after);
         }
+        let shopper = (desk.visit.tenant, peer.as_str());
+        if let Err(too_many) = card_testing::may_place(&state.limiter, shopper).await {
+            return declined_too_often(desk, too_many);
+        }
         match &desk.token {
-            Some(token) => place(desk, token, &form.agreed).await,
+            Some(token) => place(desk, (token, &peer), &form.agreed).await,
             None => Ok(desk.go("/cart")),
         }
     })
@@ -120,10 +125,27 @@ async fn another_try(desk: &Desk<'_>, order: OrderId) -> Answer {
     if let Err(exceeded) = limiter.check(PAY_AGAIN, &order.to_string()).await {
         return desk.wait(ManyTries::OfAnOrder, exceeded.retry_after);
     }
+    let mut tx = desk.read().await?;
+    let known = orders::order_state(&mut tx, order).await?;
+    tx.commit().await?;
+    if let Some(payment) = known.and_then(|(_, payment)| payment)
+        && let Err(too_many) = card_testing::may_try_again(limiter, payment).await
+    {
+        return declined_too_often(desk, too_many);
+    }
     to_processor(desk, order).await
 }
 
-async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
+fn declined_too_often(desk: &Desk<'_>, too_many: TooManyDeclined) -> Answer {
+    let tries = match too_many.of {
+        Tested::Order => ManyTries::DeclinedOfAnOrder,
+        Tested::Address => ManyTries::DeclinedFromAnAddress,
+        Tested::Shop => ManyTries::DeclinedInTheShop,
+    };
+    desk.wait(tries, too_many.retry_after)
+}
+
+async fn place(desk: &Desk<'_>, (cart, address): (&Token, &str), agreed: &str) -> Answer {
     let mut tx = desk.write().await?;
     // This process may not know yet that the owner has just closed the shop.
     if let Some(reason) = closed_reason(&platform::doors(&mut tx).await?) {
@@ -138,7 +160,7 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     };
     let start = start_command(desk, tx.id());
     match orders::place_and_begin(&mut tx, &command, &terms, &start).await {
-        Ok(placed) => begin(desk, tx, &placed).await,
+        Ok(placed) => begin(desk, tx, (&placed, address)).await,
         Err(error) => {
             // Rolls back what was begun before any page is shown.
             drop(tx);
@@ -148,8 +170,11 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
 }
 
 /// The order and its first payment attempt are one transaction.
-async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
+async fn begin(desk: &Desk<'_>, tx: TenantTx, (placed, address): (&Placed, &str)) -> Answer {
     tx.commit().await?;
+    if let Some(payment) = placed.payment {
+        card_testing::placed(&desk.state.limiter, payment, address).await;
+    }
     let Some(attempt) = &placed.attempt else {
         return to_processor(desk, placed.order).await;
     };

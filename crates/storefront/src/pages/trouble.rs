@@ -32,6 +32,12 @@ pub struct ErrorPage {
 pub enum ManyTries {
     /// Many orders were placed from one address, which several shoppers may share.
     FromAnAddress,
+    /// Many cards of orders placed from one address were declined.
+    DeclinedFromAnAddress,
+    /// Many cards were declined for one order.
+    DeclinedOfAnOrder,
+    /// Many cards are declined in this shop.
+    DeclinedInTheShop,
     /// One order was paid, changed or canceled again and again.
     OfAnOrder,
 }
@@ -52,6 +58,9 @@ impl WaitPage {
     fn text(&self) -> String {
         let key = match self.tries {
             ManyTries::FromAnAddress => "wait-text",
+            ManyTries::DeclinedFromAnAddress => "wait-text-declined-address",
+            ManyTries::DeclinedOfAnOrder => "wait-text-declined-order",
+            ManyTries::DeclinedInTheShop => "wait-text-declined-shop",
             ManyTries::OfAnOrder => "wait-text-order",
         };
         self.page.n(key, &self.minutes)
