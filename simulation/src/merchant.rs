@@ -45,6 +45,7 @@ impl History<'_> {
         let mut tx = self.shop.tenancy.write(self.shop.id).await?;
         let preview = preview_refund(&mut tx, order, &wish).await?;
         let command = RefundOrder {
+            by_hand: None,
             order,
             wish,
             reason: String::new(),
@@ -62,6 +63,7 @@ impl History<'_> {
         let mut tx = self.shop.tenancy.write(self.shop.id).await?;
         let preview = preview_cancel(&mut tx, order).await?;
         let command = CancelOrder {
+            by_hand: None,
             order,
             reason: String::new(),
             notify: Notify::Nobody,

@@ -29,6 +29,7 @@ mod messages;
 mod migrating;
 mod opening;
 mod paying;
+mod phone_orders;
 mod redis;
 mod refunds;
 mod servers;

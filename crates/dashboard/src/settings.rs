@@ -6,7 +6,7 @@ use actix_web::{
     put,
     web::{Data, ServiceConfig},
 };
-use kernel::{Address, AddressError, Currency, Language, StatementError, StatementName};
+use kernel::{Address, Currency, Language, StatementError, StatementName};
 use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
@@ -24,39 +24,6 @@ struct Api;
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
-}
-
-fn wrong_address(wrong: AddressError, language: Language) -> Problem {
-    let (english, french) = match wrong {
-        AddressError::Missing { .. } => ("Is required".to_owned(), "Est requis".to_owned()),
-        AddressError::TooLong { max, .. } => at_most(max),
-        AddressError::PostalCode => (
-            "This is not a Canadian postal code (like K1A 0B1)".to_owned(),
-            "Ce n’est pas un code postal canadien (comme K1A 0B1)".to_owned(),
-        ),
-        AddressError::ProvinceMismatch { code, expected, .. } => (
-            format!("Postal code {code} lies in {}", expected.name(Language::En)),
-            format!(
-                "Le code postal {code} est de cette province ou de ce territoire : {}",
-                expected.name(Language::Fr)
-            ),
-        ),
-        AddressError::ZipCode => (
-            "Enter a ZIP code, like 10001 or 10001-1234".to_owned(),
-            "Entrez un code ZIP, comme 10001 ou 10001-1234".to_owned(),
-        ),
-        AddressError::State => ("Choose a state".to_owned(), "Choisissez un État".to_owned()),
-        AddressError::Province => (
-            "Choose a province or territory".to_owned(),
-            "Choisissez une province ou un territoire".to_owned(),
-        ),
-        AddressError::Country => (
-            "This country is not known".to_owned(),
-            "Ce pays est inconnu".to_owned(),
-        ),
-    };
-    let field = format!("address.{}", wrong.field());
-    Problem::field(&field, "invalid", say(language, &english, &french))
 }
 
 fn wrong_statement(error: StatementError, language: Language) -> Problem {
@@ -121,7 +88,7 @@ pub(super) fn refused(error: ProfileError, (primary, language): (Language, Langu
             "Enter an e-mail address like name@example.com",
             "Entrez une adresse courriel comme nom@exemple.com",
         ),
-        ProfileError::Address(wrong) => wrong_address(wrong, language),
+        ProfileError::Address(wrong) => super::refusals::address("address", wrong, language),
         ProfileError::Statement(error) => wrong_statement(error, language),
         ProfileError::Stale => Problem::stale(),
         ProfileError::Db(error) => error.into(),

@@ -24,6 +24,7 @@ async fn look(tenancy: &Tenancy, shop: TenantId) -> Result<Vec<String>, DbError>
     found.extend(in_words(&ledger::verify(&mut tx).await?));
     found.extend(in_words(&payments::verify(&mut tx).await?));
     found.extend(in_words(&orders::verify(&mut tx).await?));
+    found.extend(in_words(&manual_money::verify(&mut tx).await?));
     found.extend(in_words(&refunds::verify(&mut tx).await?));
     found.extend(in_words(&inventory::verify(&mut tx).await?));
     tx.commit().await?;

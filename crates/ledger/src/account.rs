@@ -135,6 +135,9 @@ chart! {
     /// Accounts of the merchant's own book.
     TenantAccount mirrored [Clearing ReserveWithPlatform DisputedFunds] {
         Bank "1000" Asset "Bank" "Banque";
+        CashOnHand "1010" Asset "Cash on hand" "Argent comptant en main";
+        ChequesOnHand "1020" Asset "Cheques on hand" "Chèques en main";
+        OtherReceipts "1030" Asset "Other money received" "Autres encaissements";
         Clearing "1200" Asset "Platform clearing" "Compensation de la plateforme";
         ReserveWithPlatform "1205" Asset "Reserve held by platform" "Réserve retenue par la plateforme";
         DisputedFunds "1210" Asset "Disputed funds" "Fonds contestés";

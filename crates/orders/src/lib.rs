@@ -1,7 +1,7 @@
 //! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
-//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
+//! [`review`], [`place_order`], [`draft_for_customer`], [`place_for_customer`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`withdraw_units`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
@@ -55,15 +55,17 @@ pub use gather::ledger_tax;
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    Charged, ConfirmOrder, CreditNoteNumber, FindOrder, Fulfillment, FulfillmentState, GiveUpError,
-    GivenUp, Hold, Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order, OrderLine,
-    OrderState, PaidError, PaymentState, PlaceError, PlaceOrder, Placed, SetTracking,
-    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment,
-    TellOfSale, TellOfShipment, TimelineEntry, Wish, add_note, find_order, found_order, give_up,
-    invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment, order_locked,
-    order_paid, order_state, orders_by_ids, place_and_begin, place_order, ready_to_ship,
-    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
-    units_here, waits_for_rest, withdraw_units,
+    Charged, ChosenDelivery, ConfirmOrder, CreditNoteNumber, CustomerDraft, CustomerWish,
+    FindOrder, ForCustomerError, Fulfillment, FulfillmentState, GiveUpError, GivenUp,
+    HELD_FOR_CUSTOMER, Hold, Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order,
+    OrderLine, OrderState, PaidError, PaymentState, PlaceError, PlaceForCustomer, PlaceOrder,
+    Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment,
+    TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, Wish, add_note, draft_for_customer,
+    find_order, found_order, give_up, invoice_of, invoiced_order, lapse, order, order_by_number,
+    order_by_payment, order_locked, order_paid, order_state, orders_by_ids, place_and_begin,
+    place_for_customer, place_order, ready_to_ship, record_confirmation, record_timeline,
+    sale_breakdown, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
+    withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,

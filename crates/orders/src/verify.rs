@@ -78,8 +78,19 @@ const FAULTS: &str = "
             o.number
         FROM sales_order o JOIN order_payment p ON p.payment_id = o.payment_id
         WHERE o.total_minor <> p.amount_minor OR o.currency <> p.currency
-            OR (o.state = 'paid' AND p.status <> 'paid')
-            OR (o.state IN ('awaiting_payment', 'expired') AND p.status = 'paid')) found
+            OR (o.state = 'paid' AND p.status <> 'paid'
+                AND NOT EXISTS (SELECT 1 FROM order_receipt r WHERE r.order_id = o.id))
+            OR (o.state IN ('awaiting_payment', 'expired') AND p.status = 'paid')
+        UNION ALL
+        SELECT CASE WHEN o.total_minor <> r.amount_minor OR o.currency <> r.currency THEN 'payment' ELSE 'state' END,
+            o.number
+        FROM sales_order o JOIN order_receipt r ON r.order_id = o.id
+        LEFT JOIN order_payment p ON p.payment_id = o.payment_id
+        WHERE o.total_minor <> r.amount_minor OR o.currency <> r.currency OR o.state <> 'paid' OR p.status = 'paid'
+        UNION ALL
+        SELECT 'state', o.number FROM sales_order o
+        WHERE o.state = 'paid' AND o.total_minor > 0 AND o.payment_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM order_receipt r WHERE r.order_id = o.id)) found
     ORDER BY fault, number LIMIT $2";
 
 /// Compares every order with its lines, its payment and its invoice, and looks for holes in the invoices' numbers. Use

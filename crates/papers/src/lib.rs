@@ -21,6 +21,7 @@ mod desk;
 mod error;
 pub mod evidence;
 mod merchant;
+mod method_words;
 mod paid;
 pub mod paper;
 mod pick_paper;

@@ -40,7 +40,7 @@ pub fn method_words(settlement: &Settlement, language: Language) -> String {
     match settlement.method.as_str() {
         "card" => format!("{} •••• {}", brand(&settlement.brand), settlement.last4),
         "free" => other.to_owned(),
-        method => method.to_owned(),
+        method => crate::method_words::by_hand(method, &settlement.reference, language),
     }
 }
 

@@ -87,6 +87,12 @@ async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, D
 }
 
 impl Sale {
+    /// Whether a card has paid it.
+    #[must_use]
+    pub fn is_captured(&self) -> bool {
+        self.captured().is_ok()
+    }
+
     /// The refunds that give back part of the sale, oldest first; failed ones included.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! Maps domain errors to problem details. One place without wildcards: a new error forces a decision.
 
 mod accounts;
+mod addresses;
 mod cancels;
+mod counter;
 mod disputes;
 mod endpoints;
 pub mod files;
@@ -9,7 +11,9 @@ mod lists;
 mod refunds;
 
 pub use accounts::{email_address, expired};
+pub use addresses::address;
 pub use cancels::cancel;
+pub use counter::{customer_email, for_customer, not_by_card, receipt};
 pub use disputes::dispute;
 pub use refunds::{amount_or_items, refund};
 

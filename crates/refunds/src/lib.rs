@@ -44,9 +44,9 @@ pub use events::{
 };
 pub use processor::{FollowRefundError, RefundContext, follow_event, follow_refund};
 pub use refund::{
-    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
-    RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Refunding,
-    Restock, Split, TellOfRefund, UnitsLeft, Which, hold_for_refund, order_refund_of,
+    ByHand, CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview,
+    RefundTurn, RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits,
+    Refunding, Restock, Split, TellOfRefund, UnitsLeft, Which, hold_for_refund, order_refund_of,
     order_refunds, parts_that_count, preview_refund, refund_held, refund_order, refundable,
     refunded_taxes,
 };

@@ -4,6 +4,7 @@ diesel::table! {
     order_refund (refund_id) {
         refund_id -> Uuid,
         order_id -> Uuid,
+        by_hand -> Bool,
         parts -> Jsonb,
         actor -> Nullable<Text>,
         created_at -> Timestamptz,

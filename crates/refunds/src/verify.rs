@@ -57,9 +57,13 @@ const FAULTS: &str = "
         SELECT 'missing', o.order_number FROM order_paper o JOIN sale_refund r ON r.payment_id = o.payment_id
         WHERE r.state = 'succeeded' AND NOT EXISTS (SELECT 1 FROM valid WHERE valid.refund_id = r.refund_id)
         UNION ALL
+        SELECT 'missing', o.order_number FROM order_paper o JOIN hand_refund h ON h.order_id = o.order_id
+        WHERE NOT EXISTS (SELECT 1 FROM valid WHERE valid.refund_id = h.refund_id)
+        UNION ALL
         SELECT 'unpaid', o.order_number FROM valid JOIN order_paper o ON o.order_id = valid.order_id
         WHERE NOT EXISTS (
-            SELECT 1 FROM sale_refund r WHERE r.refund_id = valid.refund_id AND r.state = 'succeeded')) found
+            SELECT 1 FROM sale_refund r WHERE r.refund_id = valid.refund_id AND r.state = 'succeeded')
+            AND NOT EXISTS (SELECT 1 FROM hand_refund h WHERE h.refund_id = valid.refund_id)) found
     ORDER BY fault, number LIMIT $2";
 
 /// Compares every refund of a sale with its credit note, and looks for holes in the credit notes' numbers. Use a

@@ -181,7 +181,9 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         number: "1042".into(),
         trouble: PaymentTrouble::Declined,
         total: cad(57_350),
-        held_until: chrono::NaiveTime::from_hms_opt(14, 32, 0).unwrap_or_default(),
+        held_until: chrono::NaiveDate::default()
+            .and_time(chrono::NaiveTime::from_hms_opt(14, 32, 0).unwrap_or_default()),
+        today: chrono::NaiveDate::default(),
         ways_out: WaysOut::PayOrChange {
             change: "/orders/ord_1/change?key=k".into(),
         },

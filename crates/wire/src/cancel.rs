@@ -4,7 +4,7 @@ use kernel::{LineId, Money};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::RefundPreviewShape;
+use super::{ByHandInput, RefundPreviewShape};
 
 /// Units that go back.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -43,4 +43,7 @@ pub struct CancelInput {
     pub notify: bool,
     /// The preview's `agreed`.
     pub agreed: String,
+    /// How the money goes back; required for an order paid by hand, and for no other.
+    #[serde(default)]
+    pub by_hand: Option<ByHandInput>,
 }

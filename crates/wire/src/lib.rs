@@ -7,6 +7,7 @@
 //! **It must not know** routes, nor who may call them.
 
 mod cancel;
+mod counter;
 mod csv_table;
 mod dispute;
 mod image;
@@ -26,6 +27,10 @@ mod unfit;
 mod upload;
 
 pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
+pub use counter::{
+    ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
+    NewOrderPreview, NewOrderTotals, PlaceOrderInput, ReceiptInput, ReceiptShape,
+};
 pub use csv_table::CsvTable;
 pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};
 pub use image::{Image, image_url};

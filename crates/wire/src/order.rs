@@ -7,7 +7,7 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
-use super::{DisputeShape, RefundShape, RefundableShape};
+use super::{DisputeShape, ReceiptShape, RefundShape, RefundableShape};
 
 /// The customer of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -278,6 +278,8 @@ pub struct PaymentBlock {
     pub captured_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed.
     pub message: Option<String>,
+    /// The money the merchant received; null if it was paid by card.
+    pub receipt: Option<ReceiptShape>,
 }
 
 /// The order's documents.
@@ -317,6 +319,8 @@ pub struct OrderActions {
     pub refund: bool,
     /// Nothing has shipped, and the order can be canceled.
     pub cancel: bool,
+    /// Its money can be recorded as received by hand.
+    pub record_receipt: bool,
 }
 
 /// An order with all details.

@@ -6,7 +6,7 @@ use payments::RefundSource;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::TaxLine;
+use super::{ByHandInput, TaxLine};
 
 /// Units of a line to refund.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
@@ -64,6 +64,9 @@ pub struct RefundOrderInput {
     pub reason: String,
     /// The preview's `agreed`.
     pub agreed: String,
+    /// How the money goes back; required for an order paid by hand, and for no other.
+    #[serde(default)]
+    pub by_hand: Option<ByHandInput>,
 }
 
 /// A line of a refund.

@@ -332,7 +332,9 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
           fee_words: '2.9% + $0.30',
           available_on: dayIn(5),
         },
-    payment: unpaid ? null : { method: 'Visa •••• 4242', reference: newId('pay'), captured_at: placed, message: null },
+    payment: unpaid
+      ? { method: '', reference: newId('pay'), captured_at: null, message: null, receipt: null }
+      : { method: 'Visa •••• 4242', reference: newId('pay'), captured_at: placed, message: null, receipt: null },
     documents: {
       invoice_url: unpaid ? null : `${path}/invoice.pdf`,
       invoice_number: unpaid ? null : `INV-${number}`,
@@ -442,6 +444,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       resend_confirmation: !unpaid,
       refund: !unpaid,
       cancel: !shipped,
+      record_receipt: unpaid,
     },
   };
 }

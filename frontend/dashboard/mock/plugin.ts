@@ -574,8 +574,73 @@ function tenantApi(s: Shop, a: Ask): unknown {
         },
       };
     }
+    if (is('POST', 'orders', 'preview') || is('POST', 'orders')) {
+      const order: T.NewOrderInput = a.body.order ?? a.body;
+      const lines = order.lines.map(({ variant_id, quantity }) => {
+        const item = s.stock.find((one) => one.variant_id === variant_id)!;
+        return {
+          variant_id,
+          product_id: item.product_id,
+          title: item.title,
+          variant_title: item.variant_title,
+          sku: item.sku,
+          quantity,
+          unit_price: cad(2400),
+          net: cad(2400 * quantity),
+          promise:
+            quantity > item.available
+              ? {
+                  now: Math.max(0, item.available),
+                  later: quantity - Math.max(0, item.available),
+                  earliest: '2026-12-08',
+                  latest: '2026-12-15',
+                  source: 'lead_time' as const,
+                }
+              : null,
+          available: null,
+        };
+      });
+      const subtotal = lines.reduce((sum, line) => sum + line.net.minor, 0);
+      const hst = Math.round((subtotal + 1250) * 0.13);
+      const total = cad(subtotal + 1250 + hst);
+      if (is('POST', 'orders', 'preview'))
+        return {
+          lines,
+          subtotal: cad(subtotal),
+          delivery_methods: order.customer
+            ? [
+                { method_id: 'shm_1', kind: 'delivery', name: 'Canada Post Expedited Parcel', price: cad(1250) },
+                { method_id: 'shm_2', kind: 'pickup', name: 'Pick up at the shop', price: cad(0) },
+              ]
+            : [],
+          totals: order.delivery
+            ? {
+                subtotal: cad(subtotal),
+                shipping: cad(1250),
+                taxes: [{ name: 'HST 13%', rate: '13', amount: cad(hst) }],
+                total,
+              }
+            : null,
+          agreed: order.delivery ? 'mock' : '',
+        };
+      return s.orders.find((one) => one.payment_state === 'pending');
+    }
     const o = find(s.orders);
     if (is('GET', 'orders', undefined)) return o;
+    if (is('GET', 'orders', undefined, 'payment-link')) return { url: 'http://maison-boreale.localhost/orders/ord_1?key=0' };
+    if (is('POST', 'orders', undefined, 'receipt')) {
+      o.payment_state = 'paid';
+      o.amounts.paid = o.amounts.total;
+      o.actions.record_receipt = false;
+      o.payment = {
+        method: 'Cash',
+        reference: a.body.reference,
+        captured_at: ago(0),
+        message: null,
+        receipt: { ...a.body, amount: o.amounts.total, by: 'Camille' },
+      };
+      return { ...o };
+    }
     if (is('POST', 'orders', undefined, 'notes')) {
       o.timeline.unshift({ at: ago(0), kind: 'note', by: 'Camille', text: a.body.text });
       return { ...o };

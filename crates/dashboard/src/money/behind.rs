@@ -43,9 +43,26 @@ pub(super) async fn orders_behind(
         .iter()
         .map(|(share, payment)| (share.to_string(), named(payment)));
     let all = sales.chain(refunded).chain(disputed).chain(shared);
+    let by_hand = by_hand(tx, page).await?;
     Ok(all
         .filter_map(|(source, order)| Some((source, order?)))
+        .chain(by_hand)
         .collect())
+}
+
+/// The orders behind money that was received or handed back by hand.
+async fn by_hand(tx: &mut TenantTx, page: &[Entry]) -> Result<Vec<(String, LedgerOrder)>, DbError> {
+    let mut ids: Vec<Uuid> = sources(page, "manual_receipt");
+    ids.extend(sources::<Uuid>(page, "manual_refund"));
+    let of_sources = manual_money::orders_of_sources(tx, &ids).await?;
+    let orders: Vec<OrderId> = of_sources.iter().map(|(_, order)| *order).collect();
+    let orders = orders::orders_by_ids(tx, &orders).await?;
+    let named = of_sources.into_iter().filter_map(|(source, id)| {
+        let order = orders.iter().find(|order| order.id == id)?;
+        let number = order.number.to_string();
+        Some((source.to_string(), LedgerOrder { id, number }))
+    });
+    Ok(named.collect())
 }
 
 fn sources<I: FromStr>(page: &[Entry], kind: &str) -> Vec<I> {
@@ -86,6 +103,11 @@ pub(super) async fn of_order(
         ] {
             items.extend(ledger::tenant_entries_of(tx, kind, &ids).await?);
         }
+    }
+    let by_hand = manual_money::sources_of_order(tx, id).await?;
+    let by_hand: Vec<String> = by_hand.iter().map(Uuid::to_string).collect();
+    for kind in ["manual_receipt", "manual_refund"] {
+        items.extend(ledger::tenant_entries_of(tx, kind, &by_hand).await?);
     }
     items.retain(|entry| purposes.is_empty() || purposes.contains(&entry.purpose.as_str()));
     items.sort_by_key(|entry| std::cmp::Reverse(entry.id));

@@ -9,6 +9,7 @@ use actix_web::{
 };
 use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
+use manual_money::{HandRefund, Receipt};
 use orders::{InvoiceNumber, Order, OrderState};
 use payments::Takings;
 use platform::ShopProfile;
@@ -24,7 +25,7 @@ use wire::{CsvTable, OrderRow, ShopFacts, order_row};
 const MAX_ORDERS: usize = 50_000;
 
 /// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
-const COLUMNS: [&str; 39] = [
+const COLUMNS: [&str; 40] = [
     "Number",
     "Placed at",
     "Name",
@@ -64,6 +65,7 @@ const COLUMNS: [&str; 39] = [
     "PST SK refunded",
     "RST MB refunded",
     "Tax refunded",
+    "Paid by",
 ];
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -76,6 +78,8 @@ struct Facts {
     invoices: HashMap<OrderId, InvoiceNumber>,
     takings: HashMap<PaymentId, Takings>,
     taxes_refunded: HashMap<OrderId, Vec<RefundedTax>>,
+    receipts: HashMap<OrderId, Receipt>,
+    handed_back: Vec<HandRefund>,
 }
 
 impl Facts {
@@ -87,6 +91,12 @@ impl Facts {
             invoices: ::orders::invoice_numbers(tx, ids).await?,
             takings: payments::takings(tx, &payments).await?,
             taxes_refunded: ::refunds::refunded_taxes(tx, ids, &payments).await?,
+            receipts: manual_money::receipts_of(tx, ids)
+                .await?
+                .into_iter()
+                .map(|receipt| (receipt.order, receipt))
+                .collect(),
+            handed_back: manual_money::hand_refunds(tx, ids).await?,
         })
     }
 }
@@ -129,6 +139,24 @@ fn given_back(order: &Order, tax: Tax, refunded: &[RefundedTax]) -> Result<Strin
     let parts = refunded.iter().filter(|part| part.id == tax);
     let sum = Money::sum(order.currency, parts.map(|part| part.amount))?;
     Ok(sum.to_decimal_text())
+}
+
+/// What the card or the merchant gave back, or is giving back.
+fn refunded(order: &Order, facts: &Facts) -> Result<String, Problem> {
+    let takings = order.payment.and_then(|id| facts.takings.get(&id));
+    let by_card = takings.map_or(Money::zero(order.currency), |takings| takings.refunded);
+    let of_order = facts.handed_back.iter().filter(|one| one.order == order.id);
+    let by_hand = Money::sum(order.currency, of_order.map(|one| one.refund.amount))?;
+    Ok(by_card.plus(by_hand)?.to_decimal_text())
+}
+
+/// `card`, or how the merchant received the money; empty while it is unpaid, and when nothing was owed.
+fn paid_by(order: &Order, facts: &Facts) -> &'static str {
+    match facts.receipts.get(&order.id) {
+        Some(receipt) => receipt.method.code(),
+        None if order.state.is_paid() && !order.total.is_zero() => "card",
+        None => "",
+    }
 }
 
 fn paid_at(order: &Order, zone: Tz) -> String {
@@ -179,19 +207,20 @@ fn cells(
         order.tax.to_decimal_text(),
         order.ship_to.country.to_string(),
         order.ship_to.province.clone(),
-        took(|takings| takings.refunded),
+        refunded(order, facts)?,
         took(|takings| takings.fees),
         took(|takings| takings.kept),
         order.delivery.name(profile.language).to_owned(),
         order.payment.map(|id| id.to_string()).unwrap_or_default(),
     ]);
-    let refunded = facts.taxes_refunded.get(&order.id);
-    let refunded = refunded.map_or(&[][..], Vec::as_slice);
+    let taxes = facts.taxes_refunded.get(&order.id);
+    let taxes = taxes.map_or(&[][..], Vec::as_slice);
     for tax in Tax::ALL {
-        cells.push(given_back(order, tax, refunded)?);
+        cells.push(given_back(order, tax, taxes)?);
     }
-    let all = Money::sum(order.currency, refunded.iter().map(|part| part.amount))?;
+    let all = Money::sum(order.currency, taxes.iter().map(|part| part.amount))?;
     cells.push(all.to_decimal_text());
+    cells.push(paid_by(order, facts).to_owned());
     Ok(cells)
 }
 

@@ -1,6 +1,8 @@
 //! Orders: list, get, ship, annotate, print.
 
 mod cancel;
+mod counter;
+mod counter_story;
 mod csv;
 mod declined;
 mod dispute;
@@ -41,7 +43,8 @@ use wire::{
 
 /// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
-    // Before the route that takes any path segment as an order's id.
+    // Before the routes that take any path segment as an order's id.
+    counter::configure(cfg);
     pick::configure(cfg);
     cfg.service(list)
         .service(show)
@@ -64,6 +67,10 @@ pub fn configure(cfg: &mut ServiceConfig) {
     track,
     note,
     resend,
+    counter::preview,
+    counter::place,
+    counter::receive,
+    counter::link,
     csv::list,
     pick::list,
     print::invoice,

@@ -78,6 +78,7 @@ pub(super) async fn make(
     let command = RefundOrder {
         order: held.order.id,
         wish,
+        by_hand: super::counter::by_hand(input.by_hand),
         reason: input.reason,
         agreed: input.agreed,
         actor: member.actor().to_owned(),
@@ -178,6 +179,8 @@ fn taxes(order: &Order, taxes: Vec<RefundedTax>, language: Language) -> Vec<TaxL
 /// What the order's page shows of refunds.
 pub(super) struct Refunds {
     pub(super) made: Vec<RefundShape>,
+    /// What was given back or is on its way.
+    pub(super) counted: Money,
     /// Taxes in the refunds that were sent.
     pub(super) taxes_sent: Money,
     /// Absent when nothing was paid.
@@ -187,7 +190,7 @@ pub(super) struct Refunds {
 pub(super) async fn refunds(
     tx: &mut TenantTx,
     (shop, order): (&ShopFacts, &Order),
-    captured: bool,
+    has_money: bool,
     language: Language,
 ) -> Result<Refunds, Problem> {
     let made = refunds::order_refunds(tx, order).await?;
@@ -195,7 +198,7 @@ pub(super) async fn refunds(
         [] => Vec::new(),
         _ => refunds::credit_notes(tx, order.id).await?,
     };
-    let refundable = captured.then(|| refundable(order, &made));
+    let refundable = has_money.then(|| refundable(order, &made));
     let shaped = made.iter().map(|one| {
         let note = notes.iter().find(|note| note.refund == one.refund.id);
         let note = note.map(|note| credit_note(shop, order, note));
@@ -209,7 +212,10 @@ pub(super) async fn refunds(
         let amounts = tax?.into_iter().map(|tax| tax.amount);
         taxes_sent = taxes_sent.plus(Money::sum(order.currency, amounts)?)?;
     }
+    let counting = refunds::parts_that_count(&made);
+    let totals: Result<Vec<Money>, _> = counting.iter().map(refunds::RefundParts::total).collect();
     Ok(Refunds {
+        counted: Money::sum(order.currency, totals?)?,
         taxes_sent,
         made: shaped.collect::<Result<_, _>>()?,
         refundable,

@@ -1,16 +1,19 @@
 //! One order, assembled from orders, stock, payment and books.
 
+use chrono_tz::Tz;
 use kernel::{Language, Money};
-use orders::{Charged, FulfillmentState, Invoice, Order, PaymentState};
+use manual_money::Receipt;
+use orders::{Charged, FulfillmentState, Invoice, Order, OrderState, PaymentState};
 use papers::paper;
 use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
 
-use super::{dispute, groups, money, refund, story};
+use super::{counter, dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
-    Amounts, CustomerDetail, Documents, OrderActions, OrderDetail, PaymentBlock, ShopFacts, TaxLine,
+    Amounts, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail, PaymentBlock,
+    ShopFacts, TaxLine,
 };
 
 pub(super) async fn detail(
@@ -28,15 +31,16 @@ pub(super) async fn detail(
     };
     let timeline = orders::timeline(tx, order.id).await?;
     let zone = shop.profile.time_zone;
+    let receipt = manual_money::receipt_of(tx, order.id).await?;
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
-    let refunds = refund::refunds(tx, (shop, order), captured, language).await?;
-    let money = match &payment {
-        Some(payment) => {
-            let said = (zone, language);
-            money::block(tx, (order, payment), refunds.taxes_sent, said).await?
-        }
-        None => None,
-    };
+    let has_money = captured || receipt.is_some();
+    let refunds = refund::refunds(tx, (shop, order), has_money, language).await?;
+    let by_hand = receipt.as_ref().map(|receipt| Charged {
+        amount: receipt.amount,
+        refunded: refunds.counted,
+    });
+    let of = (order, payment.as_ref());
+    let money = money_of(tx, of, refunds.taxes_sent, (zone, language)).await?;
     let canceled = refunds::cancellation_of(tx, order.id).await?;
     let disputes = dispute::shapes(tx, (shop, order), &shipments).await?;
     let held = disputes.iter().any(|one| one.state.holds_money());
@@ -48,15 +52,10 @@ pub(super) async fn detail(
         version: order.version,
         placed_at: order.placed_at,
         language: order.language,
-        payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
+        payment_state: PaymentState::of(order.state, by_hand.or(payment.as_ref().map(charged))),
         fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
         canceled_at: canceled.as_ref().map(|one| one.at),
-        customer: CustomerDetail {
-            name: order.ship_to.name.clone(),
-            email: order.email.clone(),
-            phone: order.ship_to.phone.clone(),
-            orders_count: orders::customer_orders(tx, order.customer).await?,
-        },
+        customer: customer(order, orders::customer_orders(tx, order.customer).await?),
         note_from_customer: order.note.clone(),
         shipping_address: (order.delivery.kind == MethodKind::Delivery)
             .then(|| order.ship_to.clone()),
@@ -64,9 +63,13 @@ pub(super) async fn detail(
         shipment_preference: order.preference,
         shipping_method: order.delivery.name(language).to_owned(),
         groups: groups::groups(shop, order, &here, &shipments)?,
-        amounts: amounts(order, payment.as_ref(), language),
+        amounts: amounts(order, (payment.as_ref(), by_hand), language),
         money,
-        payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
+        payment: payment_block(
+            (payment.as_ref(), receipt.as_ref()),
+            invoice.as_ref(),
+            language,
+        ),
         documents: documents(shop, order, invoice.as_ref()),
         refunds: refunds.made,
         disputes,
@@ -84,9 +87,34 @@ pub(super) async fn detail(
             cancel: !held
                 && canceled.is_none()
                 && refunds::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
+            record_receipt: matches!(
+                order.state,
+                OrderState::AwaitingPayment | OrderState::Expired
+            ),
         },
         refundable: refunds.refundable,
     })
+}
+
+async fn money_of(
+    tx: &mut TenantTx,
+    (order, payment): (&Order, Option<&PaymentView>),
+    taxes_sent: Money,
+    said: (Tz, Language),
+) -> Result<Option<MoneyBlock>, Problem> {
+    match payment {
+        Some(payment) => money::block(tx, (order, payment), taxes_sent, said).await,
+        None => Ok(None),
+    }
+}
+
+fn customer(order: &Order, orders_count: i64) -> CustomerDetail {
+    CustomerDetail {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+        phone: order.ship_to.phone.clone(),
+        orders_count,
+    }
 }
 
 const fn charged(payment: &PaymentView) -> Charged {
@@ -96,7 +124,11 @@ const fn charged(payment: &PaymentView) -> Charged {
     }
 }
 
-fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> Amounts {
+fn amounts(
+    order: &Order,
+    (payment, by_hand): (Option<&PaymentView>, Option<Charged>),
+    language: Language,
+) -> Amounts {
     let zero = Money::zero(order.currency);
     let capture = payment.and_then(|payment| payment.capture.as_ref());
     let taxes = order.assessment.taxes.iter();
@@ -107,8 +139,14 @@ fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> 
         shipping: order.shipping,
         taxes: taxes.collect(),
         total: order.total,
-        paid: capture.map_or(zero, |capture| capture.amount),
-        refunded: payment.map_or(zero, |payment| payment.refunded),
+        paid: match by_hand {
+            Some(by_hand) => by_hand.amount,
+            None => capture.map_or(zero, |capture| capture.amount),
+        },
+        refunded: match by_hand {
+            Some(by_hand) => by_hand.refunded,
+            None => payment.map_or(zero, |payment| payment.refunded),
+        },
     }
 }
 
@@ -127,10 +165,19 @@ pub(super) fn tax_line(tax: &tax::TaxAmount, amount: Money, language: Language) 
 }
 
 fn payment_block(
-    payment: Option<&PaymentView>,
+    (payment, receipt): (Option<&PaymentView>, Option<&Receipt>),
     invoice: Option<&Invoice>,
     language: Language,
 ) -> Option<PaymentBlock> {
+    if let Some(receipt) = receipt {
+        return invoice.map(|invoice| PaymentBlock {
+            method: paper::method_words(&invoice.settlement, language),
+            reference: receipt.reference.clone(),
+            captured_at: Some(receipt.recorded_at),
+            message: None,
+            receipt: Some(counter::receipt(receipt)),
+        });
+    }
     let payment = payment?;
     let captured_at = payment.capture.as_ref().map(|capture| capture.at);
     let method = invoice.map(|invoice| paper::method_words(&invoice.settlement, language));
@@ -150,6 +197,7 @@ fn payment_block(
         reference: payment.id.to_string(),
         captured_at,
         message,
+        receipt: None,
     })
 }
 

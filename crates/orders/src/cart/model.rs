@@ -194,7 +194,8 @@ const CLOSE: &str = "
         UPDATE cart SET order_id = $2, updated_at = $3 WHERE token_digest = $1 AND order_id IS NULL RETURNING *),
     earlier AS (
         UPDATE sales_order AS o SET state = 'expired', version = o.version + 1, pay_by = least(o.pay_by, $3)
-        FROM closed WHERE o.email = closed.email AND o.state = 'awaiting_payment' RETURNING o.id)
+        FROM closed
+        WHERE o.email = closed.email AND o.state = 'awaiting_payment' AND o.channel = 'storefront' RETURNING o.id)
     SELECT closed.*, ARRAY(SELECT id FROM earlier ORDER BY id) AS earlier FROM closed";
 
 #[derive(QueryableByName)]
@@ -224,4 +225,16 @@ pub(crate) async fn cart_closed(
         })
     });
     closed.transpose()
+}
+
+/// Assigns a cart that the merchant has just filled to an order. What else its customer has ordered stays as it is.
+pub(crate) async fn closed_for_customer(
+    tx: &mut TenantTx,
+    token: &Token,
+    order: OrderId,
+) -> Result<(), DbError> {
+    let open = cart::table.filter(cart::token_digest.eq(token.digest()));
+    let close = diesel::update(open).set(cart::order_id.eq(order));
+    close.execute(tx).await?;
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The order: what was agreed, and what happened to it since.
 
 mod find;
+mod for_customer;
 mod fulfillment_state;
 mod give_up;
 mod hold;
@@ -23,6 +24,10 @@ mod withdraw;
 mod write;
 
 pub use find::{FindOrder, find_order, found_order};
+pub use for_customer::{
+    ChosenDelivery, CustomerDraft, CustomerWish, ForCustomerError, HELD_FOR_CUSTOMER,
+    PlaceForCustomer, draft_for_customer, place_for_customer,
+};
 pub use fulfillment_state::FulfillmentState;
 pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use lapse::{LapseOrder, lapse};
@@ -37,7 +42,7 @@ pub use paid::{
 };
 pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
-pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};
+pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order, sale_breakdown};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
     Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,

@@ -94,7 +94,7 @@ const FIRST_INVOICE: i64 = 1;
 /// How it was paid; printed on the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Settlement {
-    /// `card`, or `free` when nothing was owed.
+    /// `card`; `cash`, `cheque`, `transfer` or `other` when the merchant received the money; `free` when nothing was owed.
     pub method: String,
     /// `visa`
     #[serde(default)]
@@ -107,7 +107,7 @@ pub struct Settlement {
     /// The text on the card statement; empty when the processor did not supply it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
-    /// The processor's id of the charge, or our id of the payment.
+    /// Our id of the card payment; of money the merchant received, their own words, such as the number of a cheque.
     #[serde(default)]
     #[schema(required)]
     pub reference: String,

@@ -3,11 +3,13 @@
 //! Gather (the review), decide (is it what the shopper agreed to?), write. The caller commits, then calls the
 //! processor.
 
+use chrono::{DateTime, Utc};
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
-use kernel::{Language, OrderId, PaymentId, Token};
+use kernel::{Language, Money, OrderId, PaymentId, Token};
 use ledger::{SaleBreakdown, TaxPart};
 use payments::{Attempt, OpenPayment, OpenPaymentError};
 use serde_json::json;
+use tax::TaxAmount;
 use tenancy::{DbError, TenantTx, counter};
 
 use super::{
@@ -25,7 +27,7 @@ use crate::{
 };
 
 /// The first order number, high enough that a first order does not look like one.
-const FIRST_NUMBER: i64 = 1001;
+pub(super) const FIRST_NUMBER: i64 = 1001;
 
 /// The command to place an order.
 #[derive(Clone, Debug)]
@@ -116,18 +118,19 @@ async fn place(
     if review.fingerprint != command.agreed {
         return Err(PlaceError::Changed(Box::new(review)));
     }
-    hold(tx, (id, &earlier), &mut review, &checkout).await?;
+    let pay_by = held::first(tx.now());
+    hold(tx, (id, &earlier, pay_by), &mut review, &checkout).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
     let head = Head {
         id,
         number,
         cart: checkout.checkout.priced.cart.id,
-        pay_by: held::first(tx.now()),
+        pay_by,
         language: command.language,
         zone: terms.time_zone,
         calendar: terms.calendar(),
     };
-    let opening = opening(tx, (command, terms), &head, &review)?;
+    let opening = opening(tx, (&command.plan, terms), &head, &review)?;
     let (payment, attempt) = match (opening, start) {
         (None, _) => (None, None),
         (Some(new), None) => (Some(payments::open_payment(tx, new).await?), None),
@@ -170,9 +173,9 @@ async fn placed_before(tx: &mut TenantTx, cart: &Token) -> Result<Placed, PlaceE
 }
 
 /// Reserves the units; the shopper's earlier unpaid orders hold theirs no longer. Stock must be as the review said or better; otherwise the shopper sees a new review.
-async fn hold(
+pub(super) async fn hold(
     tx: &mut TenantTx,
-    (id, earlier): (OrderId, &[OrderId]),
+    (id, earlier, pay_by): (OrderId, &[OrderId], DateTime<Utc>),
     review: &mut Review,
     checkout: &TaxedCheckout,
 ) -> Result<(), PlaceError> {
@@ -191,7 +194,7 @@ async fn hold(
     let wish = Reserve {
         holder: Holder::Order(id),
         lines: wanted.collect(),
-        expires_at: held::released(held::first(tx.now())),
+        expires_at: held::released(pay_by),
         instead_of: earlier.iter().copied().map(Holder::Order).collect(),
     };
     let given = inventory::reserve(tx, wish)
@@ -226,11 +229,26 @@ fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
     })
 }
 
-/// The sale in the ledger's terms; taxes on the same account are added up.
 fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
     let totals = &review.totals;
+    sale_of((totals.subtotal, totals.shipping), &totals.assessment.taxes)
+}
+
+/// An order's sale in the ledger's terms.
+///
+/// # Errors
+/// Amounts out of range.
+pub fn sale_breakdown(order: &Order) -> Result<SaleBreakdown, DbError> {
+    sale_of((order.subtotal, order.shipping), &order.assessment.taxes)
+}
+
+/// Taxes on the same account are added up.
+fn sale_of(
+    (goods, shipping): (Money, Money),
+    charged: &[TaxAmount],
+) -> Result<SaleBreakdown, DbError> {
     let mut taxes: Vec<TaxPart> = Vec::new();
-    for tax in &totals.assessment.taxes {
+    for tax in charged {
         let account = gather::ledger_tax(tax.id);
         match taxes.iter_mut().find(|part| part.tax == account) {
             Some(part) => {
@@ -246,17 +264,17 @@ fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
         }
     }
     Ok(SaleBreakdown {
-        goods: totals.subtotal,
-        shipping: totals.shipping,
+        goods,
+        shipping,
         taxes,
-        ..SaleBreakdown::zero(totals.total.currency())
+        ..SaleBreakdown::zero(goods.currency())
     })
 }
 
 /// The payment to open; `None` when nothing is owed.
-fn opening(
+pub(super) fn opening(
     tx: &TenantTx,
-    (command, terms): (&PlaceOrder, &ShopTerms),
+    (plan, terms): (&str, &ShopTerms),
     head: &Head,
     review: &Review,
 ) -> Result<Option<OpenPayment>, PlaceError> {
@@ -271,12 +289,12 @@ fn opening(
         reference: head.id.to_string(),
         title,
         breakdown: breakdown(review)?,
-        plan: command.plan.clone(),
+        plan: plan.to_owned(),
         fee_tax_rates: fee_tax_rates(&terms.address, terms.day(tx.now())),
     }))
 }
 
-async fn settle_free(tx: &mut TenantTx, placed: &Order) -> Result<(), PlaceError> {
+pub(super) async fn settle_free(tx: &mut TenantTx, placed: &Order) -> Result<(), PlaceError> {
     super::paid::order_paid(tx, placed.id, super::paid::Settlement::free(tx.now()))
         .await
         .map_err(|error| match error {

@@ -58,6 +58,7 @@ diesel::table! {
         shipping_minor -> BigInt,
         tax_minor -> BigInt,
         total_minor -> BigInt,
+        channel -> Text,
         item_count -> Integer,
         payment_id -> Nullable<Uuid>,
         search_text -> Text,

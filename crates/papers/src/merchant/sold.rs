@@ -79,7 +79,10 @@ async fn letter(
     paid: &PaidOrder,
 ) -> Result<MailJob, PaperError> {
     let (order, language) = (&paid.order, reader.language);
-    let keep = match order.payment.filter(|_| !order.total.is_zero()) {
+    let keep = match order
+        .payment
+        .filter(|_| paid.invoice.settlement.method == "card")
+    {
         Some(payment) => keep(tx, payment).await?,
         None => None,
     };

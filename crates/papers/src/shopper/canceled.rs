@@ -1,5 +1,6 @@
 //! Mails the shopper that the shop canceled the order, and what becomes of the money.
 
+use manual_money::HandedBack;
 use messaging::mail::{
     self, MailJob,
     order::Line,
@@ -70,7 +71,14 @@ async fn written(
 
 /// All that went or goes back of what was paid.
 async fn given_back(tx: &mut TenantTx, order: &Order) -> Result<Option<kernel::Money>, PaperError> {
-    if !order.state.is_paid() || order.payment.is_none() {
+    if !order.state.is_paid() || order.total.is_zero() {
+        return Ok(None);
+    }
+    let by_hand = manual_money::hand_refunds(tx, &[order.id]).await?;
+    if by_hand
+        .iter()
+        .any(|one| one.method == HandedBack::NeverReceived)
+    {
         return Ok(None);
     }
     let refunds = refunds::order_refunds(tx, order).await?;

@@ -2,6 +2,7 @@
 //! merchant then reads what to do.
 
 use kernel::{Language, LineId};
+use manual_money::HandRefund;
 use messaging::mail::{
     self, Attachment, MailJob,
     order::Line,
@@ -30,6 +31,8 @@ struct Facts {
     order: Order,
     invoice: Option<Invoice>,
     one: OrderRefund,
+    /// How the money went back, if not to a card.
+    handed: Option<HandRefund>,
     note: Option<CreditNote>,
     /// The credit note's, as printed.
     number: Option<String>,
@@ -57,12 +60,14 @@ impl Facts {
                 refunds::credit_notes(tx, order.id).await?
             }
         };
+        let handed = manual_money::hand_refund(tx, of.refund).await?;
         let (profile, _) = platform::profile(tx).await?;
         let note = notes.into_iter().find(|note| note.refund == of.refund);
         let here = orders::units_here(tx, &order).await?;
         Ok(Some(Self {
             here,
             order,
+            handed,
             invoice,
             one,
             number: note.as_ref().map(|note| note.number.to_string()),
@@ -72,8 +77,17 @@ impl Facts {
         }))
     }
 
-    fn settlement(&self) -> Option<&Settlement> {
-        self.invoice.as_ref().map(|invoice| &invoice.settlement)
+    /// As the order was paid; of money handed back, as it was handed back.
+    fn settlement(&self) -> Option<Settlement> {
+        let paid = self.invoice.as_ref()?.settlement.clone();
+        Some(match &self.handed {
+            Some(handed) => Settlement {
+                method: handed.method.code().to_owned(),
+                reference: handed.reference.clone(),
+                ..paid
+            },
+            None => paid,
+        })
     }
 
     fn status_url(&self, desk: &Desk, tx: &TenantTx) -> String {
@@ -179,11 +193,12 @@ async fn stored(
         profile: &facts.profile,
         site: &site,
     };
+    let settlement = facts.settlement();
     let of = CreditedRefund {
         order: &facts.order,
         refund: &facts.one,
         note,
-        settlement: facts.settlement(),
+        settlement: settlement.as_ref(),
         here: &facts.here,
     };
     let terms = (facts.order.language, Some(facts.status_url(desk, tx)));
@@ -202,7 +217,7 @@ fn written(
     (facts, turn): (&Facts, Turn<'_>),
 ) -> Result<MailJob, PaperError> {
     let order = &facts.order;
-    let way = Paid::of(facts.settlement(), order.language);
+    let way = Paid::of(facts.settlement().as_ref(), order.language);
     let sender = letters::sender(desk, &facts.profile, &facts.slug, order.language);
     let written = mail::refund::refund(&Refund {
         language: order.language,

@@ -21,6 +21,34 @@ pub fn refund(
             "Rien n’a été payé pour cette commande, donc rien ne peut être remboursé; annulez-la plutôt",
         )),
         E::Calculate(error) => refund_amounts(error, (asked, within), language),
+        E::SayHow => Problem::field(
+            "by_hand",
+            "required",
+            say(
+                language,
+                "This order was not paid by card: say how you give the money back",
+                "Cette commande n’a pas été payée par carte\u{a0}: indiquez comment vous rendez l’argent",
+            ),
+        ),
+        E::ToTheCard => Problem::field(
+            "by_hand",
+            "invalid",
+            say(
+                language,
+                "This order was paid by card, so its money goes back to the card: leave this out",
+                "Cette commande a été payée par carte\u{a0}: l’argent retourne sur la carte; laissez ceci vide",
+            ),
+        ),
+        E::NeverReceived => Problem::field(
+            "by_hand.method",
+            "invalid",
+            say(
+                language,
+                "Money that never came is taken back with the whole order: cancel the order instead",
+                "De l’argent qui n’est jamais venu s’annule avec toute la commande\u{a0}: annulez plutôt la commande",
+            ),
+        ),
+        E::ReferenceTooLong => super::counter::reference_too_long("by_hand.reference", language),
         E::ReasonTooLong => Problem::field(
             "reason",
             "too_long",

@@ -18,7 +18,7 @@ use super::{
     preview::{CancelError, CancelPreview, MoneyBack, not_found, preview_of},
 };
 use crate::{
-    refund::{LONGEST_REASON, Refunding, hold_for_refund, request, withdraw_all},
+    refund::{ByHand, LONGEST_REASON, Refunding, hold_for_refund, request, withdraw_all},
     store::order_cancellation,
 };
 
@@ -27,6 +27,8 @@ use crate::{
 pub struct CancelOrder {
     /// The order.
     pub order: OrderId,
+    /// How money that was received by hand goes back; absent for a card's.
+    pub by_hand: Option<ByHand>,
     /// For the shopper, who reads it in the mail; may be empty.
     pub reason: String,
     /// Whether the shopper gets a mail.
@@ -84,7 +86,8 @@ pub async fn cancel_order(
         return Err(CancelError::Changed(Box::new(preview)));
     }
     let reason = kernel::one_line(&command.reason);
-    let refund = give_back(tx, &held, &preview, (&reason, &command.actor)).await?;
+    let said = (reason.as_str(), command.actor.as_str());
+    let refund = give_back(tx, &held, &preview, (command.by_hand.as_ref(), said)).await?;
     let done = Cancellation {
         order: command.order,
         reason,
@@ -100,7 +103,7 @@ async fn give_back(
     tx: &mut TenantTx,
     held: &Refunding,
     preview: &CancelPreview,
-    (reason, actor): (&str, &str),
+    (by_hand, said): (Option<&ByHand>, (&str, &str)),
 ) -> Result<Option<RefundId>, CancelError> {
     let order = &held.order;
     if order.state == OrderState::AwaitingPayment {
@@ -114,12 +117,12 @@ async fn give_back(
     }
     let refund = match &preview.money {
         MoneyBack::Rest(rest) => {
-            let made = request(tx, held, rest, (reason, actor)).await?;
+            let made = request(tx, held, rest, (by_hand, said)).await?;
             Some(made.refund.id)
         }
         MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => None,
     };
-    withdraw_all(tx, order, actor).await?;
+    withdraw_all(tx, order, said.1).await?;
     Ok(refund)
 }
 

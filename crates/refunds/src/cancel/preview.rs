@@ -114,7 +114,7 @@ pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
     let money = match order.state {
         OrderState::Expired | OrderState::Canceled => return Err(CancelError::Ended),
         OrderState::AwaitingPayment => MoneyBack::NothingPaid,
-        OrderState::Paid { .. } if order.payment.is_none() => MoneyBack::NothingPaid,
+        OrderState::Paid { .. } if order.total.is_zero() => MoneyBack::NothingPaid,
         OrderState::Paid { .. } => money_back(of)?,
     };
     if units.is_empty() && !matches!(money, MoneyBack::Rest(_)) {

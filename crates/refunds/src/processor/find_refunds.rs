@@ -16,8 +16,8 @@ use tenancy::{
 
 use super::FollowRefundError;
 use crate::refund::{
-    OrderRefund, RefundParts, foreign_parts, give_units_back, order_refunds, parts_that_count,
-    refund_settled, write_refund,
+    Kind, OrderRefund, RefundParts, foreign_parts, give_units_back, order_refunds,
+    parts_that_count, refund_settled, write_refund,
 };
 
 /// Follows a webhook about money that went back.
@@ -140,7 +140,7 @@ async fn take_in(
         Adopted::Booked(refund, outcome, shared) => {
             disputes::shares_changed(tx, &shared).await?;
             if let (Some(order), Some(parts)) = (&order, &parts) {
-                write_refund(tx, order.id, (refund, parts), None).await?;
+                write_refund(tx, order.id, (refund, parts, Kind::Card), None).await?;
                 give_units_back(tx, (order, &earlier), (refund, parts), "").await?;
                 let warning = Warning::RefundedElsewhere(refund);
                 said(tx, order, ("refunded_elsewhere", warning), made).await?;

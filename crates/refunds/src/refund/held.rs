@@ -1,6 +1,7 @@
 //! An order whose money may go back, read once.
 
 use kernel::OrderId;
+use manual_money::Receipt;
 use orders::{Order, order, order_locked, order_state};
 use payments::Sale;
 use tenancy::TenantTx;
@@ -18,7 +19,16 @@ pub struct Refunding {
     pub order: Order,
     /// Its refunds, oldest first; failed ones included.
     pub refunds: Vec<OrderRefund>,
-    pub(crate) sale: Option<Sale>,
+    pub(crate) paid: PaidBy,
+}
+
+/// What paid an order.
+#[derive(Clone, Debug)]
+pub(crate) enum PaidBy {
+    /// A card, or nothing yet.
+    Card(Option<Box<Sale>>),
+    /// Money the merchant received.
+    Hand(Receipt),
 }
 
 impl Refunding {
@@ -38,7 +48,22 @@ pub(crate) async fn shown(tx: &mut TenantTx, id: OrderId) -> Result<Refunding, R
         Some(payment) => payments::read_sale(tx, payment).await?,
         None => None,
     };
-    with_refunds(tx, order, sale).await
+    let paid = paid_by(tx, id, sale).await?;
+    with_refunds(tx, order, paid).await
+}
+
+async fn paid_by(
+    tx: &mut TenantTx,
+    id: OrderId,
+    sale: Option<Sale>,
+) -> Result<PaidBy, RefundError> {
+    if sale.as_ref().is_some_and(Sale::is_captured) {
+        return Ok(PaidBy::Card(sale.map(Box::new)));
+    }
+    Ok(match manual_money::receipt_of(tx, id).await? {
+        Some(receipt) => PaidBy::Hand(receipt),
+        None => PaidBy::Card(sale.map(Box::new)),
+    })
 }
 
 /// Locks an order until the transaction ends, after its payment, and reads it: the looks at the processor take the locks in
@@ -53,21 +78,27 @@ pub async fn hold_for_refund(tx: &mut TenantTx, id: OrderId) -> Result<Refunding
         None => None,
     };
     let order = order_locked(tx, id).await?.ok_or(RefundError::NotFound)?;
-    with_refunds(tx, order, sale).await
+    let paid = paid_by(tx, id, sale).await?;
+    with_refunds(tx, order, paid).await
 }
 
 async fn with_refunds(
     tx: &mut TenantTx,
     order: Order,
-    sale: Option<Sale>,
+    paid: PaidBy,
 ) -> Result<Refunding, RefundError> {
-    let refunds = match &sale {
-        Some(sale) => with_parts(tx, order.id, sale.refunds()?).await?,
-        None => Vec::new(),
+    let refunds = match &paid {
+        PaidBy::Card(Some(sale)) => with_parts(tx, order.id, sale.refunds()?).await?,
+        PaidBy::Card(None) => Vec::new(),
+        PaidBy::Hand(_) => {
+            let made = manual_money::hand_refunds(tx, &[order.id]).await?;
+            let made = made.into_iter().map(|one| one.refund).collect();
+            with_parts(tx, order.id, made).await?
+        }
     };
     Ok(Refunding {
         order,
         refunds,
-        sale,
+        paid,
     })
 }

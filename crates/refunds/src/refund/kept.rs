@@ -28,10 +28,14 @@ pub struct OrderRefund {
 /// # Errors
 /// Database failures only.
 pub async fn order_refunds(tx: &mut TenantTx, order: &Order) -> Result<Vec<OrderRefund>, DbError> {
-    let Some(payment) = order.payment else {
-        return Ok(Vec::new());
+    let mut refunds = match order.payment {
+        Some(payment) => payments::refunds_of_sale(tx, payment).await?,
+        None => Vec::new(),
     };
-    let refunds = payments::refunds_of_sale(tx, payment).await?;
+    if refunds.is_empty() {
+        let by_hand = manual_money::hand_refunds(tx, &[order.id]).await?;
+        refunds.extend(by_hand.into_iter().map(|one| one.refund));
+    }
     with_parts(tx, order.id, refunds).await
 }
 
@@ -43,7 +47,13 @@ pub async fn order_refund_of(
     tx: &mut TenantTx,
     id: RefundId,
 ) -> Result<Option<OrderRefund>, DbError> {
-    let Some(refund) = payments::refund_of_sale(tx, id).await? else {
+    let refund = match payments::refund_of_sale(tx, id).await? {
+        Some(refund) => Some(refund),
+        None => manual_money::hand_refund(tx, id)
+            .await?
+            .map(|one| one.refund),
+    };
+    let Some(refund) = refund else {
         return Ok(None);
     };
     let row = order_refund::table
@@ -109,7 +119,9 @@ pub async fn refunded_taxes(
     orders: &[OrderId],
     payments: &[PaymentId],
 ) -> Result<HashMap<OrderId, Vec<RefundedTax>>, DbError> {
-    let counting = payments::counting_refunds(tx, payments).await?;
+    let mut counting = payments::counting_refunds(tx, payments).await?;
+    let by_hand = manual_money::hand_refunds(tx, orders).await?;
+    counting.extend(by_hand.into_iter().map(|one| one.refund.id));
     let mut taxes: HashMap<OrderId, Vec<RefundedTax>> = HashMap::new();
     if counting.is_empty() {
         return Ok(taxes);

@@ -1,5 +1,6 @@
 //! Giving money back: calculated here, sent by `payments`.
 
+mod by_hand;
 mod calculate;
 mod held;
 mod kept;
@@ -23,8 +24,8 @@ pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};
 pub(crate) use preview::{fingerprint_of, preview_of_parts};
-pub(crate) use refund_order::{LONGEST_REASON, request, write as write_refund};
-pub use refund_order::{RefundOrder, refund_held, refund_order};
+pub use refund_order::{ByHand, RefundOrder, refund_held, refund_order};
+pub(crate) use refund_order::{Kind, LONGEST_REASON, request, write as write_refund};
 pub(crate) use rest::{foreign_parts, rest_of_order};
 pub(crate) use settled::refund_settled;
 pub(crate) use units::{give_units_back, withdraw_all};

@@ -2,6 +2,7 @@
 
 use kernel::{Money, MoneyError, OrderId};
 use ledger::FeeAmount;
+use manual_money::GiveBackError;
 use orders::Order;
 use payments::RequestRefundError;
 use serde::Serialize;
@@ -9,7 +10,7 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     calculate::{CalculateError, RefundWish, calculate, refundable},
-    held::{Refunding, shown},
+    held::{PaidBy, Refunding, shown},
     parts::RefundParts,
 };
 
@@ -48,6 +49,18 @@ pub enum RefundError {
     /// Something was refunded or shipped since the preview: look at the new one.
     #[error("the refund is no longer what the preview showed")]
     Changed(Box<RefundPreview>),
+    /// The order was paid by hand: it must be said how its money goes back.
+    #[error("this order was not paid by card; say how you give the money back")]
+    SayHow,
+    /// The order was paid by card: its money goes back to the card, and not by hand.
+    #[error("this order was paid by card, so its money goes back to the card")]
+    ToTheCard,
+    /// The reference is too long.
+    #[error("the reference is at most 100 characters")]
+    ReferenceTooLong,
+    /// Money that was never received goes back whole, before anything has left: cancel the order.
+    #[error("money that never came is taken back with the whole order; cancel the order")]
+    NeverReceived,
     /// The payment refuses it.
     #[error(transparent)]
     Payment(RequestRefundError),
@@ -62,6 +75,18 @@ pub enum RefundError {
 impl From<MoneyError> for RefundError {
     fn from(error: MoneyError) -> Self {
         CalculateError::from(error).into()
+    }
+}
+
+impl From<GiveBackError> for RefundError {
+    fn from(error: GiveBackError) -> Self {
+        match error {
+            GiveBackError::ExceedsRemaining { remaining } => {
+                Self::Payment(RequestRefundError::ExceedsRemaining { remaining })
+            }
+            GiveBackError::ReferenceTooLong => Self::ReferenceTooLong,
+            GiveBackError::Db(error) => Self::Db(error),
+        }
     }
 }
 
@@ -90,7 +115,7 @@ pub async fn preview_refund(
 
 pub(super) fn preview_of(of: &Refunding, wish: &RefundWish) -> Result<RefundPreview, RefundError> {
     let order = &of.order;
-    if order.payment.is_none() || !order.state.is_paid() {
+    if !order.state.is_paid() {
         return Err(RefundError::NotPaid);
     }
     let earlier = of.earlier();
@@ -106,15 +131,25 @@ pub(crate) fn preview_of_parts(
     parts: RefundParts,
     remaining: Money,
 ) -> Result<RefundPreview, RefundError> {
-    let sale = of.sale.as_ref().ok_or(RefundError::NotPaid)?;
     let total = parts.total()?;
     if total.is_zero() {
         return Err(CalculateError::Nothing.into());
     }
-    let fee_return = sale.fee_returned_by(total)?;
+    let (fee_return, debited) = match &of.paid {
+        PaidBy::Card(sale) => {
+            let sale = sale.as_ref().ok_or(RefundError::NotPaid)?;
+            let fee_return = sale.fee_returned_by(total)?;
+            (fee_return, total.minus(fee_return.total()?)?)
+        }
+        // The merchant hands it over: nothing is taken from what the platform owes, and no fee was.
+        PaidBy::Hand(_) => {
+            let zero = Money::zero(total.currency());
+            (FeeAmount::zero(zero.currency()), zero)
+        }
+    };
     let preview = RefundPreview {
         fingerprint: String::new(),
-        debited: total.minus(fee_return.total()?)?,
+        debited,
         remaining,
         parts,
         total,

@@ -3,14 +3,15 @@
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
-use orders::record_timeline;
-use payments::{RefundSource, RefundState, RefundView, RequestRefund};
+use manual_money::HandedBack;
+use orders::{Order, record_timeline};
+use payments::{RefundSource, RefundState, RefundView, RequestRefund, Sale};
 use serde_json::json;
 use tenancy::{DbError, TenantTx};
 
 use super::{
     calculate::RefundWish,
-    held::{Refunding, hold_for_refund},
+    held::{PaidBy, Refunding, hold_for_refund},
     kept::OrderRefund,
     parts::RefundParts,
     preview::{RefundError, RefundPreview, preview_of},
@@ -28,12 +29,23 @@ pub struct RefundOrder {
     pub order: OrderId,
     /// What to refund.
     pub wish: RefundWish,
+    /// How money that was received by hand goes back; absent for a card's.
+    pub by_hand: Option<ByHand>,
     /// For the shopper, who reads it in the mail; may be empty.
     pub reason: String,
     /// The [`RefundPreview::fingerprint`] the merchant saw.
     pub agreed: String,
     /// Who refunds, for the timeline.
     pub actor: String,
+}
+
+/// How money that was received by hand goes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// How.
+    pub method: HandedBack,
+    /// In the merchant's words: the number of a cheque; may be empty.
+    pub reference: String,
 }
 
 /// Refunds what was agreed.
@@ -64,30 +76,54 @@ pub async fn refund_held(
     if preview.fingerprint != command.agreed {
         return Err(RefundError::Changed(Box::new(preview)));
     }
+    let never = |how: &ByHand| how.method == HandedBack::NeverReceived;
+    if command.by_hand.as_ref().is_some_and(never) {
+        return Err(RefundError::NeverReceived);
+    }
     let reason = kernel::one_line(&command.reason);
-    let made = request(tx, held, &preview, (&reason, &command.actor)).await?;
+    let said = (reason.as_str(), command.actor.as_str());
+    let made = request(tx, held, &preview, (command.by_hand.as_ref(), said)).await?;
     let of = (&held.order, held.refunds.as_slice());
     give_units_back(tx, of, (made.refund.id, &made.parts), &command.actor).await?;
     Ok(made)
 }
 
-/// Requests the money and writes down what it is for.
+/// Requests the money, or records that it was handed back, and writes down what it is for.
 pub(crate) async fn request(
     tx: &mut TenantTx,
     held: &Refunding,
     preview: &RefundPreview,
+    (by_hand, said): (Option<&ByHand>, (&str, &str)),
+) -> Result<OrderRefund, RefundError> {
+    match (&held.paid, by_hand) {
+        (PaidBy::Card(sale), None) => {
+            let sale = sale.as_ref().ok_or(RefundError::NotPaid)?;
+            to_card(tx, (&held.order, sale), preview, said).await
+        }
+        (PaidBy::Hand(receipt), Some(how)) => {
+            let of = (&held.order, receipt, how);
+            super::by_hand::handed_back(tx, of, preview, said).await
+        }
+        (PaidBy::Card(_), Some(_)) => Err(RefundError::ToTheCard),
+        (PaidBy::Hand(_), None) => Err(RefundError::SayHow),
+    }
+}
+
+async fn to_card(
+    tx: &mut TenantTx,
+    (order, sale): (&Order, &Sale),
+    preview: &RefundPreview,
     (reason, actor): (&str, &str),
 ) -> Result<OrderRefund, RefundError> {
-    let Refunding { order, sale, .. } = held;
     let wanted = RequestRefund {
         payment: order.payment.ok_or(RefundError::NotPaid)?,
         amount: preview.total,
         breakdown: Some(preview.parts.breakdown()?),
         reason: reason.to_owned(),
     };
-    let sale = sale.as_ref().ok_or(RefundError::NotPaid)?;
     let refund = sale.request(tx, wanted).await?;
-    write(tx, order.id, (refund, &preview.parts), Some(actor)).await?;
+    let kept = (refund, &preview.parts, Kind::Card);
+    write(tx, order.id, kept, Some(actor)).await?;
     let one = requested(tx, (refund, preview), (reason, actor));
     events::requested(tx, (order, &one)).await?;
     let facts = json!({ "refund": refund, "amount": preview.total, "reason": reason });
@@ -115,10 +151,19 @@ fn requested(
     }
 }
 
+/// What a refund of an order refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A refund to the card.
+    Card,
+    /// A refund by hand.
+    Hand,
+}
+
 pub(crate) async fn write(
     tx: &mut TenantTx,
     order: OrderId,
-    (refund, parts): (RefundId, &RefundParts),
+    (refund, parts, kind): (RefundId, &RefundParts, Kind),
     actor: Option<&str>,
 ) -> Result<(), DbError> {
     let json = serde_json::to_value(parts)
@@ -127,6 +172,7 @@ pub(crate) async fn write(
         .values((
             order_refund::refund_id.eq(refund),
             order_refund::order_id.eq(order),
+            order_refund::by_hand.eq(kind == Kind::Hand),
             order_refund::parts.eq(json),
             order_refund::actor.eq(actor),
             order_refund::created_at.eq(tx.now()),

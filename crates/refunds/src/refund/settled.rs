@@ -76,7 +76,11 @@ async fn refund_of(
     Ok(one.map(|one| (order, one)))
 }
 
-async fn succeeded(tx: &mut TenantTx, order: &Order, one: &OrderRefund) -> Result<(), DbError> {
+pub(super) async fn succeeded(
+    tx: &mut TenantTx,
+    order: &Order,
+    one: &OrderRefund,
+) -> Result<(), DbError> {
     let note = issue(tx, order, one).await?;
     events::succeeded(tx, (order, one)).await?;
     events::credited(tx, (order, one), &note).await

@@ -15,6 +15,7 @@ async fn cancels(
     agreed: &str,
 ) -> Result<Canceling, CancelError> {
     let command = CancelOrder {
+        by_hand: None,
         order,
         reason: "The glaze cracked".into(),
         notify: Notify::Shopper,

@@ -70,6 +70,7 @@ async fn requested(store: &Store, id: OrderId, minor: i64) -> RefundId {
     let wish = RefundWish::Amount(Money::new(minor, Currency::CAD));
     let preview = preview_refund(&mut tx, id, &wish).await.unwrap();
     let command = RefundOrder {
+        by_hand: None,
         order: id,
         wish,
         reason: String::new(),

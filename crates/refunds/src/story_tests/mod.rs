@@ -1,5 +1,6 @@
 //! Stories on PostgreSQL: money goes back, by our wish and by that of others.
 
+mod by_hand;
 mod cancel;
 mod credit_notes;
 mod elsewhere;

@@ -79,6 +79,7 @@ pub(super) async fn refunds(
     agreed: &str,
 ) -> Result<kernel::RefundId, RefundError> {
     let command = RefundOrder {
+        by_hand: None,
         order,
         wish: wish.clone(),
         reason: "too small".into(),

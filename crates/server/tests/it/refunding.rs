@@ -132,6 +132,7 @@ pub async fn requested(ada: &Merchant<'_>, order: OrderId, cents: i64) -> Refund
         .await
         .unwrap();
     let command = RefundOrder {
+        by_hand: None,
         order,
         wish,
         reason: "Too small".into(),

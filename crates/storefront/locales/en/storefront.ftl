@@ -221,6 +221,7 @@ payment-refused = The shop cannot take cards right now. Your card is not the rea
 payment-amount-refused = The payment service does not take this amount in one payment. Change your order, or write to the shop.
 payment-shop-closed = This shop is closed at the moment, so this order cannot be paid.
 payment-held = Your goods are held for you until { $text }.
+payment-held-day = Your goods are held for you until { $text }.
 payment-change = Change my order
 payment-change-hint = Your cart opens again with your goods and your address.
 payment-cancel = Cancel this order

@@ -240,6 +240,7 @@ payment-refused = La boutique ne peut pas accepter de cartes en ce moment. Votre
 payment-amount-refused = Le service de paiement n’accepte pas ce montant en un seul paiement. Modifiez votre commande ou écrivez à la boutique.
 payment-shop-closed = Cette boutique est fermée en ce moment : cette commande ne peut pas être payée.
 payment-held = Vos articles vous sont réservés jusqu’à { $text }.
+payment-held-day = Vos articles vous sont réservés jusqu’au { $text }.
 payment-change = Modifier ma commande
 payment-change-hint = Votre panier se rouvre avec vos articles et votre adresse.
 payment-cancel = Annuler cette commande

@@ -131,6 +131,9 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         None => None,
     };
     let refunded = payment.as_ref().is_some_and(|one| !one.refunds.is_empty());
+    let by_card = payment.as_ref().is_some_and(|one| one.capture.is_some());
+    let refunded =
+        refunded || (!by_card && !refunds::order_refunds(&mut tx, &order).await?.is_empty());
     let back = match refunded && order.state.is_paid() {
         true => Some(refunds_shown::given_back(&mut tx, &order).await?),
         false => None,

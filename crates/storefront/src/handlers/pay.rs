@@ -435,7 +435,8 @@ fn troubled(
         held_until: order
             .pay_by
             .with_timezone(&desk.visit.profile.time_zone)
-            .time(),
+            .naive_local(),
+        today: desk.terms().day(desk.state.tenancy.env().now()),
         ways_out,
         cancel: format!("/orders/{id}/cancel?key={key}"),
     };

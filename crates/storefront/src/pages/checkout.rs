@@ -1,7 +1,7 @@
 //! The checkout in three steps, each a page of its own, and the pages around the processor's.
 
 use askama::Template;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use kernel::{Address, Country, Money};
 
 use super::super::{
@@ -373,7 +373,9 @@ pub struct PaymentTroublePage {
     /// What is still owed.
     pub total: Money,
     /// The goods are held until then, by the shop's clock.
-    pub held_until: NaiveTime,
+    pub held_until: NaiveDateTime,
+    /// The shop's day.
+    pub today: NaiveDate,
     /// The ways out.
     pub ways_out: WaysOut,
     /// Where the form leads that cancels it.
@@ -402,8 +404,12 @@ impl PaymentTroublePage {
         })
     }
     fn held(&self) -> String {
-        let time = self.page.time(self.held_until);
-        self.page.v("payment-held", &time)
+        let day = self.held_until.date();
+        if day == self.today {
+            let time = self.page.time(self.held_until.time());
+            return self.page.v("payment-held", &time);
+        }
+        self.page.v("payment-held-day", &self.page.date(&day))
     }
 }
 

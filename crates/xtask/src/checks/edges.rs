@@ -49,9 +49,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy catalog inventory tax shipping payments ledger",
     ),
     ("disputes", "kernel tenancy payments orders"),
+    ("manual_money", "kernel tenancy ledger payments orders"),
     (
         "refunds",
-        "kernel tenancy inventory tax payments ledger orders disputes",
+        "kernel tenancy inventory tax payments ledger orders disputes manual_money",
     ),
     (
         "messaging",
@@ -63,7 +64,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping payments orders disputes refunds documents messaging",
+        "kernel tenancy platform tax shipping payments orders disputes manual_money refunds documents messaging",
     ),
     (
         "shops",
@@ -71,7 +72,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory payments orders disputes refunds documents outbound messaging product_files imports papers",
+        "kernel tenancy platform catalog inventory payments orders disputes manual_money refunds documents outbound messaging product_files imports papers",
     ),
     (
         "web",
@@ -79,13 +80,13 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "wire",
-        "kernel tenancy platform catalog inventory payments orders web",
+        "kernel tenancy platform catalog inventory shipping payments orders manual_money web",
     ),
     ("backoffice", "kernel tenancy platform messaging web"),
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
-        "kernel tenancy platform catalog inventory tax shipping payments orders refunds papers web",
+        "kernel tenancy platform catalog inventory tax shipping payments orders manual_money refunds papers web",
     ),
     (
         "server",
@@ -95,10 +96,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders disputes refunds documents \
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders disputes manual_money refunds documents \
     messaging product_files imports papers shops web wire backoffice";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments stripe orders disputes refunds \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments stripe orders disputes manual_money refunds \
     documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -122,7 +123,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory tax shipping ledger payments orders refunds messaging imports highstreet",
+        to: "kernel tenancy platform catalog inventory tax shipping ledger payments orders manual_money refunds messaging imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {

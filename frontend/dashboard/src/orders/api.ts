@@ -4,7 +4,10 @@ import { PAGE, pagesOf } from '../api/pages';
 import type {
   CancelInput,
   Evidence,
+  NewOrderInput,
   NoteInput,
+  PlaceOrderInput,
+  ReceiptInput,
   RefundInput,
   RefundOrderInput,
   ShipmentInput,
@@ -81,6 +84,41 @@ export const refundOrder = (shop: string, order: string, body: RefundOrderInput,
       headers: once(key),
     }),
   );
+
+/** What an order for a customer would be; nothing is asked while nothing is chosen. */
+export const newOrderPreviewQuery = (shop: string, body: NewOrderInput | null) =>
+  queryOptions({
+    queryKey: [shop, 'orders', 'new', body],
+    enabled: body !== null,
+    retry: false,
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      answer(
+        api.POST('/api/tenants/{tenant_id}/orders/preview', {
+          params: { path: { tenant_id: shop } },
+          body: body ?? { lines: [] },
+          signal,
+        }),
+      ),
+  });
+
+export const placeOrder = (shop: string, body: PlaceOrderInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders', { params: { path: { tenant_id: shop } }, body, headers: once(key) }),
+  );
+
+export const recordReceipt = (shop: string, order: string, body: ReceiptInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/receipt', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
+    }),
+  );
+
+/** Where the customer pays the order by card. */
+export const paymentLink = (shop: string, order: string) =>
+  answer(api.GET('/api/tenants/{tenant_id}/orders/{order_id}/payment-link', { params: of(shop, order) }));
 
 /** What canceling does, before it is done. */
 export const cancelPreviewQuery = (shop: string, order: string) =>

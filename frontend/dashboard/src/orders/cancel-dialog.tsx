@@ -12,6 +12,7 @@ import { Dialog } from '../ui/overlay';
 import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { ByHandFields, byHandOf } from './by-hand-fields';
 import { cancelOrder, cancelPreviewQuery, orderQuery } from './api';
 import { RefundSums } from './refund-sums';
 
@@ -23,11 +24,17 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const problem = useProblemText();
   const [reason, setReason] = useState('');
   const [notify, setNotify] = useState(true);
+  const [byHand, setByHand] = useState(() => byHandOf(order));
   const [key, setKey] = useState(newKey);
   const preview = useQuery(cancelPreviewQuery(id, order.id));
   const shown = preview.error ? undefined : preview.data;
   const cancel = useMutation({
-    mutationFn: () => cancelOrder(id, order.id, { reason: reason.trim(), notify, agreed: shown?.agreed ?? '' }, key),
+    mutationFn: () => cancelOrder(
+        id,
+        order.id,
+        { reason: reason.trim(), notify, agreed: shown?.agreed ?? '', by_hand: shown?.refund ? byHand : null },
+        key,
+      ),
     onError: (error) => {
       if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
       setKey(newKey());
@@ -64,13 +71,21 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         </>
       }
     >
-      {failure && !fieldsOf(failure).some(({ field }) => field === 'reason') && (
+      {failure && !fieldsOf(failure).some(({ field }) => field === 'reason' || field.startsWith('by_hand')) && (
         <Banner tone="red">{problem(failure)}</Banner>
       )}
       <p>{t('cancel.what')}</p>
       <div aria-live="polite" aria-busy={preview.isFetching} className="stack stack-2">
         {shown ? <Consequences order={order} preview={shown} /> : <p className="muted">{t('refund.counting')}</p>}
       </div>
+      {byHand && shown?.refund && (
+        <ByHandFields
+          value={byHand}
+          onChange={setByHand}
+          whole
+          error={(field) => fieldError(cancel.error, field)}
+        />
+      )}
       <TextField
         label={t('refund.reason')}
         hint={t('cancel.reason_hint')}
@@ -101,7 +116,14 @@ function Consequences({ order, preview }: { order: Order; preview: CancelPreview
           </li>
         ))}
       </ul>
-      {preview.refund && <RefundSums preview={preview.refund} method={order.payment?.method} stale={false} />}
+      {preview.refund && (
+        <RefundSums
+          preview={preview.refund}
+          method={order.payment?.receipt ? undefined : order.payment?.method}
+          byHand={Boolean(order.payment?.receipt)}
+          stale={false}
+        />
+      )}
       {preview.refunded_before && <p>{t('cancel.refunded_before', { amount: f.money(preview.refunded_before) })}</p>}
       {!preview.refund && !preview.refunded_before && <p>{t('cancel.no_money')}</p>}
     </>

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2, XCircle } from 'lucide-react';
+import { FileText, HandCoins, Link2, MailPlus, MoreHorizontal, Printer, Truck, Undo2, XCircle } from 'lucide-react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
+import { useCopy } from '../ui/copy';
 import { Menu } from '../ui/overlay';
 import { useFail } from '../ui/problems';
 import { toast } from '../ui/toast';
-import { resendOrderConfirmation } from './api';
+import { paymentLink, resendOrderConfirmation } from './api';
 import { shippable, waitsForRest } from './parcel';
 
 /** What can be done with an order from its head; a slip that cannot be had says why. */
@@ -15,11 +16,13 @@ export function OrderActions({
   order,
   onShip,
   onRefund,
+  onReceipt,
   onCancel,
 }: {
   order: Order;
   onShip: () => void;
   onRefund: () => void;
+  onReceipt: () => void;
   onCancel: () => void;
 }) {
   const { t } = useWords();
@@ -28,6 +31,12 @@ export function OrderActions({
   const resend = useMutation({
     mutationFn: () => resendOrderConfirmation(id, order.id),
     onSuccess: () => toast(t('order.resent', { email: order.customer.email })),
+    onError: fail,
+  });
+  const copy = useCopy();
+  const link = useMutation({
+    mutationFn: () => paymentLink(id, order.id),
+    onSuccess: ({ url }) => void copy(url),
     onError: fail,
   });
   const open = (url: string) => window.open(url, '_blank', 'noopener');
@@ -71,6 +80,20 @@ export function OrderActions({
             icon: <MailPlus />,
             disabled: !order.actions.resend_confirmation,
             run: () => resend.mutate(),
+          },
+          {
+            id: 'receipt',
+            label: t('hand.record'),
+            icon: <HandCoins />,
+            disabled: !order.actions.record_receipt,
+            run: onReceipt,
+          },
+          {
+            id: 'link',
+            label: t('hand.copy_link'),
+            icon: <Link2 />,
+            disabled: order.payment_state !== 'pending' || !order.payment,
+            run: () => link.mutate(),
           },
           {
             id: 'refund',

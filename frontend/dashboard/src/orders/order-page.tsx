@@ -18,6 +18,7 @@ import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
 import { PaymentCard } from './payment-card';
+import { ReceiptDialog } from './receipt-dialog';
 import { RefundDialog } from './refund-dialog';
 import { RefundsCard } from './refunds-card';
 import { ShipDialog } from './ship-dialog';
@@ -50,6 +51,7 @@ function OrderView({ order }: { order: Order }) {
   const [shipping, setShipping] = useState(false);
   const [tracking, setTracking] = useState<Shipment | null>(null);
   const [refunding, setRefunding] = useState(false);
+  const [receiving, setReceiving] = useState(false);
   const [canceling, setCanceling] = useState(false);
   const ready = shippable(order);
   return (
@@ -74,6 +76,7 @@ function OrderView({ order }: { order: Order }) {
             order={order}
             onShip={() => setShipping(true)}
             onRefund={() => setRefunding(true)}
+            onReceipt={() => setReceiving(true)}
             onCancel={() => setCanceling(true)}
           />
         }
@@ -101,6 +104,7 @@ function OrderView({ order }: { order: Order }) {
       {refunding && order.refundable && (
         <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
       )}
+      {receiving && <ReceiptDialog order={order} onClose={() => setReceiving(false)} />}
       {canceling && <CancelDialog order={order} onClose={() => setCanceling(false)} />}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
     </div>

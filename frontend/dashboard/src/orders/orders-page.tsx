@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, Printer, ShoppingBag } from 'lucide-react';
+import { Download, Plus, Printer, ShoppingBag } from 'lucide-react';
 import { useShop } from '../app/shop';
 import { useVisit } from '../home/visit';
 import { type Key, useWords } from '../i18n';
@@ -54,6 +54,10 @@ export function OrdersPage() {
         title={t('orders.title')}
         actions={
           <>
+            <Link className="btn btn-primary" to="/shop/$slug/orders/new" params={{ slug }}>
+              <Plus aria-hidden />
+              {t('new_order.title')}
+            </Link>
             <Button
               icon={<Printer />}
               onPress={() => pick.mutate()}

@@ -7,7 +7,7 @@ import type { MoneySearch } from '../money/search';
 import { Card } from '../ui/card';
 
 export function PaymentCard({ order }: { order: Order }) {
-  const { t } = useWords();
+  const { t, f } = useWords();
   const { payment } = order;
   return (
     <Card title={t('order.payment')} actions={payment && <span className="muted small">{payment.method}</span>}>
@@ -21,7 +21,12 @@ export function PaymentCard({ order }: { order: Order }) {
           {order.money ? (
             <YouReceive order={order} money={order.money} />
           ) : (
-            <p className="muted">{t('order.no_money_yet')}</p>
+            <p className="muted">{t(payment?.receipt ? 'hand.yours' : 'order.no_money_yet')}</p>
+          )}
+          {payment?.receipt && (
+            <p className="hint">
+              {t('hand.received', { day: f.date(payment.receipt.received_on), who: payment.receipt.by })}
+            </p>
           )}
         </div>
       </div>
@@ -55,6 +60,9 @@ function CustomerPays({ order }: { order: Order }) {
       ))}
       <Row label={t('order.total')} value={f.money(amounts.total)} kind="total" />
       <Row label={t('order.paid')} value={f.money(amounts.paid)} />
+      {!money && amounts.refunded.minor !== 0 && (
+        <Row label={t('order.refunded')} value={f.money(negated(amounts.refunded))} />
+      )}
       {money && money.refunded.minor !== 0 && (
         <Row label={t('order.refunded')} value={f.money(negated(money.refunded))} />
       )}

@@ -16,6 +16,7 @@ import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { orderQuery, refundOrder, refundPreviewQuery } from './api';
+import { ByHandFields, byHandOf } from './by-hand-fields';
 import { Line } from './line';
 import { asksWhich, blankRefund, mostOf, requestOf, restocks, whichOf, wholeOf } from './refund-draft';
 import { RefundedUnits, RefundSums } from './refund-sums';
@@ -43,6 +44,7 @@ export function RefundDialog({
     setDraft((old) => ({ ...old, ...part }));
   };
   const [reason, setReason] = useState('');
+  const [byHand, setByHand] = useState(() => byHandOf(order));
   const [key, setKey] = useState(newKey);
   const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
   const asked = useDeferredValue(request);
@@ -54,7 +56,7 @@ export function RefundDialog({
       refundOrder(
         id,
         order.id,
-        { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '' },
+        { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '', by_hand: byHand },
         key,
       ),
     onError: (error) => {
@@ -66,14 +68,14 @@ export function RefundDialog({
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: [id] });
-      toast(t('refund.done'));
+      toast(t(byHand ? 'hand.given' : 'refund.done'));
       onClose();
     },
   });
   const failure = refund.error ?? (request ? preview.error : null);
   const error = (field: string) => fieldError(failure, field) ?? fieldError(failure, `refund.${field}`);
   const place = (line: string) => request?.lines?.findIndex((one) => one.line_id === line) ?? -1;
-  const placed = /^(refund\.)?(shipping|amount|reason|lines\[)/;
+  const placed = /^(refund\.)?(shipping|amount|reason|by_hand|lines\[)/;
   const loose = fieldsOf(failure).filter(({ field }) => !placed.test(field));
   return (
     <Dialog
@@ -185,6 +187,7 @@ export function RefundDialog({
           onChange={(amount) => set({ amount })}
         />
       )}
+      {byHand && <ByHandFields value={byHand} onChange={setByHand} whole={false} error={error} />}
       <TextField
         label={t('refund.reason')}
         hint={t('refund.reason_hint')}
@@ -197,7 +200,12 @@ export function RefundDialog({
         {request && preview.data && !preview.error ? (
           <div className="stack">
             <RefundedUnits lines={preview.data.lines} />
-            <RefundSums preview={preview.data} method={order.payment?.method} stale={!current} />
+            <RefundSums
+              preview={preview.data}
+              method={byHand ? undefined : order.payment?.method}
+              byHand={byHand !== null}
+              stale={!current}
+            />
           </div>
         ) : (
           <p className="muted">{t(request && !failure ? 'refund.counting' : 'refund.nothing')}</p>

@@ -22,7 +22,18 @@ export function RefundedUnits({ lines }: { lines: RefundPreview['lines'] }) {
 }
 
 /** Every cent of a refund: what the customer gets, tax by tax, and what it takes from the shop. */
-export function RefundSums({ preview, method, stale }: { preview: RefundPreview; method?: string; stale: boolean }) {
+export function RefundSums({
+  preview,
+  method,
+  byHand = false,
+  stale,
+}: {
+  preview: RefundPreview;
+  method?: string | undefined;
+  /** The merchant hands it over: no fee is given back, and no balance is debited. */
+  byHand?: boolean;
+  stale: boolean;
+}) {
   const { t, f } = useWords();
   const row = (label: ReactNode, value: string, kind = '') => (
     <>
@@ -44,6 +55,7 @@ export function RefundSums({ preview, method, stale }: { preview: RefundPreview;
         </dl>
         {method && <p className="hint">{t('refund.to', { method })}</p>}
       </div>
+      {!byHand && (
       <div className="stack stack-2">
         <h3>{t('refund.you_pay')}</h3>
         <dl className="kv">
@@ -57,6 +69,7 @@ export function RefundSums({ preview, method, stale }: { preview: RefundPreview;
           {row(t('refund.debited'), f.money(preview.debited), 'total')}
         </dl>
       </div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,11 @@ export const ordersRoutes = [
   }),
   createRoute({
     getParentRoute: () => shopRoute,
+    path: '/orders/new',
+    component: lazyRouteComponent(() => import('./new-order-page'), 'NewOrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shopRoute,
     path: '/orders/$orderId',
     component: lazyRouteComponent(() => import('./order-page'), 'OrderPage'),
   }),

@@ -1,0 +1,72 @@
+//! What the timeline says of orders placed for a customer, and of money by hand.
+
+use kernel::Language;
+use serde_json::Value;
+
+use super::story::{money, text};
+
+/// Who placed it stands beside the sentence.
+pub(super) fn placed() -> (String, String) {
+    (
+        "Placed for the customer".to_owned(),
+        "Passée au nom du client".to_owned(),
+    )
+}
+
+pub(super) fn recorded(data: &Value, language: Language) -> (String, String) {
+    let (amount, how) = (money(data, language), how(data));
+    (
+        format!("{amount} recorded as received{}", how.0),
+        format!("{amount} consignés comme reçus{}", how.1),
+    )
+}
+
+pub(super) fn handed_back(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    if text(data, "method") == "never_received" {
+        return (
+            format!("{amount} had been recorded by mistake; taken back"),
+            format!("{amount} avaient été consignés par erreur; repris"),
+        );
+    }
+    let how = how(data);
+    (
+        format!("{amount} handed back{}", how.0),
+        format!("{amount} remis au client{}", how.1),
+    )
+}
+
+/// `: cheque (no. 7)`
+fn how(data: &Value) -> (String, String) {
+    let (english, french) = match text(data, "method") {
+        "cash" => (": cash", "\u{a0}: argent comptant"),
+        "cheque" => (": cheque", "\u{a0}: chèque"),
+        "transfer" => (": bank transfer", "\u{a0}: virement bancaire"),
+        _ => ("", ""),
+    };
+    let reference = match text(data, "reference") {
+        "" => String::new(),
+        reference => format!(" ({reference})"),
+    };
+    (
+        format!("{english}{reference}"),
+        format!("{french}{reference}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cheque_is_named_with_its_number() {
+        let data = serde_json::json!({
+            "amount": { "minor": 11_526, "currency": "CAD" }, "method": "cheque", "reference": "no. 7" });
+        let (english, french) = recorded(&data, Language::En);
+        assert!(
+            english.ends_with("recorded as received: cheque (no. 7)"),
+            "{english}"
+        );
+        assert!(french.ends_with("chèque (no. 7)"), "{french}");
+    }
+}

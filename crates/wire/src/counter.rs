@@ -1,0 +1,182 @@
+//! Orders that the merchant places for a customer, and money received by hand.
+
+use chrono::NaiveDate;
+use kernel::{Address, Language, Money, ProductId, ShippingMethodId, VariantId};
+use manual_money::{HandedBack, Method};
+use orders::{Promise, ShipmentPreference};
+use serde::{Deserialize, Serialize};
+use shipping::MethodKind;
+use utoipa::ToSchema;
+
+use super::TaxLine;
+
+/// A variant and how many of it.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrderLine {
+    /// The variant.
+    pub variant_id: VariantId,
+    /// Units.
+    #[schema(minimum = 1, maximum = 999)]
+    pub quantity: i32,
+}
+
+/// Who orders.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrderCustomer {
+    /// E-mail address: the customer is known by it, and gets the order's mails.
+    pub email: String,
+    /// Where it is sent, with name and telephone; of an order that is picked up, the customer's own address.
+    pub ship_to: Address,
+    /// The billing address, if another.
+    #[serde(default)]
+    pub bill_to: Option<Address>,
+}
+
+/// How it is delivered.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrderDelivery {
+    /// One of the preview's delivery methods; null when nothing needs shipping.
+    #[serde(default)]
+    pub method_id: Option<ShippingMethodId>,
+}
+
+/// An order to preview.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrderInput {
+    /// What is ordered; a variant named twice counts once with both quantities.
+    #[schema(min_items = 1, max_items = 100)]
+    pub lines: Vec<NewOrderLine>,
+    /// Who orders; without it the preview has no delivery methods.
+    #[serde(default)]
+    pub customer: Option<NewOrderCustomer>,
+    /// How it is delivered; without it the preview has no totals.
+    #[serde(default)]
+    pub delivery: Option<NewOrderDelivery>,
+    /// Ship what is available, or wait for everything.
+    #[serde(default)]
+    pub shipment_preference: ShipmentPreference,
+    /// The customer's note; at most 500 characters.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// The order to place.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceOrderInput {
+    /// As previewed.
+    pub order: NewOrderInput,
+    /// Language of the order's mails and papers.
+    pub language: Language,
+    /// The preview's `agreed`.
+    pub agreed: String,
+}
+
+/// A line of the preview.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewOrderLineShape {
+    /// The variant.
+    pub variant_id: VariantId,
+    /// Its product.
+    pub product_id: ProductId,
+    /// The product's title.
+    pub title: String,
+    /// `S / Red`; empty when the product has no options.
+    pub variant_title: String,
+    /// The SKU; may be empty.
+    pub sku: String,
+    /// Units.
+    pub quantity: i32,
+    /// Price of one unit, before tax.
+    pub unit_price: Money,
+    /// Unit price times quantity, before tax.
+    pub net: Money,
+    /// Set when some units are not in stock: units now, units later, and the dates the customer is told.
+    pub promise: Option<Promise>,
+    /// Set when fewer units can be sold than asked for: how many.
+    pub available: Option<i32>,
+}
+
+/// A delivery method of the preview.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewOrderMethod {
+    /// The method; null when nothing needs shipping.
+    pub method_id: Option<ShippingMethodId>,
+    /// Sent or picked up.
+    pub kind: MethodKind,
+    /// Its name.
+    pub name: String,
+    /// Before tax.
+    pub price: Money,
+}
+
+/// What the customer would owe.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewOrderTotals {
+    /// Goods, before tax.
+    pub subtotal: Money,
+    /// Delivery, before tax.
+    pub shipping: Money,
+    /// Each tax.
+    pub taxes: Vec<TaxLine>,
+    /// Everything.
+    pub total: Money,
+}
+
+/// What the order would be; nothing is recorded.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewOrderPreview {
+    /// The goods with prices and promises.
+    pub lines: Vec<NewOrderLineShape>,
+    /// Goods, before tax.
+    pub subtotal: Money,
+    /// How it can be delivered, cheapest first; empty without a customer, or where the shop does not deliver.
+    pub delivery_methods: Vec<NewOrderMethod>,
+    /// What the customer would owe; null until customer and delivery are chosen.
+    pub totals: Option<NewOrderTotals>,
+    /// Identifies these figures: placing the order requires it. Empty without totals.
+    pub agreed: String,
+}
+
+/// Money received for an order.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptInput {
+    /// How it came.
+    pub method: Method,
+    /// The day it came: today, or within the last year.
+    pub received_on: NaiveDate,
+    /// In your words: the number of a cheque; at most 100 characters.
+    #[serde(default)]
+    pub reference: String,
+}
+
+/// Money received for an order, and by whom.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReceiptShape {
+    /// How it came.
+    pub method: Method,
+    /// How much: the order's total.
+    pub amount: Money,
+    /// The day it came.
+    pub received_on: NaiveDate,
+    /// The number of a cheque, for example; may be empty.
+    pub reference: String,
+    /// Who recorded it.
+    pub by: String,
+}
+
+/// How money that was received by hand goes back.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByHandInput {
+    /// How; `never_received` only when canceling an order whose money was recorded by mistake.
+    pub method: HandedBack,
+    /// In your words: the number of a cheque; at most 100 characters.
+    #[serde(default)]
+    pub reference: String,
+}

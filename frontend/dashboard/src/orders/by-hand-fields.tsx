@@ -1,0 +1,55 @@
+import type { Order } from '../api/types';
+import { useWords } from '../i18n';
+import { Select } from '../ui/select';
+import { TextField } from '../ui/text-field';
+
+export const methods = ['cash', 'cheque', 'transfer', 'other'] as const;
+export type HandMethod = (typeof methods)[number];
+export type HandedBack = HandMethod | 'never_received';
+export type ByHand = { method: HandedBack; reference: string };
+
+/** How the money of an order goes back that no card paid; null for a card's. */
+export const byHandOf = (order: Order): ByHand | null => {
+  const receipt = order.payment?.receipt;
+  return receipt ? { method: receipt.method, reference: '' } : null;
+};
+
+/** How money received by hand goes back. */
+export function ByHandFields({
+  value,
+  onChange,
+  whole,
+  error,
+}: {
+  value: ByHand;
+  onChange: (value: ByHand) => void;
+  /** The whole order is canceled: then it may never have come. */
+  whole: boolean;
+  error: (field: string) => string | undefined;
+}) {
+  const { t } = useWords();
+  const ways = whole ? ([...methods, 'never_received'] as const) : methods;
+  return (
+    <>
+      <Select
+        label={t('hand.goes_back')}
+        hint={t(value.method === 'never_received' ? 'hand.never_hint' : 'hand.goes_back_hint')}
+        value={value.method}
+        onChange={(method) => onChange({ ...value, method })}
+        options={ways.map((way) => ({ value: way, label: t(`hand.${way}`) }))}
+        error={error('by_hand.method') ?? error('by_hand')}
+      />
+      {value.method !== 'never_received' && (
+        <TextField
+          label={t('hand.reference')}
+          hint={t('hand.reference_hint')}
+          optional
+          value={value.reference}
+          onChange={(reference) => onChange({ ...value, reference })}
+          maxLength={100}
+          error={error('by_hand.reference')}
+        />
+      )}
+    </>
+  );
+}

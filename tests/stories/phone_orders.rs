@@ -1,0 +1,251 @@
+//! Orders taken by phone or at the counter, paid into the merchant's own hands, shipped, refunded and taken back.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    merchant::Merchant,
+    refunds::on_hand,
+    shopping::{Wish, buy, pay},
+    town::Town,
+};
+
+const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
+Variant Requires Shipping,Variant Taxable,Status\n\
+jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,5,deny,45.00,true,true,active\n";
+
+async fn open(slug: &str) -> (Town, Merchant) {
+    let town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), slug).await;
+    merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
+    (town, merchant)
+}
+
+/// What is typed while the customer is on the phone.
+async fn typed(merchant: &mut Merchant, quantity: i32) -> Value {
+    let stock = merchant.look("stock").await;
+    let variant = stock["items"][0]["variant_id"].clone();
+    json!({
+        "lines": [{ "variant_id": variant, "quantity": quantity }],
+        "customer": { "email": "pat@example.ca", "ship_to": {
+            "name": "Pat Roy", "company": "", "line1": "1 Wellington St", "line2": "", "city": "Ottawa",
+            "province": "ON", "postal_code": "k1a 0b1", "country": "CA", "phone": "613 555 0100" } },
+        "note": "By phone"
+    })
+}
+
+async fn previewed(merchant: &mut Merchant, order: &Value) -> Value {
+    let page = merchant
+        .send(Method::POST, "orders/preview", order.clone())
+        .await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    page.json()
+}
+
+/// Places an order for the first way of delivery.
+async fn placed(merchant: &mut Merchant, quantity: i32) -> Value {
+    let mut order = typed(merchant, quantity).await;
+    let shown = previewed(merchant, &order).await;
+    assert_eq!(
+        shown["totals"],
+        Value::Null,
+        "nothing is chosen yet: {shown}"
+    );
+    order["delivery"] = json!({ "method_id": shown["delivery_methods"][0]["method_id"] });
+    let shown = previewed(merchant, &order).await;
+    let wish = json!({ "order": order, "language": "en", "agreed": shown["agreed"] });
+    let key = format!("place-{quantity}-{}", shown["agreed"]);
+    let made = merchant.send_once("orders", &key, wish.clone()).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let again = merchant.send_once("orders", &key, wish).await;
+    assert_eq!(made.text, again.text, "pressed twice, it is one order");
+    let order = made.json();
+    assert_eq!(order["amounts"]["total"], shown["totals"]["total"]);
+    order
+}
+
+async fn received(merchant: &mut Merchant, order: &Value, method: &str) -> Value {
+    let path = format!("orders/{}/receipt", order["id"].as_str().unwrap());
+    let day = order["placed_at"].as_str().unwrap()[..10].to_owned();
+    let body = json!({ "method": method, "received_on": day, "reference": "no. 7" });
+    let mut page = merchant.send_once(&path, &path, body).await;
+    if page.status == 422 {
+        // It is still yesterday in the shop's time zone.
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        let body = json!({ "method": method, "received_on": day.pred_opt().unwrap(), "reference": "no. 7" });
+        page = merchant.send_once(&path, "yesterday", body).await;
+    }
+    assert_eq!(page.status, 201, "{}", page.text);
+    page.json()
+}
+
+/// The postings of the order's entries: account, debit, credit.
+async fn postings(merchant: &mut Merchant, order: &str) -> Vec<(String, i64)> {
+    let page = merchant.look(&format!("money/entries?order={order}")).await;
+    let mut lines = Vec::new();
+    for entry in page["items"].as_array().unwrap() {
+        for line in entry["lines"].as_array().unwrap() {
+            let debit = line["debit"]["minor"].as_i64().unwrap_or_default();
+            let credit = line["credit"]["minor"].as_i64().unwrap_or_default();
+            lines.push((line["account"].as_str().unwrap().to_owned(), debit - credit));
+        }
+    }
+    lines
+}
+
+#[tokio::test]
+async fn an_order_by_phone_is_paid_in_cash_shipped_and_partly_handed_back() {
+    let (town, mut merchant) = open("phone").await;
+    merchant
+        .register(
+            town.stand_ins,
+            "till",
+            &["order.*", "refund.*", "credit_note.*"],
+        )
+        .await;
+    let order = placed(&mut merchant, 2).await;
+    assert_eq!(order["payment_state"], "pending", "{order}");
+    assert_eq!(order["actions"]["record_receipt"], true);
+    assert_eq!(on_hand(&mut merchant).await, (5, 3), "its goods are held");
+    let id = order["id"].as_str().unwrap().to_owned();
+    let path = format!("orders/{id}");
+
+    let paid = received(&mut merchant, &order, "cash").await;
+    assert_eq!(paid["payment_state"], "paid", "{paid}");
+    assert_eq!(paid["payment"]["method"], "Cash (no. 7)");
+    assert_eq!(paid["payment"]["receipt"]["method"], "cash");
+    assert_eq!(paid["documents"]["invoice_number"], "INV-0001");
+    assert_eq!(paid["money"], Value::Null, "the platform owes nothing");
+    let total = paid["amounts"]["total"]["minor"].as_i64().unwrap();
+    assert_eq!(paid["amounts"]["paid"]["minor"], total);
+    let booked = postings(&mut merchant, &id).await;
+    assert!(booked.contains(&("1010".to_owned(), total)), "{booked:?}");
+    assert!(
+        !booked.iter().any(|(account, _)| account == "1200"),
+        "{booked:?}"
+    );
+    let mail = town.mail("pat@example.ca", "Jug").await;
+    assert!(mail.contains("1001"), "{mail}");
+    let twice = merchant
+        .send(
+            Method::POST,
+            &format!("{path}/receipt"),
+            json!({ "method": "cash", "received_on": "2020-01-01" }),
+        )
+        .await;
+    assert_eq!(twice.status, 422, "{}", twice.text);
+
+    let line = paid["refundable"]["lines"][0]["line_id"].clone();
+    let parcel = json!({ "lines": [{ "line_id": line, "quantity": 2 }], "carrier": "canada_post",
+        "tracking_number": "", "notify": false });
+    let shipped = merchant
+        .send(Method::POST, &format!("{path}/shipments"), parcel)
+        .await;
+    assert_eq!(shipped.status, 201, "{}", shipped.text);
+
+    let one = json!({ "lines": [{ "line_id": line, "quantity": 1, "restock": true }] });
+    let shown = merchant
+        .send(
+            Method::POST,
+            &format!("{path}/refunds/preview"),
+            one.clone(),
+        )
+        .await
+        .json();
+    assert_eq!(
+        shown["debited"]["minor"], 0,
+        "nothing is taken from a balance: {shown}"
+    );
+    let mut wish = json!({ "refund": one, "reason": "Chipped", "agreed": shown["agreed"] });
+    let silent = merchant
+        .send(Method::POST, &format!("{path}/refunds"), wish.clone())
+        .await;
+    assert_eq!(silent.status, 422, "{}", silent.text);
+    assert!(silent.text.contains("by_hand"), "{}", silent.text);
+    wish["by_hand"] = json!({ "method": "cheque", "reference": "no. 8" });
+    let made = merchant
+        .send_once(&format!("{path}/refunds"), "back-1", wish)
+        .await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let after = merchant.look(&path).await;
+    assert_eq!(after["payment_state"], "partially_refunded", "{after}");
+    assert_eq!(after["refunds"][0]["state"], "succeeded");
+    assert_eq!(after["refunds"][0]["credit_note"]["number"], "CN-0001");
+    let back = shown["total"]["minor"].as_i64().unwrap();
+    let booked = postings(&mut merchant, &id).await;
+    assert!(booked.contains(&("1020".to_owned(), -back)), "{booked:?}");
+    let mail = town.mail("pat@example.ca", "CN-0001").await;
+    assert!(mail.contains("Cheque (no. 8)"), "{mail}");
+    let list = merchant.look("orders?payment=partially_refunded").await;
+    assert_eq!(list["items"].as_array().unwrap().len(), 1, "{list}");
+    town.proven();
+}
+
+#[tokio::test]
+async fn a_receipt_recorded_by_mistake_is_taken_back_with_its_order() {
+    let (town, mut merchant) = open("mistake").await;
+    let order = placed(&mut merchant, 1).await;
+    let paid = received(&mut merchant, &order, "transfer").await;
+    let id = paid["id"].as_str().unwrap().to_owned();
+    let path = format!("orders/{id}/cancellation");
+    let shown = merchant.look(&path).await;
+    let wish = json!({ "reason": "", "notify": false, "agreed": shown["agreed"],
+        "by_hand": { "method": "never_received" } });
+    let canceled = merchant.send_once(&path, "cancel-1", wish).await;
+    assert_eq!(canceled.status, 201, "{}", canceled.text);
+    let canceled = canceled.json();
+    assert_eq!(canceled["payment_state"], "refunded", "{canceled}");
+    assert_eq!(canceled["refunds"][0]["credit_note"]["number"], "CN-0001");
+    assert_eq!(on_hand(&mut merchant).await, (5, 5));
+    let booked = postings(&mut merchant, &id).await;
+    let bank: i64 = booked
+        .iter()
+        .filter(|(account, _)| account == "1000")
+        .map(|(_, minor)| minor)
+        .sum();
+    assert_eq!(bank, 0, "{booked:?}");
+    town.proven();
+}
+
+/// The customer of a phone order pays by card after all; then no cash can be recorded.
+#[tokio::test]
+async fn a_phone_order_can_be_paid_by_card_through_its_link() {
+    let (town, mut merchant) = open("bylink").await;
+    let order = placed(&mut merchant, 1).await;
+    let id = order["id"].as_str().unwrap().to_owned();
+    let link = merchant.look(&format!("orders/{id}/payment-link")).await;
+    let url = link["url"].as_str().unwrap().to_owned();
+    let path = format!("/orders/{}", url.split("/orders/").nth(1).unwrap());
+    let mut customer = town.visitor(&merchant.storefront());
+
+    // The same person buys on the storefront: the phone order stays.
+    let wish = Wish {
+        product: "jug",
+        options: &[],
+        quantity: "1",
+        email: "pat@example.ca",
+    };
+    buy(&mut customer, wish).await;
+    let mut elsewhere = town.visitor(&merchant.storefront());
+    let page = elsewhere.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    let action = format!("/orders/{id}/pay?{}", path.split('?').nth(1).unwrap());
+    let page = elsewhere.form(&action, &[]).await;
+    let card_page = page.location.unwrap_or_else(|| panic!("{}", page.text));
+    let paid = pay(&mut elsewhere, &card_page, "4242424242424242").await;
+    assert_eq!(paid.status, 303, "{}", paid.text);
+    let page = elsewhere.follow(paid).await;
+    assert!(page.text.contains("Thank"), "{}", page.text);
+    let receipt =
+        json!({ "method": "cash", "received_on": order["placed_at"].as_str().unwrap()[..10] });
+    let late = merchant
+        .send(Method::POST, &format!("orders/{id}/receipt"), receipt)
+        .await;
+    assert!([409, 422].contains(&late.status), "{}", late.text);
+    let after = merchant.look(&format!("orders/{id}")).await;
+    assert_eq!(after["payment"]["receipt"], Value::Null, "{after}");
+    assert_ne!(after["money"], Value::Null, "{after}");
+    town.proven();
+}
