@@ -577,7 +577,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (is('POST', 'orders', 'preview') || is('POST', 'orders')) {
       const order: T.NewOrderInput = a.body.order ?? a.body;
       const lines = order.lines.map(({ variant_id, quantity }) => {
-        const item = s.stock.find((one) => one.variant_id === variant_id)!;
+        const item = stockOf(s).find((one) => one.variant_id === variant_id)!;
         return {
           variant_id,
           product_id: item.product_id,
@@ -627,7 +627,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
     }
     const o = find(s.orders);
     if (is('GET', 'orders', undefined)) return o;
-    if (is('GET', 'orders', undefined, 'payment-link')) return { url: 'http://maison-boreale.localhost/orders/ord_1?key=0' };
+    if (is('GET', 'orders', undefined, 'payment-link'))
+      return { url: 'http://maison-boreale.localhost/orders/ord_1?key=0' };
     if (is('POST', 'orders', undefined, 'receipt')) {
       o.payment_state = 'paid';
       o.amounts.paid = o.amounts.total;

@@ -50,6 +50,33 @@ const screens = [
     },
   },
   { name: 'orders-empty', path: `${fresh}/orders` },
+  { name: 'order-new-blank', path: `${shop}/orders/new` },
+  {
+    name: 'order-new',
+    path: `${shop}/orders/new`,
+    act: async (page) => {
+      const box = (n) => page.locator('.card').nth(n).locator('input, textarea');
+      await box(0).first().fill('a');
+      await page.locator('.card').first().locator('ul button').nth(1).click();
+      await page.locator('.card').first().locator('ul input').fill('14');
+      const fields = ['pat@example.ca', 'Pat Roy', '1 Wellington St', '', 'Ottawa'];
+      for (const [n, value] of fields.entries()) await box(1).nth(n).fill(value);
+      await page.locator('.card').nth(2).locator('select').selectOption({ index: 1 });
+      await page.waitForSelector('dd.total');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'order-receipt',
+    path: `${shop}/orders?payment=pending`,
+    act: async (page) => {
+      await page.locator('.row-link').first().click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.page-head button[aria-haspopup]').last().click();
+      await page.locator('[role=menuitem]').nth(3).click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   {
     name: 'order',
     path: `${shop}/orders`,

@@ -1045,9 +1045,9 @@ export interface components {
             brand: string;
             /** @description Last four digits of the card; empty when unknown. */
             last4: string;
-            /** @description `card`, or `free` when nothing was owed. */
+            /** @description `card`; `cash`, `cheque`, `transfer` or `other` when the merchant received the money; `free` when nothing was owed. */
             method: string;
-            /** @description The processor's id of the charge, or our id of the payment. */
+            /** @description Our id of the card payment; of money the merchant received, their own words, such as the number of a cheque. */
             reference: string;
             /** @description The text on the card statement; empty when the processor did not supply it. */
             statement?: string;

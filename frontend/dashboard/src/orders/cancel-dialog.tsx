@@ -12,8 +12,8 @@ import { Dialog } from '../ui/overlay';
 import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
-import { ByHandFields, byHandOf } from './by-hand-fields';
 import { cancelOrder, cancelPreviewQuery, orderQuery } from './api';
+import { ByHandFields, byHandOf } from './by-hand-fields';
 import { RefundSums } from './refund-sums';
 
 /** Cancels an order nothing of which has left, after saying what that does to the cent. */
@@ -29,7 +29,8 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const preview = useQuery(cancelPreviewQuery(id, order.id));
   const shown = preview.error ? undefined : preview.data;
   const cancel = useMutation({
-    mutationFn: () => cancelOrder(
+    mutationFn: () =>
+      cancelOrder(
         id,
         order.id,
         { reason: reason.trim(), notify, agreed: shown?.agreed ?? '', by_hand: shown?.refund ? byHand : null },
@@ -79,12 +80,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         {shown ? <Consequences order={order} preview={shown} /> : <p className="muted">{t('refund.counting')}</p>}
       </div>
       {byHand && shown?.refund && (
-        <ByHandFields
-          value={byHand}
-          onChange={setByHand}
-          whole
-          error={(field) => fieldError(cancel.error, field)}
-        />
+        <ByHandFields value={byHand} onChange={setByHand} whole error={(field) => fieldError(cancel.error, field)} />
       )}
       <TextField
         label={t('refund.reason')}

@@ -41,11 +41,7 @@ export function NewOrderPage() {
   const current = shown && asked === request && !preview.isPlaceholderData ? shown : undefined;
   const place = useMutation({
     mutationFn: () =>
-      placeOrder(
-        id,
-        { order: request ?? { lines: [] }, language: draft.language, agreed: current?.agreed ?? '' },
-        key,
-      ),
+      placeOrder(id, { order: request ?? { lines: [] }, language: draft.language, agreed: current?.agreed ?? '' }, key),
     onError: (error) => {
       if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
       setKey(newKey());
@@ -173,9 +169,7 @@ function Goods({
                   </div>
                 )}
                 {typeof priced?.available === 'number' && (
-                  <div className="small error">
-                    {t('new_order.only', { count: f.number(priced.available) })}
-                  </div>
+                  <div className="small error">{t('new_order.only', { count: f.number(priced.available) })}</div>
                 )}
               </div>
               <div style={{ width: 96 }}>

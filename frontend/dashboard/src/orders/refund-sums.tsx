@@ -56,19 +56,19 @@ export function RefundSums({
         {method && <p className="hint">{t('refund.to', { method })}</p>}
       </div>
       {!byHand && (
-      <div className="stack stack-2">
-        <h3>{t('refund.you_pay')}</h3>
-        <dl className="kv">
-          {row(t('refund.paid_back'), f.money(preview.total))}
-          {row(t('refund.fee_returned'), f.money({ ...preview.fee_returned, minor: -preview.fee_returned.minor }))}
-          {preview.fee_tax_returned.minor !== 0 &&
-            row(
-              t('refund.fee_tax_returned'),
-              f.money({ ...preview.fee_tax_returned, minor: -preview.fee_tax_returned.minor }),
-            )}
-          {row(t('refund.debited'), f.money(preview.debited), 'total')}
-        </dl>
-      </div>
+        <div className="stack stack-2">
+          <h3>{t('refund.you_pay')}</h3>
+          <dl className="kv">
+            {row(t('refund.paid_back'), f.money(preview.total))}
+            {row(t('refund.fee_returned'), f.money({ ...preview.fee_returned, minor: -preview.fee_returned.minor }))}
+            {preview.fee_tax_returned.minor !== 0 &&
+              row(
+                t('refund.fee_tax_returned'),
+                f.money({ ...preview.fee_tax_returned, minor: -preview.fee_tax_returned.minor }),
+              )}
+            {row(t('refund.debited'), f.money(preview.debited), 'total')}
+          </dl>
+        </div>
       )}
     </div>
   );
