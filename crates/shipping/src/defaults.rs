@@ -29,7 +29,7 @@ const US_DIVISOR: i32 = 5_000;
 /// proportion, and the step that prices are rounded up to, in minor units. Currencies near the dollar are not listed.
 const WORTH: [(Currency, (i64, i64), i64); 3] = [
     (Currency::JPY, (1, 100), 10),
-    (Currency::KWD, (4, 1), 50),
+    (Currency::KWD, (4, 1), 100),
     (Currency::MXN, (1, 13), 500),
 ];
 
@@ -183,7 +183,7 @@ mod tests {
             (Currency::CAD, 1_250),
             (Currency::USD, 1_250),
             (Currency::JPY, 1_250),
-            (Currency::KWD, 3_150),
+            (Currency::KWD, 3_200),
             (Currency::MXN, 16_500),
         ] {
             assert_eq!(minor(1_250, currency), expected, "{currency}");
