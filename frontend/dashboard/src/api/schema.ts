@@ -1449,6 +1449,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/purchase-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List purchase orders
+         * @description Answers: A page of purchase orders, newest first.
+         */
+        get: operations["get_purchase_orders"];
+        put?: never;
+        /**
+         * Draft a purchase order
+         * @description Answers: The draft.
+         */
+        post: operations["post_purchase_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a purchase order
+         * @description Answers: The purchase order.
+         */
+        get: operations["get_purchase_orders_one"];
+        /**
+         * Change the draft of a purchase order
+         * @description Answers: The draft as saved.
+         */
+        put: operations["put_purchase_orders_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a purchase order before anything of it has come
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change quantities, costs or days of a purchase order that was sent
+         * @description Answers: The order; each difference stands in its history.
+         */
+        post: operations["post_purchase_orders_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a purchase order short: what has not come is no longer expected
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a purchase order as its supplier did
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a purchase order as CSV
+         * @description Answers: The order's lines as CSV.
+         */
+        get: operations["get_purchase_orders_purchase_order_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a purchase order as PDF
+         * @description Answers: The order as PDF, in its supplier's language.
+         */
+        get: operations["get_purchase_orders_purchase_order_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive goods of a purchase order into stock
+         * @description Answers: The order. Units that orders waited for are theirs now, first come first served.
+         */
+        post: operations["post_purchase_orders_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a purchase order to its supplier
+         * @description Answers: The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version.
+         */
+        post: operations["post_purchase_orders_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/settings/notifications": {
         parameters: {
             query?: never;
@@ -1717,6 +1925,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppliers
+         * @description Answers: All suppliers by name.
+         */
+        get: operations["get_suppliers"];
+        put?: never;
+        /**
+         * Add a supplier
+         * @description Answers: The new supplier.
+         */
+        post: operations["post_suppliers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a supplier
+         * @description Answers: The supplier and what it sells.
+         */
+        get: operations["get_suppliers_one"];
+        /**
+         * Change a supplier
+         * @description Answers: The supplier as saved.
+         */
+        put: operations["put_suppliers_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an item of a supplier
+         * @description Answers: What the supplier sells now.
+         */
+        put: operations["put_suppliers_items_one"];
+        post?: never;
+        /**
+         * Remove an item of a supplier
+         * @description Answers: What the supplier sells now.
+         */
+        delete: operations["delete_suppliers_items_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1942,6 +2222,21 @@ export interface components {
         };
         Changed: {
             changed: number;
+        };
+        ChangedLineForm: {
+            /** @description Cost of one unit, in the order's currency. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The day of this line alone; absent or null: expected with the order.
+             */
+            expected_on?: string | null;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units ordered; not fewer than have come.
+             */
+            quantity: number;
         };
         ChargedTax: {
             name: string;
@@ -2178,6 +2473,15 @@ export interface components {
              */
             message?: components["schemas"]["Text2"];
             open: boolean;
+        };
+        DraftLineForm: {
+            cost?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int32
+             * @description Whole packs.
+             */
+            quantity: number;
+            variant_id: components["schemas"]["VariantId"];
         };
         EmailChange: {
             current_password: string;
@@ -2612,6 +2916,27 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "fr";
+        /** @description An order of a shopper that gets units later than they were promised. */
+        LateOrder: {
+            /**
+             * Format: date
+             * @description The first day they can leave now; null when nobody knows.
+             */
+            expected_on?: string | null;
+            id: components["schemas"]["OrderId"];
+            number: string;
+            /**
+             * Format: date
+             * @description The last day that was promised.
+             */
+            promised_until: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description Units that wait.
+             */
+            units: number;
+        };
         LedgerEntry: {
             /** Format: date-time */
             at: string;
@@ -3211,9 +3536,211 @@ export interface components {
          * @description The source of the promised dates, so that a delay is noticed.
          * @enum {string}
          */
-        PromiseSource: "lead_time" | "unknown";
+        PromiseSource: "purchase_order" | "supplier_lead_time" | "lead_time" | "unknown";
+        /** @description What may be done now. */
+        PurchaseActions: {
+            cancel: boolean;
+            change: boolean;
+            close: boolean;
+            confirm: boolean;
+            edit: boolean;
+            receive: boolean;
+            send: boolean;
+            send_again: boolean;
+        };
+        /** @description What is known of an order now. */
+        PurchaseChangeForm: {
+            /**
+             * Format: date
+             * @description When its lines are expected that have no day of their own; absent or null: not known.
+             */
+            expected_on?: string | null;
+            /** @description Lines that change; the others stay as they are. */
+            lines?: components["schemas"]["ChangedLineForm"][];
+            /** @description A word on it, for the history. */
+            note?: string;
+        };
+        /** @description Links to the documents. */
+        PurchaseDocuments: {
+            csv: string;
+            pdf: string;
+        };
+        PurchaseDraftForm: {
+            /**
+             * Format: date
+             * @description When it is expected; absent or null: the supplier's lead time says so when it is sent.
+             */
+            expected_on?: string | null;
+            lines: components["schemas"]["DraftLineForm"][];
+            /** @description Printed for the supplier. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What happened to a purchase order. */
+        PurchaseHistoryItem: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Facts for display, by kind. */
+            data: unknown;
+            /** @description `drafted`, `edited`, `sent`, `sent_again`, `confirmed`, `changed`, `received`, `closed`, `canceled` */
+            kind: string;
+        };
+        /** @example pol_01h455vb4pex5vsknk084sn02q */
+        PurchaseLineId: string;
+        /** @description A line of a purchase order. */
+        PurchaseLineShape: {
+            /** @description Cost of one unit. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units that came and cannot be sold.
+             */
+            damaged: number;
+            /**
+             * Format: date
+             * @description The day of this line alone; null: expected with the order.
+             */
+            expected_on?: string | null;
+            id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units that are still to come.
+             */
+            outstanding: number;
+            /**
+             * Format: int32
+             * @description Units in a pack; orders are whole packs.
+             */
+            pack: number;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Units that went into stock.
+             */
+            received: number;
+            sku: string;
+            supplier_sku: string;
+            title: string;
+            total: components["schemas"]["Money"];
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        PurchaseOrderForm: {
+            /**
+             * Format: date
+             * @description When it is expected; absent or null: the supplier's lead time says so when it is sent.
+             */
+            expected_on?: string | null;
+            lines?: components["schemas"]["DraftLineForm"][];
+            /** @description Printed for the supplier. */
+            note?: string;
+            supplier_id: components["schemas"]["SupplierId"];
+        };
+        /** @example por_01h455vb4pex5vsknk084sn02q */
+        PurchaseOrderId: string;
+        PurchaseOrderRef: {
+            id: components["schemas"]["PurchaseOrderId"];
+            /** @description `PO-0001` */
+            number: string;
+        };
+        /** @description A purchase order. */
+        PurchaseOrderShape: {
+            actions: components["schemas"]["PurchaseActions"];
+            /** Format: date-time */
+            created_at: string;
+            currency: components["schemas"]["Currency"];
+            documents: components["schemas"]["PurchaseDocuments"];
+            /** @description Where it is mailed; empty if the supplier has no address. */
+            email: string;
+            /**
+             * Format: date
+             * @description When its lines are expected that have no day of their own; null when not known.
+             */
+            expected_on?: string | null;
+            /** @description Newest first. */
+            history: components["schemas"]["PurchaseHistoryItem"][];
+            id: components["schemas"]["PurchaseOrderId"];
+            language: components["schemas"]["Language"];
+            /** @description That day has passed, and something is still to come. */
+            late: boolean;
+            /** @description Orders of shoppers that wait for these goods and get them later than promised. */
+            late_orders: components["schemas"]["LateOrder"][];
+            lines: components["schemas"]["PurchaseLineShape"][];
+            minimum?: components["schemas"]["Money"] | null;
+            note: string;
+            /** @description `PO-0001` */
+            number: string;
+            receipts: components["schemas"]["ReceiptShape"][];
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description The shop's currency; where it is not the order's, receiving needs an exchange rate. */
+            shop_currency: components["schemas"]["Currency"];
+            state: components["schemas"]["PurchaseState"];
+            supplier: components["schemas"]["SupplierRef"];
+            total: components["schemas"]["Money"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Where a purchase order is.
+         * @enum {string}
+         */
+        PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
+        ReceiptLineShape: {
+            /** @description What the received units cost together, in the shop's currency. */
+            cost: components["schemas"]["Money"];
+            /** Format: int32 */
+            damaged: number;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /** Format: int32 */
+            received: number;
+        };
+        /** @description Goods that were received together. */
+        ReceiptShape: {
+            by: string;
+            /** @description Units of the shop's currency for one of the order's, where the two differ. */
+            exchange_rate?: string | null;
+            lines: components["schemas"]["ReceiptLineShape"][];
+            note: string;
+            /**
+             * Format: int32
+             * @description Its number within the order, from 1.
+             */
+            number: number;
+            /** Format: date-time */
+            received_at: string;
+        };
+        ReceiveForm: {
+            /**
+             * @description Units of the shop's currency for one of the order's, as `1.3821`; needed where the two differ.
+             * @example 1.3821
+             */
+            exchange_rate?: string | null;
+            lines: components["schemas"]["ReceivedLineForm"][];
+            /** @description A delivery note's number, or what was damaged. */
+            note?: string;
+        };
+        ReceivedLineForm: {
+            /**
+             * Format: int32
+             * @description Units that came and cannot be sold: neither stocked nor paid for.
+             */
+            damaged?: number;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units that go into stock; more than ordered if the supplier sent too many.
+             */
+            received: number;
+        };
         /** @example ref_01h455vb4pex5vsknk084sn02q */
         RefundId: string;
         /** @description What to refund: units of lines and shipping, or an amount. */
@@ -3757,7 +4284,10 @@ export interface components {
             /** Format: int32 */
             backordered: number;
             image_url?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units that suppliers still owe.
+             */
             incoming: number;
             /** Format: int32 */
             on_hand: number;
@@ -3826,6 +4356,113 @@ export interface components {
         };
         /** @enum {string} */
         StorefrontState: "suspended" | "unconfirmed" | "closed" | "open";
+        SupplierForm: {
+            currency: components["schemas"]["Currency"];
+            /** @description Where orders are mailed; may be empty until the first is sent. */
+            email?: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; absent or null when not known.
+             */
+            lead_days?: number | null;
+            minimum?: components["schemas"]["Money"] | null;
+            name: string;
+            notes?: string;
+            /**
+             * Format: int32
+             * @description The version that was read; required to change a supplier, ignored for a new one.
+             */
+            version?: number | null;
+        };
+        /** @example sup_01h455vb4pex5vsknk084sn02q */
+        SupplierId: string;
+        SupplierItemForm: {
+            /** @description Cost of one unit, in the supplier's currency. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units in a pack; 1 if absent.
+             */
+            pack?: number | null;
+            /** @description Buy the variant from this supplier first. The first supplier of a variant always is preferred. */
+            preferred?: boolean;
+            supplier_sku?: string;
+        };
+        /** @description A variant as a supplier sells it. */
+        SupplierItemShape: {
+            /** @description Cost of one unit. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units in a pack; orders are whole packs.
+             */
+            pack: number;
+            /** @description Whether the variant is bought from this supplier first. */
+            preferred: boolean;
+            product_id: components["schemas"]["ProductId"];
+            sku: string;
+            /** @description The supplier's own code; may be empty. */
+            supplier_sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        /** @description What a supplier sells now. */
+        SupplierItems: {
+            items: components["schemas"]["SupplierItemShape"][];
+        };
+        /** @description The shop's suppliers. */
+        SupplierList: {
+            /** @description The shop's own currency, usual for a new supplier. */
+            currency: components["schemas"]["Currency"];
+            items: components["schemas"]["SupplierRowShape"][];
+        };
+        /** @description A supplier by name. */
+        SupplierRef: {
+            id: components["schemas"]["SupplierId"];
+            name: string;
+        };
+        /** @description A supplier in the list. */
+        SupplierRowShape: {
+            currency: components["schemas"]["Currency"];
+            email: string;
+            id: components["schemas"]["SupplierId"];
+            /**
+             * Format: int64
+             * @description How many variants it sells.
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; null when not known.
+             */
+            lead_days?: number | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description How many of its orders are open.
+             */
+            open_orders: number;
+        };
+        /** @description A supplier, and what it sells. */
+        SupplierShape: {
+            currency: components["schemas"]["Currency"];
+            email: string;
+            id: components["schemas"]["SupplierId"];
+            items: components["schemas"]["SupplierItemShape"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; null when not known.
+             */
+            lead_days?: number | null;
+            minimum?: components["schemas"]["Money"] | null;
+            name: string;
+            notes: string;
+            /** Format: int32 */
+            version: number;
+        };
         /**
          * @description The tax category of a product. A merchant chooses it; `standard` fits most goods.
          * @enum {string}
@@ -4222,6 +4859,7 @@ export type CancelInput = components['schemas']['CancelInput'];
 export type CancelPreviewShape = components['schemas']['CancelPreviewShape'];
 export type CanceledLine = components['schemas']['CanceledLine'];
 export type Changed = components['schemas']['Changed'];
+export type ChangedLineForm = components['schemas']['ChangedLineForm'];
 export type ChargedTax = components['schemas']['ChargedTax'];
 export type Collect = components['schemas']['Collect'];
 export type CollectionId = components['schemas']['CollectionId'];
@@ -4250,6 +4888,7 @@ export type DisputeProgress = components['schemas']['DisputeProgress'];
 export type DisputeShape = components['schemas']['DisputeShape'];
 export type Documents = components['schemas']['Documents'];
 export type DoorsInput = components['schemas']['DoorsInput'];
+export type DraftLineForm = components['schemas']['DraftLineForm'];
 export type EmailChange = components['schemas']['EmailChange'];
 export type Encoding = components['schemas']['Encoding'];
 export type EncodingInput = components['schemas']['EncodingInput'];
@@ -4293,6 +4932,7 @@ export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
+export type LateOrder = components['schemas']['LateOrder'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LedgerLine = components['schemas']['LedgerLine'];
 export type LedgerOrder = components['schemas']['LedgerOrder'];
@@ -4341,7 +4981,23 @@ export type ProductStatus = components['schemas']['ProductStatus'];
 export type Progress = components['schemas']['Progress'];
 export type PromiseRange = components['schemas']['PromiseRange'];
 export type PromiseSource = components['schemas']['PromiseSource'];
+export type PurchaseActions = components['schemas']['PurchaseActions'];
+export type PurchaseChangeForm = components['schemas']['PurchaseChangeForm'];
+export type PurchaseDocuments = components['schemas']['PurchaseDocuments'];
+export type PurchaseDraftForm = components['schemas']['PurchaseDraftForm'];
+export type PurchaseHistoryItem = components['schemas']['PurchaseHistoryItem'];
+export type PurchaseLineId = components['schemas']['PurchaseLineId'];
+export type PurchaseLineShape = components['schemas']['PurchaseLineShape'];
+export type PurchaseOrderForm = components['schemas']['PurchaseOrderForm'];
+export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
+export type PurchaseOrderRef = components['schemas']['PurchaseOrderRef'];
+export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
+export type PurchaseState = components['schemas']['PurchaseState'];
 export type Reason = components['schemas']['Reason'];
+export type ReceiptLineShape = components['schemas']['ReceiptLineShape'];
+export type ReceiptShape = components['schemas']['ReceiptShape'];
+export type ReceiveForm = components['schemas']['ReceiveForm'];
+export type ReceivedLineForm = components['schemas']['ReceivedLineForm'];
 export type RefundId = components['schemas']['RefundId'];
 export type RefundInput = components['schemas']['RefundInput'];
 export type RefundLineInput = components['schemas']['RefundLineInput'];
@@ -4398,6 +5054,15 @@ export type StockLevels = components['schemas']['StockLevels'];
 export type StockPage = components['schemas']['StockPage'];
 export type StorefrontDoors = components['schemas']['StorefrontDoors'];
 export type StorefrontState = components['schemas']['StorefrontState'];
+export type SupplierForm = components['schemas']['SupplierForm'];
+export type SupplierId = components['schemas']['SupplierId'];
+export type SupplierItemForm = components['schemas']['SupplierItemForm'];
+export type SupplierItemShape = components['schemas']['SupplierItemShape'];
+export type SupplierItems = components['schemas']['SupplierItems'];
+export type SupplierList = components['schemas']['SupplierList'];
+export type SupplierRef = components['schemas']['SupplierRef'];
+export type SupplierRowShape = components['schemas']['SupplierRowShape'];
+export type SupplierShape = components['schemas']['SupplierShape'];
 export type TaxCategory = components['schemas']['TaxCategory'];
 export type TaxCategoryShape = components['schemas']['TaxCategoryShape'];
 export type TaxLine = components['schemas']['TaxLine'];
@@ -7877,6 +8542,498 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_purchase_orders: {
+        parameters: {
+            query?: {
+                /** @description Orders not sent yet, with goods still to come, or ended */
+                group?: "all" | "drafts" | "open" | "ended";
+                /** @description Orders of this supplier only */
+                supplier?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of purchase orders, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description Units that have come, sound or not.
+                             */
+                            arrived: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description The first day on which something is still expected; null when not known, or nothing is.
+                             */
+                            expected_on?: string | null;
+                            id: components["schemas"]["PurchaseOrderId"];
+                            /** @description That day has passed. */
+                            late: boolean;
+                            /** @description `PO-0001` */
+                            number: string;
+                            state: components["schemas"]["PurchaseState"];
+                            supplier: components["schemas"]["SupplierRef"];
+                            total: components["schemas"]["Money"];
+                            /**
+                             * Format: int64
+                             * @description Units ordered.
+                             */
+                            units: number;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseOrderForm"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The purchase order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_purchase_orders_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseDraftForm"];
+            };
+        };
+        responses: {
+            /** @description The draft as saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed meanwhile, or no draft any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Something of it has come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The order; each difference stands in its history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot change where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing or everything of it has come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot be confirmed where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_purchase_order_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order's lines as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_purchase_order_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as PDF, in its supplier's language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It has no lines */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveForm"];
+            };
+        };
+        responses: {
+            /** @description The order. Units that orders waited for are theirs now, first come first served */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing can come for it where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot be sent as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_settings_notifications: {
         parameters: {
             query?: never;
@@ -8611,6 +9768,7 @@ export interface operations {
                             /** Format: int32 */
                             on_hand_after: number;
                             order?: components["schemas"]["OrderRef"] | null;
+                            purchase_order?: components["schemas"]["PurchaseOrderRef"] | null;
                             reason?: components["schemas"]["Reason"] | null;
                         }[];
                         next_cursor?: components["schemas"]["Cursor"] | null;
@@ -8710,6 +9868,226 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             /** @description The message is too long */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_suppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All suppliers by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_suppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierForm"];
+            };
+        };
+        responses: {
+            /** @description The new supplier */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_suppliers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier and what it sells */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_suppliers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierForm"];
+            };
+        };
+        responses: {
+            /** @description The supplier as saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_suppliers_items_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierItemForm"];
+            };
+        };
+        responses: {
+            /** @description What the supplier sells now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: supplier or variant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_suppliers_items_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the supplier sells now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: supplier, or an item of it */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
