@@ -54,7 +54,7 @@ first answer again, for 30 days. Lists are read page by page with `limit` and `c
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
 /// The groups of operations, in reading order.
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 16] = [
     (
         "feed",
         "Events of the shop, fetched by its programs with a key",
@@ -66,6 +66,7 @@ const TAGS: [(&str, &str); 15] = [
     ("products", "Products and their pictures"),
     ("collections", "Collections of products"),
     ("stock", "Stock and its movements"),
+    ("purchasing", "Suppliers and purchase orders"),
     ("imports", "Products from a file"),
     ("exports", "Products and orders as files"),
     (
@@ -101,6 +102,7 @@ pub fn openapi() -> OpenApi {
         imports::openapi(),
         orders::openapi(),
         stock::openapi(),
+        dashboard_purchasing::openapi(),
         endpoints::openapi(),
         events::openapi(),
         settings::openapi(),

@@ -43,6 +43,8 @@ pub const ALL: &[EventSchema] = &[
     EventSchema::told::<inventory::StockChanged>(),
     EventSchema::told::<inventory::StockAllocated>(),
     EventSchema::told::<inventory::StockOversold>(),
+    EventSchema::told::<purchasing::PurchaseOrderSent>(),
+    EventSchema::told::<purchasing::PurchaseOrderReceived>(),
     EventSchema::told::<catalog::events::ProductChanged>(),
     EventSchema::told::<catalog::events::ProductDeleted>(),
     EventSchema::told::<tax::RegistrationsChanged>(),

@@ -92,6 +92,7 @@ fn configure(cfg: &mut ServiceConfig) {
     imports::configure(cfg);
     orders::configure(cfg);
     stock::configure(cfg);
+    dashboard_purchasing::configure(cfg);
     endpoints::configure(cfg);
     events::configure(cfg);
     settings::configure(cfg);

@@ -52,6 +52,7 @@ struct StockItem {
     reserved: i32,
     available: i32,
     backordered: i32,
+    /// Units that suppliers still owe.
     incoming: i32,
     reorder_point: Option<i32>,
     reorder_quantity: Option<i32>,
@@ -110,12 +111,17 @@ async fn items(
     variants: &[VariantId],
 ) -> Result<Vec<StockItem>, Problem> {
     let rows = inventory::stock_of(tx, variants).await?;
+    let incoming = purchasing::incoming(tx, variants).await?;
     let facts = variants_by_ids(tx, shop.currency(), variants).await?;
     let counted = facts.into_iter().filter(|facts| facts.track_stock);
     Ok(counted
         .map(|facts| {
             let row = rows.iter().find(|row| row.variant_id == facts.id);
-            StockItem::of(shop, facts, row)
+            let incoming = incoming.get(&facts.id).copied().unwrap_or(0);
+            StockItem {
+                incoming,
+                ..StockItem::of(shop, facts, row)
+            }
         })
         .collect())
 }
@@ -128,9 +134,14 @@ async fn shown(
 ) -> Result<Vec<StockItem>, Problem> {
     let variants: Vec<VariantId> = rows.iter().map(|row| row.variant_id).collect();
     let facts = variants_by_ids(tx, shop.currency(), &variants).await?;
+    let incoming = purchasing::incoming(tx, &variants).await?;
     let pairs = facts.into_iter().filter_map(|facts| {
         let row = rows.iter().find(|row| row.variant_id == facts.id)?;
-        Some(StockItem::listed(shop, facts, row))
+        let incoming = incoming.get(&facts.id).copied().unwrap_or(0);
+        Some(StockItem {
+            incoming,
+            ..StockItem::listed(shop, facts, row)
+        })
     });
     Ok(pairs.collect())
 }

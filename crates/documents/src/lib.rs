@@ -4,7 +4,8 @@
 //! - [`render_invoice`]: what the shopper paid for, marked PAID if the balance is zero;
 //! - [`render_credit_note`]: what of an invoice is taken back, and how the money returns;
 //! - [`render_packing_slip`]: what is in this parcel, and what will follow and when;
-//! - [`render_pick_list`]: where the goods are and which orders need them.
+//! - [`render_pick_list`]: where the goods are and which orders need them;
+//! - [`render_purchase_order`]: what the shop buys from a supplier.
 //!
 //! Invariants
 //! - the same view gives the same bytes: no clock, randomness, file or network is read;
@@ -25,6 +26,7 @@ mod packing_slip;
 mod paper;
 mod pick_list;
 mod promise;
+mod purchase_order;
 mod sums;
 mod words;
 
@@ -44,3 +46,4 @@ pub use packing_slip::{
 pub use paper::Rgb;
 pub use pick_list::{OrderShare, PickItem, PickList, PickLocation, render_pick_list};
 pub use promise::Expected;
+pub use purchase_order::{PurchasePaper, PurchasePaperLine, render_purchase_order};

@@ -66,7 +66,7 @@ const SHOPS: [Plan; 2] = [
         accent: "#23507a",
         catalogue: FRENCH,
         address: ("112, rue Saint-Germain Ouest", "Rimouski", "G5L 4B5"),
-        about: "Un petit atelier de Rimouski : savons, laines et papiers, faits à la main et expédiés partout au pays.",
+        about: "Un petit atelier de Rimouski\u{a0}: savons, laines et papiers, faits à la main et expédiés partout au pays.",
         sales: seed_orders::ATELIER,
     },
 ];

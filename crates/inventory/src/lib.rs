@@ -7,7 +7,7 @@
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
 //! [`release_expired()`], [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
-//! [`availability`], [`reservations`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
+//! [`availability`], [`reservations`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
 //! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
@@ -57,7 +57,7 @@ pub use movement::{DeltaKind, Movement, MovementKind};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
     StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,
-    reservations, stock_counts, stock_of, verify,
+    queue, reservations, stock_counts, stock_of, verify,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};

@@ -5,9 +5,11 @@ mod availability;
 mod listing;
 mod lists;
 mod overview;
+mod queue;
 
 pub use audit::{Discrepancy, Explanation, explain, verify};
 pub use availability::{Availability, availability, reservations};
 pub use listing::{ListStock, ListedStock, StockCounts, StockFilter, list_stock, stock_counts};
 pub use lists::{ListError, Location, StockRow, locations, movements};
 pub use overview::stock_of;
+pub use queue::queue;

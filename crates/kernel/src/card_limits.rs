@@ -45,6 +45,14 @@ pub enum NotByCard {
     TooFine,
 }
 
+impl Currency {
+    /// What cards are charged in multiples of, in minor units: ten where a unit has a thousand of them, else one.
+    #[must_use]
+    pub const fn step(self) -> i64 {
+        if self.exponent() > 2 { 10 } else { 1 }
+    }
+}
+
 impl CardLimits {
     /// The limits of a currency.
     #[must_use]
@@ -54,7 +62,7 @@ impl CardLimits {
         Self {
             least: money(known.map_or(MOST, |(_, least)| *least)),
             most: money(MOST),
-            step: money(if currency.exponent() > 2 { 10 } else { 1 }),
+            step: money(currency.step()),
         }
     }
 

@@ -193,6 +193,12 @@ ids! {
     PaymentId = "pay";
     /// A product.
     ProductId = "prd";
+    /// A purchase order sent to a supplier.
+    PurchaseOrderId = "por";
+    /// A line of a purchase order.
+    PurchaseLineId = "pol";
+    /// Goods of a purchase order that were received together.
+    ReceiptId = "rcp";
     /// A refund.
     RefundId = "ref";
     /// Units reserved for a line.
@@ -203,6 +209,8 @@ ids! {
     ShipmentId = "shp";
     /// A shipping method of the shop.
     ShippingMethodId = "shm";
+    /// A supplier.
+    SupplierId = "sup";
     /// A variant of a product: what is bought and counted.
     VariantId = "var";
 }

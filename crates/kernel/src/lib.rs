@@ -29,8 +29,9 @@ pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
     AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CreditNoteId, CustomerId, DeliveryId,
     DisputeId, DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId,
-    JobId, LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId,
-    SessionId, ShipmentId, ShippingMethodId, TenantId, VariantId, beginning_with,
+    JobId, LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, PurchaseLineId,
+    PurchaseOrderId, ReceiptId, RefundId, ReservationId, SessionId, ShipmentId, ShippingMethodId,
+    SupplierId, TenantId, VariantId, beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};
@@ -39,7 +40,7 @@ pub use number::{DecimalMark, NumberError, WrittenNumber, half_up};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
 pub use statement::{StatementError, StatementName, StatementPrefix};
-pub use text::one_line;
+pub use text::{one_line, spreadsheet_cell};
 
 /// Time and randomness, passed to every verb that needs them so that tests control both.
 #[derive(Clone)]

@@ -327,6 +327,42 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// Takes `percent` per cent of this amount as [`Self::percent_half_up`] does, to a multiple of the currency's
+    /// [`Currency::step`], so that a card can be charged the sum.
+    ///
+    /// # Errors
+    /// Out of range.
+    pub fn percent_in_steps(self, percent: Decimal) -> Result<Self, MoneyError> {
+        let step = self.currency.step();
+        let steps = percent
+            .checked_div(Decimal::from(step))
+            .ok_or(MoneyError::Overflow)?;
+        let steps = self.percent_half_up(steps)?;
+        let minor = steps.minor.checked_mul(step).ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// Splits this amount as [`Self::allocate`] does, into multiples of the currency's [`Currency::step`] if it is one.
+    ///
+    /// # Errors
+    /// No weights, or a negative one.
+    pub fn allocate_in_steps(self, weights: &[i64]) -> Result<Vec<Self>, MoneyError> {
+        let step = self.currency.step();
+        if self.minor % step != 0 {
+            return self.allocate(weights);
+        }
+        let steps = Self {
+            minor: self.minor / step,
+            ..self
+        };
+        let parts = steps.allocate(weights)?.into_iter();
+        let whole = parts.map(|part| Self {
+            minor: part.minor * step,
+            ..part
+        });
+        Ok(whole.collect())
+    }
+
     /// Splits this amount in proportion to `weights`; the parts sum exactly to the whole. Largest remainder, ties to
     /// the earliest line. Weights must not be negative; if all are zero, they count as equal.
     ///
@@ -384,6 +420,18 @@ mod tests {
 
     fn cad(minor: i64) -> Money {
         Money::new(minor, Currency::CAD)
+    }
+
+    #[test]
+    fn a_percentage_and_its_parts_are_what_a_card_can_be_charged() {
+        let thirteen = Decimal::from(13);
+        let tax = Money::new(23_800, Currency::KWD).percent_in_steps(thirteen);
+        assert_eq!(tax, Ok(Money::new(3_090, Currency::KWD)));
+        let parts = Money::new(3_090, Currency::KWD).allocate_in_steps(&[1, 1, 1]);
+        let minor: Vec<i64> = parts.unwrap().iter().map(|part| part.minor()).collect();
+        assert_eq!(minor, [1_030, 1_030, 1_030]);
+        let half = cad(1_050).percent_in_steps(Decimal::from(5));
+        assert_eq!(half, Ok(cad(53)));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use inventory::{
 };
 use kernel::{Address, Currency, Grams, ImageId, Millimetres, Money, ProductId, VariantId};
 use ledger::SalesTax;
+use purchasing::Supply;
 use serde_json::Value;
 use shipping::{Destination, Item, Method, Parcel, Quote};
 use tax::Registrations;
@@ -23,6 +24,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     Delivery, DeliveryError, Goods, ShopTerms,
     cart::CartLine,
+    promise::Sources,
     totals::{self, PricedLine},
 };
 
@@ -33,7 +35,7 @@ pub(crate) struct Offer {
     pub(crate) size: Option<[Millimetres; 3]>,
     pub(crate) weighed: bool,
     pub(crate) policy: Policy,
-    pub(crate) lead_days: Option<(i32, i32)>,
+    pub(crate) sources: Sources,
     pub(crate) picture: Option<ProductImage>,
     stock: Stock,
 }
@@ -45,17 +47,27 @@ impl Offer {
     }
 }
 
-/// The variant's own lead time in days; `None` for one that no longer exists or is no longer backordered.
-pub(crate) async fn lead_days(
+/// What a promise of this variant is made from, for a line that already waits for `waiting` of its units.
+pub(crate) async fn sources(
     tx: &mut TenantTx,
     variant: VariantId,
-) -> Result<Option<(i32, i32)>, DbError> {
+    waiting: i32,
+) -> Result<Sources, DbError> {
     // The currency only labels prices, and no price is used here.
     let found = variants_by_ids(tx, Currency::CAD, &[variant]).await?;
-    Ok(found.first().and_then(|one| match one.backorder {
+    let own_days = found.first().and_then(|one| match one.backorder {
         Backorder::Allow { lead_time, .. } => lead_time.map(|time| (time.min_days, time.max_days)),
         Backorder::Deny => None,
-    }))
+    });
+    let stock = inventory::availability(tx, &[variant]).await?;
+    let stock = stock.first().map(Stock::from).unwrap_or_default();
+    let others = Stock {
+        backordered: stock.backordered - waiting,
+        ..stock
+    };
+    let mut supply = purchasing::supply(tx, &[variant]).await?;
+    let supply = supply.remove(&variant).unwrap_or_default();
+    Ok(Sources::of(others, supply, own_days))
 }
 
 /// A row of the view `variant_offer`; every column is NULL where a line's variant is no longer sold.
@@ -107,6 +119,10 @@ pub(crate) struct OfferRow {
     reserved: Option<i32>,
     #[diesel(sql_type = Nullable<Integer>)]
     backordered: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    supplier_lead_days: Option<i32>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    incoming: Option<Value>,
 }
 
 /// The picture of an offer; every column is NULL where it has none.
@@ -194,19 +210,22 @@ impl OfferRow {
         let Some(goods) = self.goods(currency) else {
             return Ok(None);
         };
-        let (policy, lead_days) = self.policy();
+        let (policy, own_days) = self.policy();
         let on_hand = self.on_hand.unwrap_or_default();
+        let stock = Stock {
+            available: on_hand.saturating_sub(self.reserved.unwrap_or_default()),
+            backordered: self.backordered.unwrap_or_default(),
+        };
+        let supply = Supply::read(self.incoming.clone(), self.supplier_lead_days)?;
+        let sources = Sources::of(stock, supply, own_days);
         Ok(Some(Offer {
             goods,
             size: self.size(),
             weighed: self.weight_g.is_some(),
             policy,
-            lead_days,
+            sources,
             picture: self.picture.picture()?,
-            stock: Stock {
-                available: on_hand.saturating_sub(self.reserved.unwrap_or_default()),
-                backordered: self.backordered.unwrap_or_default(),
-            },
+            stock,
         }))
     }
 }

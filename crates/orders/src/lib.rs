@@ -73,10 +73,11 @@ pub use payment::{
     follow_attempt, follow_returned, look_at_attempt, open_page, returned_order, shop_of_charge,
     start_payment, stop_card_testing, why_it_went_back,
 };
-pub use promise::{Promise, PromiseSource, ShopDay, promise};
+pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
-    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, customer_orders,
-    invoice_numbers, order_counts, orders, orders_for_task, orders_of_payments, sales_by_day,
+    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, SlippedLine,
+    customer_orders, invoice_numbers, order_counts, orders, orders_for_task, orders_of_payments,
+    sales_by_day, slipped_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

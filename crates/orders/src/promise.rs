@@ -1,14 +1,20 @@
 //! What the shopper is promised about shipping dates.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
+use inventory::offer::Stock;
+use purchasing::Supply;
 use serde::{Deserialize, Serialize};
-use shipping::Calendar;
+pub use shipping::ShopDay;
 use utoipa::ToSchema;
 
 /// The source of the promised dates, so that a delay is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PromiseSource {
+    /// A purchase order with units that nobody was promised.
+    PurchaseOrder,
+    /// The lead time of the supplier.
+    SupplierLeadTime,
     /// The variant's own lead time.
     LeadTime,
     /// No date is known: the shop will write to the shopper.
@@ -32,46 +38,102 @@ pub struct Promise {
     pub source: PromiseSource,
 }
 
-/// A day in the shop's time zone, with the holiday calendar the shop keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShopDay {
-    /// The day.
-    pub date: NaiveDate,
-    /// The working days.
-    pub calendar: Calendar,
+/// Working days a shop may take from the arrival of goods until they leave: unpacked, counted, packed again.
+const HANDLING_DAYS: i32 = 3;
+
+/// What a promise is made from (docs/decisions/0142).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// What suppliers owe, and how soon they deliver.
+    pub supply: Supply,
+    /// Units that were promised or sold before and are served first from what comes.
+    pub ahead: i32,
+    /// The variant's own lead time, in days.
+    pub own_days: Option<(i32, i32)>,
 }
 
-impl ShopDay {
-    /// The first working day after `days` have passed: lead times are calendar days, but nothing leaves a closed shop.
-    fn after(self, days: i32) -> NaiveDate {
-        let date = self.date + Duration::days(i64::from(days));
-        self.calendar.next_open_day(date)
+impl Sources {
+    /// What a promise of a variant with this stock is made from.
+    #[must_use]
+    pub const fn of(stock: Stock, supply: Supply, own_days: Option<(i32, i32)>) -> Self {
+        let sold_unseen = if stock.available < 0 {
+            stock.available.saturating_neg()
+        } else {
+            0
+        };
+        Self {
+            supply,
+            ahead: stock.backordered.saturating_add(sold_unseen),
+            own_days,
+        }
     }
 }
 
-/// The promise for a line of which `later` units are not in stock. `None` when all are. Pure.
+/// The promise for a line of which `later` units are not in stock. `None` when all are. The days come from the purchase
+/// orders that cover those units, else from the supplier's lead time, else from the variant's own. Pure.
 #[must_use]
-pub fn promise(
-    today: ShopDay,
-    now: i32,
-    later: i32,
-    lead_days: Option<(i32, i32)>,
-) -> Option<Promise> {
-    if later == 0 {
+pub fn promise(today: ShopDay, now: i32, later: i32, sources: &Sources) -> Option<Promise> {
+    if later <= 0 {
         return None;
     }
-    let dates = lead_days.map(|(min, max)| (today.after(min), today.after(max.max(min))));
+    let (dates, source) = from_purchase_orders(today, later, sources)
+        .map(|dates| (dates, PromiseSource::PurchaseOrder))
+        .or_else(|| {
+            let dates = from_supplier(today, sources)?;
+            Some((dates, PromiseSource::SupplierLeadTime))
+        })
+        .or_else(|| {
+            let (min, max) = sources.own_days?;
+            let dates = (today.after(min), today.after(max.max(min)));
+            Some((dates, PromiseSource::LeadTime))
+        })
+        .map_or((None, PromiseSource::Unknown), |(dates, source)| {
+            (Some(dates), source)
+        });
     Some(Promise {
         now,
         later,
         earliest: dates.map(|(earliest, _)| earliest),
         latest: dates.map(|(_, latest)| latest),
-        source: if dates.is_some() {
-            PromiseSource::LeadTime
-        } else {
-            PromiseSource::Unknown
-        },
+        source,
     })
+}
+
+/// From the arrival of the first of the units to some working days after the arrival of the last. Orders whose day has
+/// passed promise nothing: nobody knows their day.
+fn from_purchase_orders(
+    today: ShopDay,
+    later: i32,
+    sources: &Sources,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let mut units = 0_i32;
+    let mut first = None;
+    for incoming in &sources.supply.incoming {
+        if incoming.on < today.date {
+            continue;
+        }
+        units = units.saturating_add(incoming.units);
+        if first.is_none() && units > sources.ahead {
+            first = Some(incoming.on);
+        }
+        if units >= sources.ahead.saturating_add(later) {
+            let opened = |date| ShopDay { date, ..today };
+            return Some((
+                opened(first?).after(0),
+                opened(incoming.on).after_working(HANDLING_DAYS),
+            ));
+        }
+    }
+    None
+}
+
+/// As if it were ordered today.
+fn from_supplier(today: ShopDay, sources: &Sources) -> Option<(NaiveDate, NaiveDate)> {
+    let days = sources.supply.lead_days?;
+    Some((
+        today.after_working(days),
+        today.after_working(days.saturating_add(HANDLING_DAYS)),
+    ))
 }
 
 /// Updates a line's promise when `later` units are still missing. If no more than promised are missing, the dates stay:
@@ -98,40 +160,120 @@ pub(crate) enum Kept {
 
 #[cfg(test)]
 mod tests {
+    use purchasing::Incoming;
+    use shipping::Calendar;
+
     use super::*;
 
-    fn ontario(month: u32, day: u32) -> ShopDay {
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    fn ontario(month: u32, of_month: u32) -> ShopDay {
         ShopDay {
-            date: NaiveDate::from_ymd_opt(2026, month, day).unwrap(),
+            date: day(month, of_month),
             calendar: Calendar::Canada(kernel::Province::Ontario),
         }
+    }
+
+    fn own(min: i32, max: i32) -> Sources {
+        Sources {
+            own_days: Some((min, max)),
+            ..Sources::default()
+        }
+    }
+
+    fn coming(all: &[(NaiveDate, i32)], ahead: i32) -> Sources {
+        let incoming = |(on, units): &(NaiveDate, i32)| Incoming {
+            on: *on,
+            units: *units,
+        };
+        Sources {
+            supply: Supply {
+                incoming: all.iter().map(incoming).collect(),
+                lead_days: Some(10),
+            },
+            ahead,
+            own_days: Some((30, 40)),
+        }
+    }
+
+    fn dates(made: Promise) -> (Option<NaiveDate>, Option<NaiveDate>, PromiseSource) {
+        (made.earliest, made.latest, made.source)
     }
 
     /// Christmas is a Friday, and Boxing Day is observed on Monday.
     #[test]
     fn nothing_is_promised_for_a_holiday_or_a_weekend() {
-        let made = promise(ontario(12, 11), 0, 1, Some((8, 14))).unwrap();
-        assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 21));
-        assert_eq!(made.latest, NaiveDate::from_ymd_opt(2026, 12, 29));
+        let made = promise(ontario(12, 11), 0, 1, &own(8, 14)).unwrap();
+        assert_eq!(made.earliest, Some(day(12, 21)));
+        assert_eq!(made.latest, Some(day(12, 29)));
     }
 
     #[test]
     fn a_promise_is_a_range_from_the_lead_time() {
         let today = ontario(11, 24);
-        assert_eq!(promise(today, 5, 0, Some((7, 14))), None);
-        let made = promise(today, 5, 2, Some((7, 14))).unwrap();
-        assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 1));
-        assert_eq!(made.latest, NaiveDate::from_ymd_opt(2026, 12, 8));
+        assert_eq!(promise(today, 5, 0, &own(7, 14)), None);
+        let made = promise(today, 5, 2, &own(7, 14)).unwrap();
+        assert_eq!(made.earliest, Some(day(12, 1)));
+        assert_eq!(made.latest, Some(day(12, 8)));
         assert_eq!(
-            promise(today, 0, 1, None).unwrap().source,
+            promise(today, 0, 1, &Sources::default()).unwrap().source,
             PromiseSource::Unknown
         );
     }
 
     #[test]
+    fn earlier_promises_are_taken_off_what_comes() {
+        let today = ontario(11, 24);
+        let orders = [(day(12, 4), 5), (day(12, 11), 10)];
+        let made = |later, ahead| dates(promise(today, 0, later, &coming(&orders, ahead)).unwrap());
+        let first = (
+            Some(day(12, 4)),
+            Some(day(12, 9)),
+            PromiseSource::PurchaseOrder,
+        );
+        assert_eq!(made(5, 0), first);
+        assert_eq!(made(2, 3), first);
+        // Two come with the first order, one with the second.
+        let both = (
+            Some(day(12, 4)),
+            Some(day(12, 16)),
+            PromiseSource::PurchaseOrder,
+        );
+        assert_eq!(made(3, 3), both);
+        let second = (
+            Some(day(12, 11)),
+            Some(day(12, 16)),
+            PromiseSource::PurchaseOrder,
+        );
+        assert_eq!(made(1, 5), second);
+    }
+
+    #[test]
+    fn what_is_not_on_its_way_takes_the_suppliers_time() {
+        let today = ontario(11, 24);
+        let supplier = (
+            Some(day(12, 8)),
+            Some(day(12, 11)),
+            PromiseSource::SupplierLeadTime,
+        );
+        let made = |sources: &Sources| dates(promise(today, 0, 3, sources).unwrap());
+        assert_eq!(
+            made(&coming(&[(day(12, 4), 5)], 3)),
+            supplier,
+            "two are free"
+        );
+        assert_eq!(made(&coming(&[(day(11, 20), 50)], 0)), supplier, "overdue");
+        let mut unknown = coming(&[], 0);
+        unknown.supply.lead_days = None;
+        assert_eq!(made(&unknown).2, PromiseSource::LeadTime);
+    }
+
+    #[test]
     fn fewer_to_come_keep_the_days_the_shopper_read() {
-        let day = ontario(11, 24);
-        let old = promise(day, 1, 4, Some((7, 14)));
+        let today = ontario(11, 24);
+        let old = promise(today, 1, 4, &own(7, 14));
         let Kept::Dates(fewer) = kept(old, 3, 2) else {
             panic!("not kept")
         };

@@ -29,6 +29,9 @@ pub enum PaperError {
     /// A document could not be rendered.
     #[error("the invoice cannot be printed: {0}")]
     Print(#[from] documents::RenderError),
+    /// A table failed.
+    #[error("the table cannot be written: {0}")]
+    Table(#[from] csv::Error),
     /// The rendering thread failed.
     #[error("printing broke off: {0}")]
     Broken(#[from] tokio::task::JoinError),

@@ -1,11 +1,11 @@
 //! Turns facts into what people read: the documents of an order, the mails about it, and the mails about accounts. Used
 //! by the worker and by HTTP.
 //!
-//! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
+//! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`], [`pick_list`] and [`purchase_paper`] turn orders into the views that `documents`
 //! renders.
 //! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
 //! [`orders::TellOfShipment`], [`refunds::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
-//! [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
+//! [`platform::WriteDigest`]. A job that mails suppliers: [`purchasing::MailPurchaseOrder`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:
 //! - an invoice or a credit note is rendered once: every later request gets the bytes that were mailed;
@@ -25,6 +25,7 @@ mod method_words;
 mod paid;
 pub mod paper;
 mod pick_paper;
+mod purchase;
 mod shopper;
 pub mod tracking;
 
@@ -32,3 +33,4 @@ pub use desk::{Desk, terms_of};
 pub use error::PaperError;
 pub use paper::FIND_ORDER;
 pub use pick_paper::{Walk, Wanted, pick_list};
+pub use purchase::{purchase_paper, purchase_table};

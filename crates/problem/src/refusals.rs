@@ -8,6 +8,7 @@ mod disputes;
 mod endpoints;
 pub mod files;
 mod lists;
+pub mod purchasing;
 mod refunds;
 
 pub use accounts::{email_address, expired};

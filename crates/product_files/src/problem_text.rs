@@ -130,7 +130,7 @@ fn refused_more(kind: &K) -> Option<Pair> {
         ),
         K::Field { field, problem } => pair(
             format!("{field}: {}.", problem.text(Language::En)),
-            format!("{field} : {}.", problem.text(Language::Fr)),
+            format!("{field}\u{a0}: {}.", problem.text(Language::Fr)),
         ),
         K::SkuTaken { sku, product } => pair(
             format!("SKU “{sku}” belongs to “{product}” already."),

@@ -5,7 +5,7 @@
 //! choice (Good Friday or Easter Monday in Quebec), both days count: a promise that is a day too late is safer than
 //! one that is a day too early.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
 use kernel::Province;
 
 mod holidays;
@@ -51,6 +51,19 @@ impl Calendar {
         days.find(|day| !self.shop_rests(*day)).unwrap_or(date)
     }
 
+    /// The day after `days` of the shop's working days from `from`: from a Friday, one is Monday.
+    #[must_use]
+    pub fn working(self, from: NaiveDate, days: u32) -> NaiveDate {
+        let mut open = from
+            .iter_days()
+            .skip(1)
+            .filter(|day| !self.shop_rests(*day));
+        match days.checked_sub(1) {
+            None => self.next_open_day(from),
+            Some(before) => open.nth(before as usize).unwrap_or(from),
+        }
+    }
+
     /// The day after `days` carrier days from `from`; `None` beyond the table's years, where nothing can be promised.
     #[must_use]
     pub fn travelling(self, from: NaiveDate, days: u32) -> Option<NaiveDate> {
@@ -86,6 +99,31 @@ impl Calendar {
                 Self::Canada(_) => holidays::federal(date),
                 Self::WeekendsOnly => false,
             }
+    }
+}
+
+/// A day in the shop's time zone, with the holiday calendar the shop keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShopDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// The working days.
+    pub calendar: Calendar,
+}
+
+impl ShopDay {
+    /// The first working day after `days` have passed: these are calendar days, but nothing leaves a closed shop.
+    #[must_use]
+    pub fn after(self, days: i32) -> NaiveDate {
+        let date = self.date + Duration::days(i64::from(days));
+        self.calendar.next_open_day(date)
+    }
+
+    /// The day after `days` of the shop's working days.
+    #[must_use]
+    pub fn after_working(self, days: i32) -> NaiveDate {
+        let days = u32::try_from(days).unwrap_or_default();
+        self.calendar.working(self.date, days)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{MethodKind, Price, Rate, Terms, WeightBreak, Zone};
 
 /// Upper ends of the breaks, in grams; a parcel weighs at most 30 kg.
 const BREAKS: [i32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
-/// Prices in hundredths.
+/// Prices in hundredths of a dollar.
 const REGIONAL: [i64; 7] = [1_250, 1_350, 1_500, 1_800, 2_400, 3_400, 4_600];
 const NATIONAL: [i64; 7] = [1_750, 1_900, 2_150, 2_800, 3_900, 5_900, 8_200];
 const NORTHERN: [i64; 7] = [2_450, 2_750, 3_400, 5_200, 8_400, 14_500, 21_000];
@@ -25,8 +25,19 @@ const TERRITORIES: [Province; 3] = [
 const DOMESTIC_DIVISOR: i32 = 6_000;
 const US_DIVISOR: i32 = 5_000;
 
+/// What a currency's unit is worth, so that a first price has the right number of digits: dollars and units in the same
+/// proportion, and the step that prices are rounded up to, in minor units. Currencies near the dollar are not listed.
+const WORTH: [(Currency, (i64, i64), i64); 3] = [
+    (Currency::JPY, (1, 100), 10),
+    (Currency::KWD, (4, 1), 100),
+    (Currency::MXN, (1, 13), 500),
+];
+
 fn minor(hundredths: i64, currency: Currency) -> i64 {
-    hundredths * 10_i64.pow(currency.exponent()) / 100
+    let known = WORTH.iter().find(|(of, ..)| *of == currency);
+    let ((dollars, units), step) = known.map_or(((1, 1), 1), |(_, worth, step)| (*worth, *step));
+    let exact = hundredths * units * 10_i64.pow(currency.exponent()) / (dollars * 100);
+    (exact + step - 1) / step * step
 }
 
 fn table(prices: [i64; 7], currency: Currency) -> Rate {
@@ -167,9 +178,15 @@ mod tests {
     }
 
     #[test]
-    fn prices_follow_the_decimals_of_the_currency() {
-        let yen = Currency::JPY;
-        assert_eq!(minor(1_250, yen), 12);
-        assert_eq!(minor(1_250, Currency::CAD), 1_250);
+    fn prices_follow_the_decimals_and_the_worth_of_the_currency() {
+        for (currency, expected) in [
+            (Currency::CAD, 1_250),
+            (Currency::USD, 1_250),
+            (Currency::JPY, 1_250),
+            (Currency::KWD, 3_200),
+            (Currency::MXN, 16_500),
+        ] {
+            assert_eq!(minor(1_250, currency), expected, "{currency}");
+        }
     }
 }

@@ -27,7 +27,7 @@ mod save_methods;
 mod store;
 mod zone;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, ShopDay};
 pub use change_method::{ChangeMethod, ChangeMethodError, change_method};
 pub use check::{Problem, TermsError};
 pub use defaults::defaults;

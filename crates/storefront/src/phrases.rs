@@ -61,10 +61,6 @@ impl Frame {
     pub fn promise(&self, promise: &Promise) -> String {
         match promise {
             Promise::Dates(range) => self.v("promise-dates", &self.dates(range)),
-            Promise::Days { from, to } if from == to => self.n("promise-day", &u32::from(*to)),
-            Promise::Days { from, to } => {
-                self.say("promise-days", [value("from", *from), value("to", *to)])
-            }
             Promise::Words(words) => words.clone(),
             Promise::Open => self.t("promise-open"),
         }

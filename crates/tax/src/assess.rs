@@ -163,7 +163,8 @@ pub struct Assessment {
 /// Groups lines that bear the same tax at the same rate.
 type Group = (Tax, Decimal);
 
-/// Assesses the taxes of a sale. Half a cent rounds up, once per tax and document; shares are allocated by largest
+/// Assesses the taxes of a sale. Half a cent rounds up, once per tax and document, to an amount that a card can be charged
+/// (docs/decisions/0131); shares are allocated by largest
 /// remainder, ties to the lower line key and last to the shipping.
 ///
 /// Shipping is part of the supply: it bears the taxes of the goods it carries, in proportion to their price.
@@ -187,17 +188,18 @@ pub fn assess(sale: &Sale, registrations: &Registrations) -> Result<Assessment, 
     let mut shipping = Vec::new();
     for ((id, rate), bases) in groups {
         let base = Money::sum(sale.currency, bases.iter().copied())?;
-        let amount = base.percent_half_up(rate)?;
+        let amount = base.percent_in_steps(rate)?;
         let weights: Vec<i64> = bases.iter().map(|part| part.minor()).collect();
-        let mut shares = bases
-            .iter()
-            .zip(amount.allocate(&weights)?)
-            .map(|(base, amount)| TaxShare {
-                id,
-                rate,
-                base: *base,
-                amount,
-            });
+        let mut shares =
+            bases
+                .iter()
+                .zip(amount.allocate_in_steps(&weights)?)
+                .map(|(base, amount)| TaxShare {
+                    id,
+                    rate,
+                    base: *base,
+                    amount,
+                });
         for (slot, share) in per_line.iter_mut().chain([&mut shipping]).zip(&mut shares) {
             if !share.base.is_zero() {
                 slot.push(share);
@@ -257,7 +259,7 @@ fn shipping_parts(sale: &Sale, lines: &[&SaleLine]) -> Result<Vec<Money>, Assess
         (true, false) => line.net.minor(),
     };
     let weights: Vec<i64> = lines.iter().map(weight).collect();
-    Ok(sale.shipping.allocate(&weights)?)
+    Ok(sale.shipping.allocate_in_steps(&weights)?)
 }
 
 /// For each tax and rate, the amounts it is charged on: one per line, and the shipping's last.

@@ -30,7 +30,9 @@ impl CsvTable {
     /// # Errors
     /// Internal failures only, such as a row longer than the header.
     pub fn row(&mut self, cells: &[impl AsRef<str>]) -> Result<(), Problem> {
-        let cells = cells.iter().map(|cell| disarmed(cell.as_ref()));
+        let cells = cells
+            .iter()
+            .map(|cell| kernel::spreadsheet_cell(cell.as_ref()));
         self.0
             .write_record(cells)
             .map_err(|error| Problem::internal(&error))
@@ -49,16 +51,6 @@ impl CsvTable {
         self.0
             .into_inner()
             .map_err(|error| Problem::internal(error.error()))
-    }
-}
-
-fn disarmed(cell: &str) -> String {
-    let formula =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    if formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }
 

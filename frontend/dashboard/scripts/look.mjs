@@ -250,6 +250,46 @@ const screens = [
       await page.waitForSelector('.timeline');
     },
   },
+  { name: 'purchasing', path: `${shop}/purchasing` },
+  { name: 'purchasing-empty', path: `${fresh}/purchasing` },
+  { name: 'purchasing-draft', path: `${shop}/purchasing/orders/por_2` },
+  { name: 'purchasing-order', path: `${shop}/purchasing/orders/por_1` },
+  {
+    name: 'purchasing-receive',
+    path: `${shop}/purchasing/orders/por_1`,
+    act: async (page) => {
+      await page.locator('.page-head .btn-primary').click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'purchasing-change',
+    path: `${shop}/purchasing/orders/por_1`,
+    act: async (page) => {
+      await page.locator('.page-head .btn-icon').click();
+      await page.locator('.menu-item').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  { name: 'suppliers', path: `${shop}/purchasing/suppliers` },
+  { name: 'suppliers-empty', path: `${fresh}/purchasing/suppliers` },
+  { name: 'supplier', path: `${shop}/purchasing/suppliers/sup_1` },
+  {
+    name: 'supplier-edit',
+    path: `${shop}/purchasing/suppliers/sup_1`,
+    act: async (page) => {
+      await page.locator('.page-head .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'supplier-item',
+    path: `${shop}/purchasing/suppliers/sup_1`,
+    act: async (page) => {
+      await page.locator('.lines .btn-icon').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'endpoints', path: `${shop}/messages` },
   {
     name: 'endpoint-test',

@@ -11,6 +11,7 @@ import { messagesRoutes } from './messages/routes';
 import { moneyRoutes } from './money/routes';
 import { ordersRoutes } from './orders/routes';
 import { productsRoutes } from './products/routes';
+import { purchasingRoutes } from './purchasing/routes';
 import { settingsRoutes } from './settings/routes';
 import { stockRoutes } from './stock/routes';
 import { SkeletonPage } from './ui/skeleton';
@@ -23,6 +24,7 @@ const tree = rootRoute.addChildren([
     ...ordersRoutes,
     ...productsRoutes,
     ...stockRoutes,
+    ...purchasingRoutes,
     ...moneyRoutes,
     ...messagesRoutes,
     ...settingsRoutes,

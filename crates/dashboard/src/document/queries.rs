@@ -140,6 +140,16 @@ fn queries(operation: &str) -> Vec<Query> {
             CURSOR,
             LIMIT,
         ],
+        "get_purchase_orders" => vec![
+            (
+                "group",
+                Kind::OneOf(&["all", "drafts", "open", "ended"]),
+                "Orders not sent yet, with goods still to come, or ended",
+            ),
+            ("supplier", Kind::Text, "Orders of this supplier only"),
+            CURSOR,
+            LIMIT,
+        ],
         "get_stock_movements" | "get_imports" => vec![CURSOR, LIMIT],
         "get_imports_problems" => vec![
             (

@@ -76,18 +76,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
              dans une heure"
                 .into(),
         ),
-        "payment_refused" => (
-            format!(
-                "The payment service refused this order’s payment: {} ({})",
-                text(data, "message"),
-                text(data, "code")
-            ),
-            format!(
-                "Le service de paiement a refusé le paiement de cette commande : {} ({})",
-                text(data, "message"),
-                text(data, "code")
-            ),
-        ),
+        "payment_refused" => refused(data),
         "refund_requested" => (
             format!("Refund of {} requested", money(data, language)),
             format!("Remboursement de {} demandé", money(data, language)),
@@ -216,6 +205,31 @@ fn captured_late(data: &Value, language: Language) -> (String, String) {
     )
 }
 
+/// The processor's own sentence is kept with the entry, in English; what it means for the shop is said here.
+fn refused(data: &Value) -> (String, String) {
+    let code = text(data, "code");
+    let (en, fr) = match code {
+        "amount_too_large" => (
+            "the total is more than one card payment can be",
+            "le total dépasse ce qu’un paiement par carte peut atteindre",
+        ),
+        "amount_too_small" => (
+            "the total is less than the least a card can be charged",
+            "le total est inférieur au minimum d’un paiement par carte",
+        ),
+        _ => (
+            "nothing was charged, and we were alerted",
+            "rien n’a été débité, et nous en avons été avertis",
+        ),
+    };
+    (
+        format!("The payment service refused to open a payment page: {en} ({code})"),
+        format!(
+            "Le service de paiement a refusé d’ouvrir une page de paiement\u{a0}: {fr} ({code})"
+        ),
+    )
+}
+
 fn conflict(data: &Value, language: Language) -> (String, String) {
     let amount = money(data, language);
     if amount.is_empty() {
@@ -230,7 +244,7 @@ fn conflict(data: &Value, language: Language) -> (String, String) {
             "The payment does not match this order: {amount} came and goes back. Do not ship it"
         ),
         format!(
-            "Le paiement ne correspond pas à cette commande : {amount} est arrivé et est rendu. Ne l’expédiez pas"
+            "Le paiement ne correspond pas à cette commande\u{a0}: {amount} est arrivé et est rendu. Ne l’expédiez pas"
         ),
     )
 }

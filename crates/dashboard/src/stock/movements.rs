@@ -8,7 +8,7 @@ use actix_web::{
 use catalog::queries::variants_by_ids;
 use chrono::{DateTime, Utc};
 use inventory::{Movement, MovementKind, Spot};
-use kernel::{MovementId, OrderId, Page, TenantId, VariantId};
+use kernel::{MovementId, OrderId, Page, PurchaseOrderId, TenantId, VariantId};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
@@ -24,6 +24,25 @@ struct OrderRef {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+struct PurchaseOrderRef {
+    id: PurchaseOrderId,
+    /// `PO-0001`
+    number: String,
+}
+
+impl PurchaseOrderRef {
+    /// Goods received on a purchase order are named `PO-0003/1/por_…`: its number, the receipt's, its id.
+    fn of(movement: &Movement) -> Option<Self> {
+        let reference = movement.reference.as_deref()?;
+        let (rest, id) = reference.rsplit_once('/')?;
+        let (number, _) = rest.split_once('/')?;
+        let id = id.parse().ok()?;
+        let number = number.to_owned();
+        Some(Self { id, number })
+    }
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
 struct MovementItem {
     id: MovementId,
     at: DateTime<Utc>,
@@ -36,10 +55,13 @@ struct MovementItem {
     by: Option<String>,
     /// Always null for now: a sale names its parcel in `note`.
     order: Option<OrderRef>,
+    /// The purchase order on which the goods were received.
+    purchase_order: Option<PurchaseOrderRef>,
 }
 
 impl MovementItem {
     fn of(movement: Movement) -> Self {
+        let purchase_order = PurchaseOrderRef::of(&movement);
         let (reason, mut note) = Reason::read(&movement.reason);
         // Our own parcels are named `1042-F1/lin_…`; every other sale was made over the counter.
         let parcel = movement
@@ -68,6 +90,7 @@ impl MovementItem {
             note,
             by: Some(movement.actor).filter(|actor| !actor.is_empty()),
             order: None,
+            purchase_order,
         }
     }
 }

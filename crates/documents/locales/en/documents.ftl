@@ -143,3 +143,19 @@ pick-pieces = { $count ->
 }
 pick-total = Total: { $scope }
 pick-short-explained = Write in “Short” how many could not be found.
+
+## Purchase order
+purchase-title = Purchase order
+purchase-running-head = Purchase order { $number } · { $buyer }
+purchase-date = Ordered
+purchase-expected = Expected
+purchase-version = Version
+purchase-supplier = Supplier
+purchase-deliver-to = Deliver to
+purchase-column-their-sku = Your SKU
+purchase-column-our-sku = Our SKU
+purchase-column-cost = Unit cost
+purchase-total = Total ({ $currency })
+purchase-before-tax = Before taxes and freight
+purchase-note = Note
+purchase-contact = Please confirm quantities and dates, and quote { $number } on the delivery note. { $contact }

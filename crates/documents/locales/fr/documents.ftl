@@ -143,3 +143,19 @@ pick-pieces = { $count ->
 }
 pick-total = Total : { $scope }
 pick-short-explained = Inscrire sous « Manque » le nombre introuvable.
+
+## Bon de commande
+purchase-title = Bon de commande
+purchase-running-head = Bon de commande { $number } · { $buyer }
+purchase-date = Commandé le
+purchase-expected = Attendu le
+purchase-version = Version
+purchase-supplier = Fournisseur
+purchase-deliver-to = Livrer à
+purchase-column-their-sku = Votre UGS
+purchase-column-our-sku = Notre UGS
+purchase-column-cost = Coût unitaire
+purchase-total = Total ({ $currency })
+purchase-before-tax = Avant taxes et transport
+purchase-note = Note
+purchase-contact = Veuillez confirmer les quantités et les dates, et inscrire { $number } sur le bon de livraison. { $contact }

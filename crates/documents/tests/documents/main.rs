@@ -10,6 +10,8 @@ mod packing_slip;
 #[cfg(test)]
 mod pick_list;
 #[cfg(test)]
+mod purchase_order;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod samples;

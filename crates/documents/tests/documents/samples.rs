@@ -22,7 +22,7 @@ pub fn noon() -> DateTime<Utc> {
     day(11, 24).and_hms_opt(17, 0, 0).unwrap().and_utc()
 }
 
-fn pick<'a>(language: Language, english: &'a str, french: &'a str) -> &'a str {
+pub fn pick<'a>(language: Language, english: &'a str, french: &'a str) -> &'a str {
     match language {
         Language::En => english,
         Language::Fr => french,

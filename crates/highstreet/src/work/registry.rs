@@ -15,6 +15,7 @@ use payments::jobs::{
     ResolveAttempt, ResolveRefund,
 };
 use platform::WriteDigest;
+use purchasing::MailPurchaseOrder;
 use refunds::{RefundContext, TellOfCancel, TellOfRefund};
 use tenancy::{
     Tenancy,
@@ -46,6 +47,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<TellOfCancel, _>(),
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
+    Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<ReleaseExpired, _>(),
     Kind::of::<PreviewImport, _>(),
     Kind::of::<ApplyImport, _>(),

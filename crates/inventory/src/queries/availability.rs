@@ -23,8 +23,6 @@ pub struct Availability {
     pub reserved: i32,
     /// On hand − reserved; negative if the till sold units that were not there.
     pub available: i32,
-    /// Ordered from suppliers and not yet promised; always 0, because the shop keeps no purchase orders yet.
-    pub incoming: i32,
     /// Units promised beyond those on hand.
     pub backordered: i32,
 }
@@ -63,7 +61,6 @@ pub async fn availability(
                 on_hand,
                 reserved,
                 available: on_hand.saturating_sub(reserved),
-                incoming: 0,
                 backordered,
             }
         })

@@ -116,7 +116,7 @@ fn view_line(
         goods: offer.goods.clone(),
         quantity: line.quantity,
         net: priced.net()?,
-        promise: promise(today, split.now, split.later, offer.lead_days),
+        promise: promise(today, split.now, split.later, &offer.sources),
         short: split.is_short().then_some(split.now + split.later),
         picture: offer.picture.clone(),
     })

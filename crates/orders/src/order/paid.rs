@@ -228,8 +228,8 @@ async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidErro
 }
 
 /// Renews a promise after stock changed between placing and paying. If more units are missing than promised (the order
-/// was paid after its hold ended, and units of a line that may wait went to others), the promise is made again from the
-/// variant's lead time.
+/// was paid after its hold ended, and units of a line that may wait went to others), the promise is made again from
+/// what suppliers owe now.
 async fn renewed(
     tx: &mut TenantTx,
     order: OrderId,
@@ -240,9 +240,9 @@ async fn renewed(
         Kept::Whole => Ok(None),
         Kept::Dates(promise) => Ok(Some(promise)),
         Kept::Broken => {
-            let lead_days = gather::lead_days(tx, got.variant).await?;
+            let sources = gather::sources(tx, got.variant, got.backordered).await?;
             let today = shop_day(tx, order).await?;
-            Ok(promise(today, got.reserved, got.backordered, lead_days))
+            Ok(promise(today, got.reserved, got.backordered, &sources))
         }
     }
 }

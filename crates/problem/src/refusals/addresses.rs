@@ -21,7 +21,7 @@ pub fn address(within: &str, wrong: AddressError, language: Language) -> Problem
         AddressError::ProvinceMismatch { code, expected, .. } => (
             format!("Postal code {code} lies in {}", expected.name(Language::En)),
             format!(
-                "Le code postal {code} est de cette province ou de ce territoire : {}",
+                "Le code postal {code} est de cette province ou de ce territoire\u{a0}: {}",
                 expected.name(Language::Fr)
             ),
         ),

@@ -102,6 +102,8 @@ struct Cell {
     by_items: i64,
     /// Refunded before as part of an amount.
     by_amount: i64,
+    /// Parts of it are multiples of this many minor units.
+    step: i64,
 }
 
 impl Cell {
@@ -115,15 +117,25 @@ impl Cell {
         let part = if before + now >= whole {
             self.left()
         } else if self.by_amount == 0 {
-            half_up(self.paid, before + now, whole) - self.by_items
+            self.part(self.paid, before + now, whole) - self.by_items
         } else {
-            half_up(self.left(), now, whole - before)
+            self.part(self.left(), now, whole - before)
         };
         part.clamp(0, self.left())
     }
+
+    /// A part of an amount of this cell, in whole steps.
+    fn part(&self, of: i64, numerator: i64, denominator: i64) -> i64 {
+        half_up(of / self.step, numerator, denominator) * self.step
+    }
+
+    /// Whether it can be divided into steps.
+    const fn is_in_steps(&self, step: i64) -> bool {
+        self.paid % step == 0 && self.by_items % step == 0 && self.by_amount % step == 0
+    }
 }
 
-/// Half a minor unit rounds up.
+/// Half of one rounds up.
 fn half_up(part: i64, numerator: i64, denominator: i64) -> i64 {
     if denominator <= 0 {
         return 0;
@@ -139,6 +151,7 @@ fn cells(order: &Order, earlier: &[RefundParts]) -> Vec<Cell> {
         paid: paid.minor(),
         by_items: 0,
         by_amount: 0,
+        step: 1,
     };
     let share =
         |line| move |share: &TaxShare| cell(line, Some((share.id, share.rate)), share.amount);
@@ -158,6 +171,16 @@ fn cells(order: &Order, earlier: &[RefundParts]) -> Vec<Cell> {
                 Split::Items => cell.by_items += gone,
                 Split::Amount => cell.by_amount += gone,
             }
+        }
+    }
+    in_steps(cells, order.currency.step())
+}
+
+/// Cards are refunded in steps, too. A sale whose prices are finer, paid otherwise, is divided to the minor unit.
+fn in_steps(mut cells: Vec<Cell>, step: i64) -> Vec<Cell> {
+    if cells.iter().all(|cell| cell.is_in_steps(step)) {
+        for cell in &mut cells {
+            cell.step = step;
         }
     }
     cells
@@ -364,9 +387,9 @@ fn shipping_share(cell: &Cell, shipping: Option<&Cell>, amount: i64) -> i64 {
             let part = if before + amount >= whole.paid {
                 cell.left()
             } else if cell.by_amount == 0 {
-                half_up(cell.paid, before + amount, whole.paid) - cell.by_items
+                cell.part(cell.paid, before + amount, whole.paid) - cell.by_items
             } else {
-                half_up(cell.left(), amount, whole.paid - before)
+                cell.part(cell.left(), amount, whole.paid - before)
             };
             part.clamp(0, cell.left())
         }
@@ -396,12 +419,20 @@ fn by_amount(order: &Order, cells: &[Cell], amount: Money) -> Result<RefundParts
         .map(|of| members(*of).map(|(_, cell)| cell.left()).sum())
         .collect();
     let mut amounts = vec![0; cells.len()];
-    for (of, part) in groups.iter().zip(amount.allocate(&weights)?) {
+    let fine = cells.iter().any(|cell| cell.step != order.currency.step());
+    let divided = |part: Money, weights: &[i64]| {
+        if fine {
+            part.allocate(weights)
+        } else {
+            part.allocate_in_steps(weights)
+        }
+    };
+    for (of, part) in groups.iter().zip(divided(amount, &weights)?) {
         if part.is_zero() {
             continue;
         }
         let within: Vec<i64> = members(*of).map(|(_, cell)| cell.left()).collect();
-        for ((at, _), share) in members(*of).zip(part.allocate(&within)?) {
+        for ((at, _), share) in members(*of).zip(divided(part, &within)?) {
             if let Some(slot) = amounts.get_mut(at) {
                 *slot = share.minor();
             }

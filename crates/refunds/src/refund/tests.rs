@@ -267,6 +267,26 @@ fn yen_and_dinars_are_refunded_to_the_last_unit() {
 }
 
 #[test]
+fn dinars_are_refunded_in_steps_of_ten_fils() {
+    let dinars = Currency::KWD;
+    let order = sold(dinars, &[(1_000, 3, [200, 110])], (500, [40, 20]));
+    let one = calculate(&order, &[], &items(&order, vec![units(0, 1)], 0)).unwrap();
+    assert_eq!(
+        sums(&order, std::slice::from_ref(&one)),
+        [1_000, 70, 40, 0, 0, 0]
+    );
+    let some = RefundWish::Amount(Money::new(990, dinars));
+    let some = calculate(&order, std::slice::from_ref(&one), &some).unwrap();
+    let made = [one, some];
+    assert!(sums(&order, &made).iter().all(|sum| sum % 10 == 0));
+    let left = refundable(&order, &made).total;
+    assert_eq!(left.minor() % 10, 0);
+    let last = calculate(&order, &made, &RefundWish::Amount(left)).unwrap();
+    let made = [made.to_vec(), vec![last]].concat();
+    assert_eq!(sums(&order, &made), [3_000, 200, 110, 500, 40, 20]);
+}
+
+#[test]
 fn what_does_not_fit_is_refused() {
     let order = sold(Currency::CAD, &[(1_000, 2, [100, 0])], (500, [0, 0]));
     let refused = |wish| calculate(&order, &[], &wish).unwrap_err();

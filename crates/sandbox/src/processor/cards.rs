@@ -245,7 +245,7 @@ impl Decline {
                 "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
             }
             (Self::VelocityExceeded, Language::Fr) => {
-                "Votre carte a été refusée : trop de tentatives rapprochées ou plafond dépassé."
+                "Votre carte a été refusée\u{a0}: trop de tentatives rapprochées ou plafond dépassé."
             }
             (Self::ExpiredCard, Language::En) => "Your card has expired.",
             (Self::ExpiredCard, Language::Fr) => "Votre carte est expirée.",

@@ -314,6 +314,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     }
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
+    crate::purchasing::bought_and_received(&ada, jug).await;
 
     // The test of an endpoint appears in no feed.
     let told_to_all = || EVENTS.iter().filter(|one| one.kind != messaging::TEST_KIND);

@@ -33,6 +33,7 @@ mod order_money;
 mod orders;
 mod paper;
 mod products;
+mod purchasing;
 mod refunding;
 mod retention;
 mod schema;

@@ -28,7 +28,11 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 /// `get /api/me` for every handler: each names method and path in its attribute.
 fn routes() -> BTreeSet<String> {
     let mut files = Vec::new();
-    for folder in ["../dashboard/src", "../backoffice/src"] {
+    for folder in [
+        "../dashboard/src",
+        "../dashboard_purchasing/src",
+        "../backoffice/src",
+    ] {
         sources(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
             &mut files,
@@ -217,10 +221,12 @@ fn every_answer_with_a_body_says_of_what_kind_it_is() {
 /// `get /api/…` and the text of each handler, from its route to the next attribute.
 fn handlers() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboard/src"),
-        &mut files,
-    );
+    for folder in ["../dashboard/src", "../dashboard_purchasing/src"] {
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut files,
+        );
+    }
     let mut found = Vec::new();
     for (_, text) in files {
         for part in text.split("#[utoipa::path(").skip(1) {
@@ -265,10 +271,12 @@ fn every_route_that_reads_parameters_says_which() {
 #[test]
 fn no_number_of_a_request_is_narrower_than_documented() {
     let mut files = Vec::new();
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboard/src"),
-        &mut files,
-    );
+    for folder in ["../dashboard/src", "../dashboard_purchasing/src"] {
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut files,
+        );
+    }
     for (path, text) in files {
         let own = text.split("#[cfg(test)]").next().unwrap();
         for part in own.split("#[derive(").skip(1) {

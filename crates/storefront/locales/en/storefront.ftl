@@ -68,12 +68,6 @@ availability-backorder = Out of stock. We will order it for you: { $text }.
 availability-backorder-short = Out of stock, can be ordered
 availability-sold-out = Sold out
 promise-dates = expected to ship { $text }
-promise-days = ships in about { $from }–{"\u2060"}{ $to } days
-promise-day =
-    { $count ->
-        [one] ships in about one day
-       *[other] ships in about { $count } days
-    }
 promise-open = ships as soon as it reaches us
 supply-split = { $now } now, { $later } later
 supply-all-later =

@@ -87,12 +87,6 @@ availability-backorder = Rupture de stock. Nous le commandons pour vous : { $te
 availability-backorder-short = Rupture de stock, peut être commandé
 availability-sold-out = Épuisé
 promise-dates = expédition prévue { $text }
-promise-days = expédition dans environ { $from } à { $to } jours
-promise-day =
-    { $count ->
-        [one] expédition dans environ un jour
-       *[other] expédition dans environ { $count } jours
-    }
 promise-open = expédition dès que nous l’avons reçu
 supply-split = { $now } maintenant, { $later } plus tard
 supply-all-later =

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, Resource, http::Method, web};
+use chrono_tz::Tz;
 use kernel::{CollectionId, Language, TenantId};
 use orders::Rules;
 use platform::{Announcement, Doors, ShopProfile};
@@ -274,6 +275,12 @@ fn moved(path: &str, query: &str) -> HttpResponse {
     HttpResponse::MovedPermanently()
         .insert_header(("Location", to))
         .finish()
+}
+
+/// The shop's time zone, if what all its pages show is in memory.
+pub(super) fn remembered_zone(state: &State, shop: &Shop, version: u64) -> Option<Tz> {
+    let known: Arc<Known> = state.pages.known(shop.tenant(), version)?;
+    Some(known.profile.time_zone)
 }
 
 async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError> {

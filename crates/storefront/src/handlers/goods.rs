@@ -9,11 +9,16 @@ use catalog::{
 };
 use inventory::{Policy, offer::Stock};
 use kernel::{Currency, VariantId};
+use orders::{ShopDay, Sources};
+use purchasing::Supply;
 use tenancy::{DbError, TenantTx};
 
-use super::super::{
-    Availability, Picture, ProductCard, Promise, Source,
-    view::{PriceTag, Quantity},
+use super::{
+    super::{
+        Availability, Picture, ProductCard, Promise, Source,
+        view::{PriceTag, Quantity},
+    },
+    checkout::shown,
 };
 
 /// Up to this many units are shown as "only n left".
@@ -49,35 +54,30 @@ impl Rules {
     }
 }
 
-/// In days, not dates: a cached page has no clock.
-fn promise_of(backorder: Backorder) -> Promise {
-    match backorder {
-        Backorder::Allow {
-            lead_time: Some(time),
-            ..
-        } => {
-            let days = |days: i32| u16::try_from(days.max(0)).unwrap_or(u16::MAX);
-            Promise::Days {
-                from: days(time.min_days),
-                to: days(time.max_days.max(time.min_days)),
-            }
-        }
-        Backorder::Allow {
-            lead_time: None, ..
-        }
-        | Backorder::Deny => Promise::Open,
-    }
+/// The promise for the next unit that is ordered. Pure.
+#[must_use]
+pub fn promise_of(rules: Rules, (stock, supply): (Stock, Supply), today: ShopDay) -> Promise {
+    let own_days = match rules.backorder {
+        Backorder::Allow { lead_time, .. } => lead_time.map(|time| (time.min_days, time.max_days)),
+        Backorder::Deny => None,
+    };
+    let sources = Sources::of(stock, supply, own_days);
+    shown::promise_of(orders::promise(today, 0, 1, &sources).as_ref())
 }
 
-/// How soon the variant can be had. Pure.
+/// How soon the variant can be had; `promise` says when one that is out of stock ships. Pure.
 #[must_use]
-pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
+pub fn availability_of(
+    rules: Rules,
+    stock: Stock,
+    promise: impl FnOnce() -> Promise,
+) -> Availability {
     if !rules.track_stock || stock.available > FEW {
         return Availability::InStock;
     }
     match Quantity::try_from(stock.available) {
         Ok(left) if left > 0 => Availability::FewLeft { left },
-        _ if rules.policy().room(stock) > 0 => Availability::Backorder(promise_of(rules.backorder)),
+        _ if rules.policy().room(stock) > 0 => Availability::Backorder(promise()),
         _ => Availability::SoldOut,
     }
 }
@@ -167,6 +167,8 @@ pub(super) async fn cards_of(
         Some(availability_of(
             rules,
             stock.get(id).copied().unwrap_or_default(),
+            // A card says that it can be ordered, not when it ships.
+            || Promise::Open,
         ))
     };
     Ok(found
@@ -218,6 +220,7 @@ fn card_of(card: &queries::ProductCard, availability: Availability) -> ProductCa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::DateRange;
     use catalog::LeadTime;
 
     fn allow(limit: Option<i32>) -> Rules {
@@ -241,29 +244,48 @@ mod tests {
             available,
             backordered,
         };
-        assert_eq!(availability_of(deny, stock(6, 0)), Availability::InStock);
-        assert_eq!(
-            availability_of(deny, stock(5, 0)),
-            Availability::FewLeft { left: 5 }
-        );
-        assert_eq!(availability_of(deny, stock(0, 0)), Availability::SoldOut);
-        assert_eq!(availability_of(deny, stock(-2, 0)), Availability::SoldOut);
-        let promise = Availability::Backorder(Promise::Days { from: 7, to: 14 });
-        assert_eq!(availability_of(allow(Some(3)), stock(0, 2)), promise);
-        assert_eq!(
-            availability_of(allow(Some(3)), stock(0, 3)),
-            Availability::SoldOut
-        );
+        let had = |rules, stock| availability_of(rules, stock, || Promise::Open);
+        assert_eq!(had(deny, stock(6, 0)), Availability::InStock);
+        assert_eq!(had(deny, stock(5, 0)), Availability::FewLeft { left: 5 });
+        assert_eq!(had(deny, stock(0, 0)), Availability::SoldOut);
+        assert_eq!(had(deny, stock(-2, 0)), Availability::SoldOut);
+        let promise = Availability::Backorder(Promise::Open);
+        assert_eq!(had(allow(Some(3)), stock(0, 2)), promise);
+        assert_eq!(had(allow(Some(3)), stock(0, 3)), Availability::SoldOut);
         assert_eq!(most_of(allow(Some(3)), stock(2, 1)), 4);
         assert_eq!(most_of(allow(None), stock(0, 0)), 999);
         let untracked = Rules {
             track_stock: false,
             ..deny
         };
-        assert_eq!(
-            availability_of(untracked, stock(0, 0)),
-            Availability::InStock
-        );
+        assert_eq!(had(untracked, stock(0, 0)), Availability::InStock);
+    }
+
+    #[test]
+    fn the_page_promises_what_the_cart_will() {
+        let day = |of_month| chrono::NaiveDate::from_ymd_opt(2026, 12, of_month).unwrap();
+        let today = ShopDay {
+            date: day(1),
+            calendar: shipping::Calendar::WeekendsOnly,
+        };
+        let stock = Stock {
+            available: 0,
+            backordered: 4,
+        };
+        let made = |supply| promise_of(allow(None), (stock, supply), today);
+        let range = |from, to| {
+            Promise::Dates(DateRange {
+                from: day(from),
+                to: day(to),
+            })
+        };
+        assert_eq!(made(Supply::default()), range(8, 15));
+        let coming = |units| Supply {
+            incoming: vec![purchasing::Incoming { on: day(3), units }],
+            lead_days: None,
+        };
+        assert_eq!(made(coming(5)), range(3, 8));
+        assert_eq!(made(coming(4)), range(8, 15), "others wait for all four");
     }
 
     #[test]

@@ -10,6 +10,9 @@ use catalog::{
 };
 use inventory::offer::Stock;
 use kernel::{Currency, Money, VariantId};
+use orders::ShopDay;
+use platform::ShopProfile;
+use purchasing::Supply;
 use tenancy::{DbError, TenantTx};
 use url::form_urlencoded;
 
@@ -17,7 +20,7 @@ use super::{
     super::{Frame, Link, Picture, ProductCard, VariantView, pages::ProductPage, pick_variant},
     collection::summary,
     frame_of::{Shelf, Visit, at, part},
-    goods::{Rules, availability_of, cards_of, most_of, picture_of, stock_of},
+    goods::{Rules, availability_of, cards_of, most_of, picture_of, promise_of, stock_of},
     reads,
     served::{Made, served},
     trouble::Trouble,
@@ -103,10 +106,12 @@ impl Asked {
 fn variant_view(
     variant: &VariantDraft,
     id: VariantId,
-    (currency, stock): (Currency, Stock),
+    (currency, today): (Currency, ShopDay),
+    (stock, supply): (Stock, Supply),
     picture: Option<usize>,
 ) -> VariantView {
     let rules = Rules::from(variant);
+    let promise = || promise_of(rules, (stock, supply), today);
     let was = variant
         .compare_at_minor
         .filter(|was| *was > variant.price_minor);
@@ -116,7 +121,7 @@ fn variant_view(
         values: variant.option_values.clone(),
         price: Money::new(variant.price_minor, currency),
         was: was.map(|minor| Money::new(minor, currency)),
-        availability: availability_of(rules, stock),
+        availability: availability_of(rules, stock, promise),
         picture,
         most: most_of(rules, stock),
     }
@@ -124,20 +129,24 @@ fn variant_view(
 
 async fn variants_of(
     tx: &mut TenantTx,
-    currency: Currency,
+    profile: &ShopProfile,
     product: &Product,
     shown: &[kernel::ImageId],
 ) -> Result<Vec<VariantView>, DbError> {
+    let today = papers::terms_of(profile).shop_day(tx.now());
     let variants = &product.details.variants;
     let ids: Vec<VariantId> = variants.iter().filter_map(|variant| variant.id).collect();
     let stock = stock_of(tx, &ids).await?;
+    let supply = purchasing::supply(tx, &ids).await?;
     let view = |variant: &VariantDraft| {
         let id = variant.id?;
         let picture = variant
             .image
             .and_then(|image| shown.iter().position(|one| *one == image));
         let stock = stock.get(&id).copied().unwrap_or_default();
-        Some(variant_view(variant, id, (currency, stock), picture))
+        let supply = supply.get(&id).cloned().unwrap_or_default();
+        let shop = (profile.currency, today);
+        Some(variant_view(variant, id, shop, (stock, supply), picture))
     };
     Ok(variants.iter().filter_map(view).collect())
 }
@@ -179,7 +188,7 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
         .iter()
         .filter_map(|image| Some((image.id, picture_of(image, &title)?)))
         .unzip();
-    let variants = variants_of(&mut tx, currency, &product, &ids).await?;
+    let variants = variants_of(&mut tx, &visit.profile, &product, &ids).await?;
     let shown = asked.pick(&variants).cloned().ok_or(Trouble::NotFound)?;
     let shelf = visit
         .collections

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use super::{
     super::Frame,
-    frame_of::{Entrance, Visit, enter, visit_shop},
+    frame_of::{Entrance, Visit, enter, remembered_zone, visit_shop},
     trouble::{self, Trouble},
 };
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header::CONTENT_TYPE},
 };
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use kernel::TenantId;
 use web::{page_cache::Key, rendered::Rendered, shop::Shop, state::State};
 
 /// A rendered page, ready to be cached.
@@ -37,7 +40,8 @@ impl Made {
     }
 }
 
-/// The cached page at this request's path and `query` (in canonical form), if still current.
+/// The cached page at this request's path and `query` (in canonical form), if still current: of this version of the shop's
+/// pages, and of its day, because the days a page promises are counted from it.
 pub fn kept_page(
     state: &State,
     request: &HttpRequest,
@@ -45,8 +49,18 @@ pub fn kept_page(
     query: &str,
 ) -> Option<Arc<Rendered>> {
     let version = state.tenancy.signals().page_version(shop.tenant());
-    let key = Key::new(shop.tenant(), request.path(), query);
+    let zone = remembered_zone(state, shop, version)?;
+    let key = key_of((shop.tenant(), request), query, today(state, zone));
     state.pages.get(&key, version)
+}
+
+fn key_of((tenant, request): (TenantId, &HttpRequest), query: &str, day: NaiveDate) -> Key {
+    Key::new(tenant, request.path(), &format!("{query}#{day}"))
+}
+
+fn today(state: &State, zone: Tz) -> NaiveDate {
+    let now = state.tenancy.env().now();
+    now.with_timezone(&zone).date_naive()
 }
 
 /// The page at this request's path and `query` (in canonical form): cached, or built by `make`. The page version is
@@ -65,11 +79,12 @@ pub async fn served(
     if let Some(page) = kept_page(state, request, &shop, query) {
         return page.respond(request);
     }
-    let key = Key::new(shop.tenant(), request.path(), query);
     let mut visit = match visit_shop(state, request, shop).await {
         Ok(visit) => visit,
         Err(response) => return response,
     };
+    let day = today(state, visit.profile.time_zone);
+    let key = key_of((visit.tenant, request), query, day);
     match make(state, &mut visit).await {
         // A preview of a closed shop is only for the holder of the link, and never cached.
         Ok(made) if visit.entrance != Entrance::Public => {

@@ -119,7 +119,7 @@ pub(in super::super) fn product(language: Language, shown: usize) -> ProductPage
             5,
             ["Night", "350 ml"],
             3200,
-            Availability::Backorder(Promise::Days { from: 10, to: 14 }),
+            Availability::Backorder(Promise::Open),
         ),
     ];
     let crumbs = [

@@ -96,13 +96,6 @@ pub struct DateRange {
 pub enum Promise {
     /// Between these days.
     Dates(DateRange),
-    /// This many days after the order.
-    Days {
-        /// Fewest days.
-        from: u16,
-        /// Most days.
-        to: u16,
-    },
     /// The variant's own text.
     Words(String),
     /// Ordered; the day is unknown.

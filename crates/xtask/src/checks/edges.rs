@@ -39,6 +39,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("catalog", "kernel tenancy pictures"),
     ("product_files", "kernel catalog"),
     ("inventory", "kernel tenancy"),
+    (
+        "purchasing",
+        "kernel tenancy platform catalog inventory shipping",
+    ),
     ("tax", "kernel tenancy"),
     ("shipping", "kernel tenancy"),
     ("ledger", "kernel tenancy"),
@@ -46,7 +50,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("stripe", "kernel payments"),
     (
         "orders",
-        "kernel tenancy catalog inventory tax shipping payments ledger",
+        "kernel tenancy catalog inventory purchasing tax shipping payments ledger",
     ),
     ("disputes", "kernel tenancy payments orders"),
     ("manual_money", "kernel tenancy ledger payments orders"),
@@ -64,7 +68,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping payments orders disputes manual_money refunds documents messaging",
+        "kernel tenancy platform tax shipping purchasing payments orders disputes manual_money refunds documents messaging",
     ),
     (
         "shops",
@@ -72,7 +76,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory payments orders disputes manual_money refunds documents outbound messaging product_files imports papers",
+        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds documents outbound messaging product_files imports papers",
     ),
     (
         "web",
@@ -83,10 +87,14 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy platform catalog inventory shipping payments orders manual_money web",
     ),
     ("backoffice", "kernel tenancy platform messaging web"),
+    (
+        "dashboard_purchasing",
+        "kernel tenancy platform catalog purchasing orders shipping documents papers problem web wire",
+    ),
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
-        "kernel tenancy platform catalog inventory tax shipping payments orders manual_money refunds papers web",
+        "kernel tenancy platform catalog inventory purchasing tax shipping payments orders manual_money refunds papers web",
     ),
     (
         "server",
@@ -96,10 +104,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders disputes manual_money refunds documents \
-    messaging product_files imports papers shops web wire backoffice";
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
+    messaging product_files imports papers shops web wire backoffice dashboard_purchasing";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments stripe orders disputes manual_money refunds \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds \
     documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -123,7 +131,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory tax shipping ledger payments orders manual_money refunds messaging imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds messaging imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -133,7 +141,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire storefront backoffice dashboard server sandbox highstreet",
+        to: "problem web wire storefront backoffice dashboard_purchasing dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -15,11 +15,57 @@ const INSTEAD: [(&str, &str); 7] = [
 ];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
-    files
+    let mut found: Vec<Finding> = files
         .iter()
         .filter(|file| is_french(&file.path))
         .flat_map(check_file)
+        .collect();
+    let mixed = files.iter().filter(|file| is_mixed(&file.path));
+    found.extend(mixed.flat_map(check_literals));
+    found
+}
+
+/// Whether both languages stand in its literals.
+fn is_mixed(path: &str) -> bool {
+    let code = path.ends_with(".rs") || path.ends_with(".html");
+    code && path.starts_with("crates/") && !path.starts_with("crates/xtask/") && !is_test(path)
+}
+
+fn is_test(path: &str) -> bool {
+    path.contains("/tests/") || path.contains("_tests") || path.ends_with("tests.rs")
+}
+
+/// Only spaces: a word may be somebody's data. Nothing before the file's tests is English with a space before a colon.
+fn check_literals(file: &SourceFile) -> Vec<Finding> {
+    let lines = file.text.lines().enumerate();
+    let product = lines.take_while(|(_, line)| !line.contains("#[cfg(test)]"));
+    let code = product.filter(|(_, line)| !line.trim_start().starts_with("//"));
+    let wrong = code.flat_map(|(index, line)| breaking(line).map(move |what| (index + 1, what)));
+    wrong
+        .map(|(line, what)| Finding::new(&file.path, line, what))
         .collect()
+}
+
+/// What stands between quotes, with a breaking space where French has none.
+fn breaking(line: &str) -> impl Iterator<Item = String> {
+    let literals = line.split('"').skip(1).step_by(2);
+    literals
+        .flat_map(|text| SPACES.into_iter().filter(move |pair| is_said(text, pair)))
+        .map(no_break)
+}
+
+/// A letter stands before the space of a colon or of a closing quote.
+fn is_said(text: &str, pair: &str) -> bool {
+    text.match_indices(pair).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        pair.starts_with('«') || before.is_some_and(char::is_alphabetic)
+    })
+}
+
+const SPACES: [&str; 3] = [" :", " »", "« "];
+
+fn no_break(pair: &str) -> String {
+    format!("`{pair}`: the space is a no-break one (U+00A0)")
 }
 
 fn is_french(path: &str) -> bool {
@@ -42,10 +88,8 @@ fn text_of(line: &str) -> &str {
 }
 
 fn wrong(text: &str) -> impl Iterator<Item = String> {
-    let spaces = [" :", " »", "« "]
-        .into_iter()
-        .filter(|pair| text.contains(*pair));
-    let spaces = spaces.map(|pair| format!("`{pair}`: the space is a no-break one (U+00A0)"));
+    let spaces = SPACES.into_iter().filter(|pair| text.contains(*pair));
+    let spaces = spaces.map(no_break);
     let apostrophe = text
         .contains('\'')
         .then(|| "`'`: the apostrophe is ’".to_owned());
@@ -83,6 +127,20 @@ mod tests {
         assert_eq!(
             found("frontend/x/i18n/fr.json", "  \"a.b\": \"TVA comprise\","),
             1
+        );
+    }
+
+    #[test]
+    fn spaces_in_the_literals_of_code_are_found_and_not_in_its_tests() {
+        let html = "crates/x/templates/a.html";
+        assert_eq!(found(html, "{{ say(\"Paid: x\", \"Payé : x\") }}"), 1);
+        assert_eq!(found(html, "<a href=\"x\"> a : b </a>"), 0);
+        let code = "format!(\"Voir « Aide »\")\n#[cfg(test)]\nlet x = \"Total : 3\";";
+        assert_eq!(found("crates/x/src/a.rs", code), 2);
+        assert_eq!(found("crates/x/tests/it.rs", code), 0);
+        assert_eq!(
+            found("crates/x/src/a.rs", "($name:ident : \"{a}\u{a0}: b\")"),
+            0
         );
     }
 

@@ -760,7 +760,7 @@ export interface components {
          * @description The source of the promised dates, so that a delay is noticed.
          * @enum {string}
          */
-        PromiseSource: "lead_time" | "unknown";
+        PromiseSource: "purchase_order" | "supplier_lead_time" | "lead_time" | "unknown";
         /**
          * @description Whether to ship what is in stock at once, or to wait and send everything together.
          * @enum {string}
@@ -1696,6 +1696,178 @@ export interface components {
                 variants: components["schemas"]["DeletedVariant"][];
             };
         };
+        /** @description What came of a line, and what is still to come. */
+        EventReceivedLine: {
+            /** @description Units that came and cannot be sold. */
+            damaged: number;
+            id: components["schemas"]["PurchaseLineId"];
+            /** @description Units that are still to come. */
+            outstanding: number;
+            /** @description Units that went into stock. */
+            received: number;
+            /** @description The shop's code; may be empty. */
+            sku: string;
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @example pol_01h455vb4pex5vsknk084sn02q */
+        PurchaseLineId: string;
+        /** @example por_01h455vb4pex5vsknk084sn02q */
+        PurchaseOrderId: string;
+        /**
+         * @description Where a purchase order is.
+         * @enum {string}
+         */
+        PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
+        /** @example rcp_01h455vb4pex5vsknk084sn02q */
+        ReceiptId: string;
+        /**
+         * purchase_order.received.v1
+         * @description Goods of a purchase order were received
+         * @example {
+         *       "type": "purchase_order.received.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "purchase_order/por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "number": "PO-0003",
+         *         "receipt_id": "rcp_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "receipt": 1,
+         *         "received_at": "2026-12-04T15:00:00Z",
+         *         "state": "partly_received",
+         *         "lines": [
+         *           {
+         *             "id": "pol_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "sku": "HAT-S",
+         *             "received": 12,
+         *             "damaged": 1,
+         *             "outstanding": 7
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        PurchaseOrderReceivedV1: {
+            /** @constant */
+            type: "purchase_order.received.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description Goods of a purchase order were received. */
+            data: {
+                id: components["schemas"]["PurchaseOrderId"];
+                lines: components["schemas"]["EventReceivedLine"][];
+                /** @description `PO-0001` */
+                number: string;
+                /** @description Which of the order's receipts it is, from 1. */
+                receipt: number;
+                receipt_id: components["schemas"]["ReceiptId"];
+                /** Format: date-time */
+                received_at: string;
+                /** @description Where the order is now. */
+                state: components["schemas"]["PurchaseState"];
+            };
+        };
+        /** @description A line of a purchase order. */
+        EventPurchaseLine: {
+            /**
+             * Format: date
+             * @description The day it is expected; null when not known.
+             */
+            expected_on: string | null;
+            id: components["schemas"]["PurchaseLineId"];
+            quantity: number;
+            /** @description The shop's code; may be empty. */
+            sku: string;
+            /** @description The supplier's code; may be empty. */
+            supplier_sku: string;
+            title: string;
+            /** @description Cost of one unit. */
+            unit_cost: components["schemas"]["Money"];
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @description Who delivers. */
+        EventSupplier: {
+            id: components["schemas"]["SupplierId"];
+            name: string;
+        };
+        /** @example sup_01h455vb4pex5vsknk084sn02q */
+        SupplierId: string;
+        /**
+         * purchase_order.sent.v1
+         * @description A purchase order was sent to its supplier
+         * @example {
+         *       "type": "purchase_order.sent.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "purchase_order/por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "number": "PO-0003",
+         *         "supplier": {
+         *           "id": "sup_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "name": "Nordwolle"
+         *         },
+         *         "sent_at": "2026-11-24T12:00:00Z",
+         *         "total": {
+         *           "minor": 24000,
+         *           "currency": "CAD"
+         *         },
+         *         "lines": [
+         *           {
+         *             "id": "pol_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "sku": "HAT-S",
+         *             "supplier_sku": "NW-118",
+         *             "title": "Merino hat",
+         *             "quantity": 20,
+         *             "unit_cost": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "expected_on": "2026-12-04"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        PurchaseOrderSentV1: {
+            /** @constant */
+            type: "purchase_order.sent.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A purchase order was sent to its supplier. */
+            data: {
+                id: components["schemas"]["PurchaseOrderId"];
+                lines: components["schemas"]["EventPurchaseLine"][];
+                /** @description `PO-0001` */
+                number: string;
+                /** Format: date-time */
+                sent_at: string;
+                supplier: components["schemas"]["EventSupplier"];
+                total: components["schemas"]["Money"];
+            };
+        };
         /**
          * refund.failed.v1
          * @description A refund did not happen, or its money came back; credit_note.voided.v1 follows then
@@ -2343,6 +2515,16 @@ export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProductChangedV1 = components['schemas']['ProductChangedV1'];
 export type DeletedVariant = components['schemas']['DeletedVariant'];
 export type ProductDeletedV1 = components['schemas']['ProductDeletedV1'];
+export type EventReceivedLine = components['schemas']['EventReceivedLine'];
+export type PurchaseLineId = components['schemas']['PurchaseLineId'];
+export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
+export type PurchaseState = components['schemas']['PurchaseState'];
+export type ReceiptId = components['schemas']['ReceiptId'];
+export type PurchaseOrderReceivedV1 = components['schemas']['PurchaseOrderReceivedV1'];
+export type EventPurchaseLine = components['schemas']['EventPurchaseLine'];
+export type EventSupplier = components['schemas']['EventSupplier'];
+export type SupplierId = components['schemas']['SupplierId'];
+export type PurchaseOrderSentV1 = components['schemas']['PurchaseOrderSentV1'];
 export type RefundFailedV1 = components['schemas']['RefundFailedV1'];
 export type RefundRequestedV1 = components['schemas']['RefundRequestedV1'];
 export type RefundSucceededV1 = components['schemas']['RefundSucceededV1'];

@@ -1002,11 +1002,7 @@ export interface paths {
          */
         get: operations["get_orders"];
         put?: never;
-        /**
-         * Place an order for a customer
-         * @description Answers: Placed; its goods are held for fourteen days.
-         */
-        post: operations["post_orders"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,26 +1023,6 @@ export interface paths {
         get: operations["get_orders_pick_list_pdf"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tenants/{tenant_id}/orders/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview an order for a customer
-         * @description Answers: Prices, promises, delivery methods and totals, as a shopper would see them; nothing is recorded.
-         */
-        post: operations["post_orders_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1195,46 +1171,6 @@ export interface paths {
         get: operations["get_orders_packing_slip_pdf"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tenants/{tenant_id}/orders/{order_id}/payment-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the link with which a customer pays
-         * @description Answers: The address of the order's page.
-         */
-        get: operations["get_orders_payment_link"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tenants/{tenant_id}/orders/{order_id}/receipt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record money received
-         * @description Answers: The order is paid; the order afterwards.
-         */
-        post: operations["post_orders_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1513,6 +1449,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/purchase-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List purchase orders
+         * @description Answers: A page of purchase orders, newest first.
+         */
+        get: operations["get_purchase_orders"];
+        put?: never;
+        /**
+         * Draft a purchase order
+         * @description Answers: The draft.
+         */
+        post: operations["post_purchase_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a purchase order
+         * @description Answers: The purchase order.
+         */
+        get: operations["get_purchase_orders_one"];
+        /**
+         * Change the draft of a purchase order
+         * @description Answers: The draft as saved.
+         */
+        put: operations["put_purchase_orders_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a purchase order before anything of it has come
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change quantities, costs or days of a purchase order that was sent
+         * @description Answers: The order; each difference stands in its history.
+         */
+        post: operations["post_purchase_orders_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a purchase order short: what has not come is no longer expected
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a purchase order as its supplier did
+         * @description Answers: The order.
+         */
+        post: operations["post_purchase_orders_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a purchase order as CSV
+         * @description Answers: The order's lines as CSV.
+         */
+        get: operations["get_purchase_orders_purchase_order_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a purchase order as PDF
+         * @description Answers: The order as PDF, in its supplier's language.
+         */
+        get: operations["get_purchase_orders_purchase_order_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive goods of a purchase order into stock
+         * @description Answers: The order. Units that orders waited for are theirs now, first come first served.
+         */
+        post: operations["post_purchase_orders_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a purchase order to its supplier
+         * @description Answers: The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version.
+         */
+        post: operations["post_purchase_orders_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/settings/notifications": {
         parameters: {
             query?: never;
@@ -1781,6 +1925,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppliers
+         * @description Answers: All suppliers by name.
+         */
+        get: operations["get_suppliers"];
+        put?: never;
+        /**
+         * Add a supplier
+         * @description Answers: The new supplier.
+         */
+        post: operations["post_suppliers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a supplier
+         * @description Answers: The supplier and what it sells.
+         */
+        get: operations["get_suppliers_one"];
+        /**
+         * Change a supplier
+         * @description Answers: The supplier as saved.
+         */
+        put: operations["put_suppliers_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an item of a supplier
+         * @description Answers: What the supplier sells now.
+         */
+        put: operations["put_suppliers_items_one"];
+        post?: never;
+        /**
+         * Remove an item of a supplier
+         * @description Answers: What the supplier sells now.
+         */
+        delete: operations["delete_suppliers_items_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1972,18 +2188,10 @@ export interface components {
             /** @description At most 100. */
             ids: components["schemas"]["ProductId"][];
         };
-        /** @description How money that was received by hand goes back. */
-        ByHandInput: {
-            /** @description How; `never_received` only when canceling an order whose money was recorded by mistake. */
-            method: components["schemas"]["HandedBack"];
-            /** @description In your words: the number of a cheque; at most 100 characters. */
-            reference?: string;
-        };
         /** @description The cancellation. */
         CancelInput: {
             /** @description The preview's `agreed`. */
             agreed: string;
-            by_hand?: components["schemas"]["ByHandInput"] | null;
             /** @description Whether to mail the shopper. The mails about the refund are sent in any case. */
             notify: boolean;
             /** @description For the shopper, who reads it in the mail; at most 500 characters. */
@@ -2014,6 +2222,21 @@ export interface components {
         };
         Changed: {
             changed: number;
+        };
+        ChangedLineForm: {
+            /** @description Cost of one unit, in the order's currency. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The day of this line alone; absent or null: expected with the order.
+             */
+            expected_on?: string | null;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units ordered; not fewer than have come.
+             */
+            quantity: number;
         };
         ChargedTax: {
             name: string;
@@ -2251,6 +2474,15 @@ export interface components {
             message?: components["schemas"]["Text2"];
             open: boolean;
         };
+        DraftLineForm: {
+            cost?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int32
+             * @description Whole packs.
+             */
+            quantity: number;
+            variant_id: components["schemas"]["VariantId"];
+        };
         EmailChange: {
             current_password: string;
             /** @description The new log-in address. */
@@ -2444,11 +2676,6 @@ export interface components {
          * @enum {string}
          */
         GroupKind: "ready" | "held" | "backordered" | "shipped" | "canceled";
-        /**
-         * @description How money received by hand went back.
-         * @enum {string}
-         */
-        HandedBack: "cash" | "cheque" | "transfer" | "other" | "never_received";
         /** @description How an endpoint responds. */
         Health: {
             /** @enum {string} */
@@ -2689,6 +2916,27 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "fr";
+        /** @description An order of a shopper that gets units later than they were promised. */
+        LateOrder: {
+            /**
+             * Format: date
+             * @description The first day they can leave now; null when nobody knows.
+             */
+            expected_on?: string | null;
+            id: components["schemas"]["OrderId"];
+            number: string;
+            /**
+             * Format: date
+             * @description The last day that was promised.
+             */
+            promised_until: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description Units that wait.
+             */
+            units: number;
+        };
         LedgerEntry: {
             /** Format: date-time */
             at: string;
@@ -2769,16 +3017,6 @@ export interface components {
             role: components["schemas"]["Role"];
             tenant: components["schemas"]["TenantShape"];
         };
-        /**
-         * @description How the merchant received money.
-         * @enum {string}
-         */
-        Method: "cash" | "cheque" | "transfer" | "other";
-        /**
-         * @description How a method hands over the goods.
-         * @enum {string}
-         */
-        MethodKind: "delivery" | "pickup";
         /** @description An unmet requirement. */
         MissingShape: {
             key: components["schemas"]["RequirementKey"];
@@ -2840,100 +3078,6 @@ export interface components {
         };
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
-        /** @description Who orders. */
-        NewOrderCustomer: {
-            bill_to?: components["schemas"]["Address"] | null;
-            /** @description E-mail address: the customer is known by it, and gets the order's mails. */
-            email: string;
-            /** @description Where it is sent, with name and telephone; of an order that is picked up, the customer's own address. */
-            ship_to: components["schemas"]["Address"];
-        };
-        /** @description How it is delivered. */
-        NewOrderDelivery: {
-            method_id?: components["schemas"]["ShippingMethodId"] | null;
-        };
-        /** @description An order to preview. */
-        NewOrderInput: {
-            customer?: components["schemas"]["NewOrderCustomer"] | null;
-            delivery?: components["schemas"]["NewOrderDelivery"] | null;
-            /** @description What is ordered; a variant named twice counts once with both quantities. */
-            lines: components["schemas"]["NewOrderLine"][];
-            /** @description The customer's note; at most 500 characters. */
-            note?: string;
-            /** @description Ship what is available, or wait for everything. */
-            shipment_preference?: components["schemas"]["ShipmentPreference"];
-        };
-        /** @description A variant and how many of it. */
-        NewOrderLine: {
-            /**
-             * Format: int32
-             * @description Units.
-             */
-            quantity: number;
-            /** @description The variant. */
-            variant_id: components["schemas"]["VariantId"];
-        };
-        /** @description A line of the preview. */
-        NewOrderLineShape: {
-            /**
-             * Format: int32
-             * @description Set when fewer units can be sold than asked for: how many.
-             */
-            available?: number | null;
-            /** @description Unit price times quantity, before tax. */
-            net: components["schemas"]["Money"];
-            /** @description Its product. */
-            product_id: components["schemas"]["ProductId"];
-            promise?: components["schemas"]["Promise"] | null;
-            /**
-             * Format: int32
-             * @description Units.
-             */
-            quantity: number;
-            /** @description The SKU; may be empty. */
-            sku: string;
-            /** @description The product's title. */
-            title: string;
-            /** @description Price of one unit, before tax. */
-            unit_price: components["schemas"]["Money"];
-            /** @description The variant. */
-            variant_id: components["schemas"]["VariantId"];
-            /** @description `S / Red`; empty when the product has no options. */
-            variant_title: string;
-        };
-        /** @description A delivery method of the preview. */
-        NewOrderMethod: {
-            /** @description Sent or picked up. */
-            kind: components["schemas"]["MethodKind"];
-            method_id?: components["schemas"]["ShippingMethodId"] | null;
-            /** @description Its name. */
-            name: string;
-            /** @description Before tax. */
-            price: components["schemas"]["Money"];
-        };
-        /** @description What the order would be; nothing is recorded. */
-        NewOrderPreview: {
-            /** @description Identifies these figures: placing the order requires it. Empty without totals. */
-            agreed: string;
-            /** @description How it can be delivered, cheapest first; empty without a customer, or where the shop does not deliver. */
-            delivery_methods: components["schemas"]["NewOrderMethod"][];
-            /** @description The goods with prices and promises. */
-            lines: components["schemas"]["NewOrderLineShape"][];
-            /** @description Goods, before tax. */
-            subtotal: components["schemas"]["Money"];
-            totals?: components["schemas"]["NewOrderTotals"] | null;
-        };
-        /** @description What the customer would owe. */
-        NewOrderTotals: {
-            /** @description Delivery, before tax. */
-            shipping: components["schemas"]["Money"];
-            /** @description Goods, before tax. */
-            subtotal: components["schemas"]["Money"];
-            /** @description Each tax. */
-            taxes: components["schemas"]["TaxLine"][];
-            /** @description Everything. */
-            total: components["schemas"]["Money"];
-        };
         NewPassword: {
             /** @description 10 to 200 characters, not easily guessed. */
             password: string;
@@ -2973,8 +3117,6 @@ export interface components {
         OrderActions: {
             /** @description Nothing has shipped, and the order can be canceled. */
             cancel: boolean;
-            /** @description Its money can be recorded as received by hand. */
-            record_receipt: boolean;
             /** @description Money can be refunded: see `refundable`. */
             refund: boolean;
             /** @description The confirmation can be sent again. */
@@ -3165,14 +3307,8 @@ export interface components {
             message?: string | null;
             /** @description How it was paid. */
             method: string;
-            receipt?: components["schemas"]["ReceiptShape"] | null;
             /** @description The processor's reference. */
             reference: string;
-        };
-        /** @description Where a customer pays an order by card. */
-        PaymentLink: {
-            /** @description The order's page, which leads to the card page. Whoever has the address can see the order. */
-            url: string;
         };
         /**
          * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
@@ -3201,15 +3337,6 @@ export interface components {
             alt_en?: string | null;
             alt_fr?: string | null;
             file: components["schemas"]["File"];
-        };
-        /** @description The order to place. */
-        PlaceOrderInput: {
-            /** @description The preview's `agreed`. */
-            agreed: string;
-            /** @description Language of the order's mails and papers. */
-            language: components["schemas"]["Language"];
-            /** @description As previewed. */
-            order: components["schemas"]["NewOrderInput"];
         };
         PoliciesForm: {
             returns?: components["schemas"]["Text2"];
@@ -3390,31 +3517,6 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
-        /** @description When the backordered units of a line are expected to leave. */
-        Promise: {
-            /**
-             * Format: date
-             * @description First expected day; `None` when unknown.
-             */
-            earliest?: string | null;
-            /**
-             * Format: int32
-             * @description Units to be backordered.
-             */
-            later: number;
-            /**
-             * Format: date
-             * @description Last expected day; `None` when unknown.
-             */
-            latest?: string | null;
-            /**
-             * Format: int32
-             * @description Units in stock when the promise was made.
-             */
-            now: number;
-            /** @description Where the dates come from. */
-            source: components["schemas"]["PromiseSource"];
-        };
         /** @description The dates promised to the shopper. */
         PromiseRange: {
             /**
@@ -3434,36 +3536,210 @@ export interface components {
          * @description The source of the promised dates, so that a delay is noticed.
          * @enum {string}
          */
-        PromiseSource: "lead_time" | "unknown";
+        PromiseSource: "purchase_order" | "supplier_lead_time" | "lead_time" | "unknown";
+        /** @description What may be done now. */
+        PurchaseActions: {
+            cancel: boolean;
+            change: boolean;
+            close: boolean;
+            confirm: boolean;
+            edit: boolean;
+            receive: boolean;
+            send: boolean;
+            send_again: boolean;
+        };
+        /** @description What is known of an order now. */
+        PurchaseChangeForm: {
+            /**
+             * Format: date
+             * @description When its lines are expected that have no day of their own; absent or null: not known.
+             */
+            expected_on?: string | null;
+            /** @description Lines that change; the others stay as they are. */
+            lines?: components["schemas"]["ChangedLineForm"][];
+            /** @description A word on it, for the history. */
+            note?: string;
+        };
+        /** @description Links to the documents. */
+        PurchaseDocuments: {
+            csv: string;
+            pdf: string;
+        };
+        PurchaseDraftForm: {
+            /**
+             * Format: date
+             * @description When it is expected; absent or null: the supplier's lead time says so when it is sent.
+             */
+            expected_on?: string | null;
+            lines: components["schemas"]["DraftLineForm"][];
+            /** @description Printed for the supplier. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What happened to a purchase order. */
+        PurchaseHistoryItem: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Facts for display, by kind. */
+            data: unknown;
+            /** @description `drafted`, `edited`, `sent`, `sent_again`, `confirmed`, `changed`, `received`, `closed`, `canceled` */
+            kind: string;
+        };
+        /** @example pol_01h455vb4pex5vsknk084sn02q */
+        PurchaseLineId: string;
+        /** @description A line of a purchase order. */
+        PurchaseLineShape: {
+            /** @description Cost of one unit. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units that came and cannot be sold.
+             */
+            damaged: number;
+            /**
+             * Format: date
+             * @description The day of this line alone; null: expected with the order.
+             */
+            expected_on?: string | null;
+            id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units that are still to come.
+             */
+            outstanding: number;
+            /**
+             * Format: int32
+             * @description Units in a pack; orders are whole packs.
+             */
+            pack: number;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Units that went into stock.
+             */
+            received: number;
+            sku: string;
+            supplier_sku: string;
+            title: string;
+            total: components["schemas"]["Money"];
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        PurchaseOrderForm: {
+            /**
+             * Format: date
+             * @description When it is expected; absent or null: the supplier's lead time says so when it is sent.
+             */
+            expected_on?: string | null;
+            lines?: components["schemas"]["DraftLineForm"][];
+            /** @description Printed for the supplier. */
+            note?: string;
+            supplier_id: components["schemas"]["SupplierId"];
+        };
+        /** @example por_01h455vb4pex5vsknk084sn02q */
+        PurchaseOrderId: string;
+        PurchaseOrderRef: {
+            id: components["schemas"]["PurchaseOrderId"];
+            /** @description `PO-0001` */
+            number: string;
+        };
+        /** @description A purchase order. */
+        PurchaseOrderShape: {
+            actions: components["schemas"]["PurchaseActions"];
+            /** Format: date-time */
+            created_at: string;
+            currency: components["schemas"]["Currency"];
+            documents: components["schemas"]["PurchaseDocuments"];
+            /** @description Where it is mailed; empty if the supplier has no address. */
+            email: string;
+            /**
+             * Format: date
+             * @description When its lines are expected that have no day of their own; null when not known.
+             */
+            expected_on?: string | null;
+            /** @description Newest first. */
+            history: components["schemas"]["PurchaseHistoryItem"][];
+            id: components["schemas"]["PurchaseOrderId"];
+            language: components["schemas"]["Language"];
+            /** @description That day has passed, and something is still to come. */
+            late: boolean;
+            /** @description Orders of shoppers that wait for these goods and get them later than promised. */
+            late_orders: components["schemas"]["LateOrder"][];
+            lines: components["schemas"]["PurchaseLineShape"][];
+            minimum?: components["schemas"]["Money"] | null;
+            note: string;
+            /** @description `PO-0001` */
+            number: string;
+            receipts: components["schemas"]["ReceiptShape"][];
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description The shop's currency; where it is not the order's, receiving needs an exchange rate. */
+            shop_currency: components["schemas"]["Currency"];
+            state: components["schemas"]["PurchaseState"];
+            supplier: components["schemas"]["SupplierRef"];
+            total: components["schemas"]["Money"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Where a purchase order is.
+         * @enum {string}
+         */
+        PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
-        /** @description Money received for an order. */
-        ReceiptInput: {
-            /** @description How it came. */
-            method: components["schemas"]["Method"];
-            /**
-             * Format: date
-             * @description The day it came: today, or within the last year.
-             */
-            received_on: string;
-            /** @description In your words: the number of a cheque; at most 100 characters. */
-            reference?: string;
+        ReceiptLineShape: {
+            /** @description What the received units cost together, in the shop's currency. */
+            cost: components["schemas"]["Money"];
+            /** Format: int32 */
+            damaged: number;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /** Format: int32 */
+            received: number;
         };
-        /** @description Money received for an order, and by whom. */
+        /** @description Goods that were received together. */
         ReceiptShape: {
-            /** @description How much: the order's total. */
-            amount: components["schemas"]["Money"];
-            /** @description Who recorded it. */
             by: string;
-            /** @description How it came. */
-            method: components["schemas"]["Method"];
+            /** @description Units of the shop's currency for one of the order's, where the two differ. */
+            exchange_rate?: string | null;
+            lines: components["schemas"]["ReceiptLineShape"][];
+            note: string;
             /**
-             * Format: date
-             * @description The day it came.
+             * Format: int32
+             * @description Its number within the order, from 1.
              */
-            received_on: string;
-            /** @description The number of a cheque, for example; may be empty. */
-            reference: string;
+            number: number;
+            /** Format: date-time */
+            received_at: string;
+        };
+        ReceiveForm: {
+            /**
+             * @description Units of the shop's currency for one of the order's, as `1.3821`; needed where the two differ.
+             * @example 1.3821
+             */
+            exchange_rate?: string | null;
+            lines: components["schemas"]["ReceivedLineForm"][];
+            /** @description A delivery note's number, or what was damaged. */
+            note?: string;
+        };
+        ReceivedLineForm: {
+            /**
+             * Format: int32
+             * @description Units that came and cannot be sold: neither stocked nor paid for.
+             */
+            damaged?: number;
+            line_id: components["schemas"]["PurchaseLineId"];
+            /**
+             * Format: int32
+             * @description Units that go into stock; more than ordered if the supplier sent too many.
+             */
+            received: number;
         };
         /** @example ref_01h455vb4pex5vsknk084sn02q */
         RefundId: string;
@@ -3495,7 +3771,6 @@ export interface components {
         RefundOrderInput: {
             /** @description The preview's `agreed`. */
             agreed: string;
-            by_hand?: components["schemas"]["ByHandInput"] | null;
             /** @description For the shopper, who reads it in the mail; at most 500 characters. */
             reason?: string;
             /** @description As previewed. */
@@ -4009,7 +4284,10 @@ export interface components {
             /** Format: int32 */
             backordered: number;
             image_url?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units that suppliers still owe.
+             */
             incoming: number;
             /** Format: int32 */
             on_hand: number;
@@ -4078,6 +4356,113 @@ export interface components {
         };
         /** @enum {string} */
         StorefrontState: "suspended" | "unconfirmed" | "closed" | "open";
+        SupplierForm: {
+            currency: components["schemas"]["Currency"];
+            /** @description Where orders are mailed; may be empty until the first is sent. */
+            email?: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; absent or null when not known.
+             */
+            lead_days?: number | null;
+            minimum?: components["schemas"]["Money"] | null;
+            name: string;
+            notes?: string;
+            /**
+             * Format: int32
+             * @description The version that was read; required to change a supplier, ignored for a new one.
+             */
+            version?: number | null;
+        };
+        /** @example sup_01h455vb4pex5vsknk084sn02q */
+        SupplierId: string;
+        SupplierItemForm: {
+            /** @description Cost of one unit, in the supplier's currency. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units in a pack; 1 if absent.
+             */
+            pack?: number | null;
+            /** @description Buy the variant from this supplier first. The first supplier of a variant always is preferred. */
+            preferred?: boolean;
+            supplier_sku?: string;
+        };
+        /** @description A variant as a supplier sells it. */
+        SupplierItemShape: {
+            /** @description Cost of one unit. */
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Units in a pack; orders are whole packs.
+             */
+            pack: number;
+            /** @description Whether the variant is bought from this supplier first. */
+            preferred: boolean;
+            product_id: components["schemas"]["ProductId"];
+            sku: string;
+            /** @description The supplier's own code; may be empty. */
+            supplier_sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        /** @description What a supplier sells now. */
+        SupplierItems: {
+            items: components["schemas"]["SupplierItemShape"][];
+        };
+        /** @description The shop's suppliers. */
+        SupplierList: {
+            /** @description The shop's own currency, usual for a new supplier. */
+            currency: components["schemas"]["Currency"];
+            items: components["schemas"]["SupplierRowShape"][];
+        };
+        /** @description A supplier by name. */
+        SupplierRef: {
+            id: components["schemas"]["SupplierId"];
+            name: string;
+        };
+        /** @description A supplier in the list. */
+        SupplierRowShape: {
+            currency: components["schemas"]["Currency"];
+            email: string;
+            id: components["schemas"]["SupplierId"];
+            /**
+             * Format: int64
+             * @description How many variants it sells.
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; null when not known.
+             */
+            lead_days?: number | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description How many of its orders are open.
+             */
+            open_orders: number;
+        };
+        /** @description A supplier, and what it sells. */
+        SupplierShape: {
+            currency: components["schemas"]["Currency"];
+            email: string;
+            id: components["schemas"]["SupplierId"];
+            items: components["schemas"]["SupplierItemShape"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Business days from an order to its arrival; null when not known.
+             */
+            lead_days?: number | null;
+            minimum?: components["schemas"]["Money"] | null;
+            name: string;
+            notes: string;
+            /** Format: int32 */
+            version: number;
+        };
         /**
          * @description The tax category of a product. A merchant chooses it; `standard` fits most goods.
          * @enum {string}
@@ -4470,11 +4855,11 @@ export type Audience = components['schemas']['Audience'];
 export type Balances = components['schemas']['Balances'];
 export type BulkAction = components['schemas']['BulkAction'];
 export type BulkInput = components['schemas']['BulkInput'];
-export type ByHandInput = components['schemas']['ByHandInput'];
 export type CancelInput = components['schemas']['CancelInput'];
 export type CancelPreviewShape = components['schemas']['CancelPreviewShape'];
 export type CanceledLine = components['schemas']['CanceledLine'];
 export type Changed = components['schemas']['Changed'];
+export type ChangedLineForm = components['schemas']['ChangedLineForm'];
 export type ChargedTax = components['schemas']['ChargedTax'];
 export type Collect = components['schemas']['Collect'];
 export type CollectionId = components['schemas']['CollectionId'];
@@ -4503,6 +4888,7 @@ export type DisputeProgress = components['schemas']['DisputeProgress'];
 export type DisputeShape = components['schemas']['DisputeShape'];
 export type Documents = components['schemas']['Documents'];
 export type DoorsInput = components['schemas']['DoorsInput'];
+export type DraftLineForm = components['schemas']['DraftLineForm'];
 export type EmailChange = components['schemas']['EmailChange'];
 export type Encoding = components['schemas']['Encoding'];
 export type EncodingInput = components['schemas']['EncodingInput'];
@@ -4527,7 +4913,6 @@ export type Forgotten = components['schemas']['Forgotten'];
 export type FulfillmentState = components['schemas']['FulfillmentState'];
 export type Group = components['schemas']['Group'];
 export type GroupKind = components['schemas']['GroupKind'];
-export type HandedBack = components['schemas']['HandedBack'];
 export type Health = components['schemas']['Health'];
 export type HomePage = components['schemas']['HomePage'];
 export type Image = components['schemas']['Image'];
@@ -4547,6 +4932,7 @@ export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
+export type LateOrder = components['schemas']['LateOrder'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LedgerLine = components['schemas']['LedgerLine'];
 export type LedgerOrder = components['schemas']['LedgerOrder'];
@@ -4557,20 +4943,10 @@ export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type Members = components['schemas']['Members'];
 export type MembershipShape = components['schemas']['MembershipShape'];
-export type Method = components['schemas']['Method'];
-export type MethodKind = components['schemas']['MethodKind'];
 export type MissingShape = components['schemas']['MissingShape'];
 export type Money = components['schemas']['Money'];
 export type MoneyBlock = components['schemas']['MoneyBlock'];
 export type MovementId = components['schemas']['MovementId'];
-export type NewOrderCustomer = components['schemas']['NewOrderCustomer'];
-export type NewOrderDelivery = components['schemas']['NewOrderDelivery'];
-export type NewOrderInput = components['schemas']['NewOrderInput'];
-export type NewOrderLine = components['schemas']['NewOrderLine'];
-export type NewOrderLineShape = components['schemas']['NewOrderLineShape'];
-export type NewOrderMethod = components['schemas']['NewOrderMethod'];
-export type NewOrderPreview = components['schemas']['NewOrderPreview'];
-export type NewOrderTotals = components['schemas']['NewOrderTotals'];
 export type NewPassword = components['schemas']['NewPassword'];
 export type NoteInput = components['schemas']['NoteInput'];
 export type NotificationSettings = components['schemas']['NotificationSettings'];
@@ -4588,12 +4964,10 @@ export type Overlap = components['schemas']['Overlap'];
 export type PaperKind = components['schemas']['PaperKind'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
-export type PaymentLink = components['schemas']['PaymentLink'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayoutShape = components['schemas']['PayoutShape'];
 export type PictureFailure = components['schemas']['PictureFailure'];
 export type PictureUpload = components['schemas']['PictureUpload'];
-export type PlaceOrderInput = components['schemas']['PlaceOrderInput'];
 export type PoliciesForm = components['schemas']['PoliciesForm'];
 export type Problem = components['schemas']['Problem'];
 export type ProductCounts = components['schemas']['ProductCounts'];
@@ -4605,12 +4979,25 @@ export type ProductRow = components['schemas']['ProductRow'];
 export type ProductShape = components['schemas']['ProductShape'];
 export type ProductStatus = components['schemas']['ProductStatus'];
 export type Progress = components['schemas']['Progress'];
-export type Promise = components['schemas']['Promise'];
 export type PromiseRange = components['schemas']['PromiseRange'];
 export type PromiseSource = components['schemas']['PromiseSource'];
+export type PurchaseActions = components['schemas']['PurchaseActions'];
+export type PurchaseChangeForm = components['schemas']['PurchaseChangeForm'];
+export type PurchaseDocuments = components['schemas']['PurchaseDocuments'];
+export type PurchaseDraftForm = components['schemas']['PurchaseDraftForm'];
+export type PurchaseHistoryItem = components['schemas']['PurchaseHistoryItem'];
+export type PurchaseLineId = components['schemas']['PurchaseLineId'];
+export type PurchaseLineShape = components['schemas']['PurchaseLineShape'];
+export type PurchaseOrderForm = components['schemas']['PurchaseOrderForm'];
+export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
+export type PurchaseOrderRef = components['schemas']['PurchaseOrderRef'];
+export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
+export type PurchaseState = components['schemas']['PurchaseState'];
 export type Reason = components['schemas']['Reason'];
-export type ReceiptInput = components['schemas']['ReceiptInput'];
+export type ReceiptLineShape = components['schemas']['ReceiptLineShape'];
 export type ReceiptShape = components['schemas']['ReceiptShape'];
+export type ReceiveForm = components['schemas']['ReceiveForm'];
+export type ReceivedLineForm = components['schemas']['ReceivedLineForm'];
 export type RefundId = components['schemas']['RefundId'];
 export type RefundInput = components['schemas']['RefundInput'];
 export type RefundLineInput = components['schemas']['RefundLineInput'];
@@ -4667,6 +5054,15 @@ export type StockLevels = components['schemas']['StockLevels'];
 export type StockPage = components['schemas']['StockPage'];
 export type StorefrontDoors = components['schemas']['StorefrontDoors'];
 export type StorefrontState = components['schemas']['StorefrontState'];
+export type SupplierForm = components['schemas']['SupplierForm'];
+export type SupplierId = components['schemas']['SupplierId'];
+export type SupplierItemForm = components['schemas']['SupplierItemForm'];
+export type SupplierItemShape = components['schemas']['SupplierItemShape'];
+export type SupplierItems = components['schemas']['SupplierItems'];
+export type SupplierList = components['schemas']['SupplierList'];
+export type SupplierRef = components['schemas']['SupplierRef'];
+export type SupplierRowShape = components['schemas']['SupplierRowShape'];
+export type SupplierShape = components['schemas']['SupplierShape'];
 export type TaxCategory = components['schemas']['TaxCategory'];
 export type TaxCategoryShape = components['schemas']['TaxCategoryShape'];
 export type TaxLine = components['schemas']['TaxLine'];
@@ -6977,58 +7373,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    post_orders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceOrderInput"];
-            };
-        };
-        responses: {
-            /** @description Placed; its goods are held for fourteen days */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description A figure has changed since the preview */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            /** @description A product is not for sale or out of stock, or a field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     get_orders_pick_list_pdf: {
         parameters: {
             query?: {
@@ -7068,49 +7412,6 @@ export interface operations {
             };
             /** @description Nothing is ready to pick */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    post_orders_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOrderInput"];
-            };
-        };
-        responses: {
-            /** @description Prices, promises, delivery methods and totals, as a shopper would see them; nothing is recorded */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewOrderPreview"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            /** @description A product is not for sale or out of stock, or a field is invalid */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7527,105 +7828,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Not paid, or nothing is ready to ship */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_orders_payment_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The address of the order's page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaymentLink"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Not found: order */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The order does not wait for a card payment */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    post_orders_receipt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReceiptInput"];
-            };
-        };
-        responses: {
-            /** @description The order is paid; the order afterwards */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description The order is paid or canceled, or its goods went to others */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            /** @description A field is invalid */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8329,6 +8531,498 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Not found: picture of this product */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders: {
+        parameters: {
+            query?: {
+                /** @description Orders not sent yet, with goods still to come, or ended */
+                group?: "all" | "drafts" | "open" | "ended";
+                /** @description Orders of this supplier only */
+                supplier?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of purchase orders, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description Units that have come, sound or not.
+                             */
+                            arrived: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /**
+                             * Format: date
+                             * @description The first day on which something is still expected; null when not known, or nothing is.
+                             */
+                            expected_on?: string | null;
+                            id: components["schemas"]["PurchaseOrderId"];
+                            /** @description That day has passed. */
+                            late: boolean;
+                            /** @description `PO-0001` */
+                            number: string;
+                            state: components["schemas"]["PurchaseState"];
+                            supplier: components["schemas"]["SupplierRef"];
+                            total: components["schemas"]["Money"];
+                            /**
+                             * Format: int64
+                             * @description Units ordered.
+                             */
+                            units: number;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseOrderForm"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The purchase order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_purchase_orders_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseDraftForm"];
+            };
+        };
+        responses: {
+            /** @description The draft as saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed meanwhile, or no draft any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Something of it has come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The order; each difference stands in its history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot change where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing or everything of it has come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot be confirmed where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_purchase_order_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order's lines as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_purchase_orders_purchase_order_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as PDF, in its supplier's language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It has no lines */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveForm"];
+            };
+        };
+        responses: {
+            /** @description The order. Units that orders waited for are theirs now, first come first served */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing can come for it where it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_purchase_orders_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                purchase_order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrderShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot be sent as it is */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9074,6 +9768,7 @@ export interface operations {
                             /** Format: int32 */
                             on_hand_after: number;
                             order?: components["schemas"]["OrderRef"] | null;
+                            purchase_order?: components["schemas"]["PurchaseOrderRef"] | null;
                             reason?: components["schemas"]["Reason"] | null;
                         }[];
                         next_cursor?: components["schemas"]["Cursor"] | null;
@@ -9173,6 +9868,226 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             /** @description The message is too long */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_suppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All suppliers by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_suppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierForm"];
+            };
+        };
+        responses: {
+            /** @description The new supplier */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_suppliers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The supplier and what it sells */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_suppliers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierForm"];
+            };
+        };
+        responses: {
+            /** @description The supplier as saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_suppliers_items_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierItemForm"];
+            };
+        };
+        responses: {
+            /** @description What the supplier sells now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: supplier or variant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_suppliers_items_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                supplier_id: components["schemas"]["SupplierId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the supplier sells now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: supplier, or an item of it */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

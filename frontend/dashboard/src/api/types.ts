@@ -57,7 +57,12 @@ export type {
   ProductPage,
   ProductRow,
   ProductStatus,
+  PurchaseChangeForm,
+  PurchaseDraftForm,
+  PurchaseOrderForm,
+  PurchaseState,
   ReceiptInput,
+  ReceiveForm,
   RefundableLine,
   RefundInput,
   RefundOrderInput,
@@ -76,6 +81,8 @@ export type {
   StockItem,
   StockLevels,
   StockPage,
+  SupplierForm,
+  SupplierItemForm,
   TaxesForm,
   TestSent,
   Text2,
@@ -119,6 +126,11 @@ export type ProductInput = schema.ProductInput;
 export type Collection = schema.CollectionShape;
 
 export type Import = schema.ImportShape;
+
+export type Supplier = schema.SupplierShape;
+export type SupplierItem = schema.SupplierItemShape;
+export type PurchaseOrder = schema.PurchaseOrderShape;
+export type PurchaseOrderRow = Answer<'/api/tenants/{tenant_id}/purchase-orders'>['items'][number];
 
 export type OrderGroup = schema.Group;
 export type Order = schema.OrderDetail;

@@ -1,4 +1,4 @@
-import { Banknote, Boxes, Home, Package, Settings, ShoppingBag, Webhook } from 'lucide-react';
+import { Banknote, Boxes, ClipboardList, Home, Package, Settings, ShoppingBag, Webhook } from 'lucide-react';
 import type { Key } from '../i18n';
 
 export const places = [
@@ -6,6 +6,7 @@ export const places = [
   { to: '/shop/$slug/orders', key: 'nav.orders', icon: ShoppingBag },
   { to: '/shop/$slug/products', key: 'nav.products', icon: Package },
   { to: '/shop/$slug/stock', key: 'nav.stock', icon: Boxes },
+  { to: '/shop/$slug/purchasing', key: 'nav.purchasing', icon: ClipboardList },
   { to: '/shop/$slug/money', key: 'nav.money', icon: Banknote },
   { to: '/shop/$slug/messages', key: 'nav.messages', icon: Webhook },
   { to: '/shop/$slug/settings', key: 'nav.settings', icon: Settings },

@@ -44,6 +44,18 @@ export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () 
                       </Link>
                     </>
                   )}
+                  {move.purchase_order && (
+                    <>
+                      {' '}
+                      ·{' '}
+                      <Link
+                        to="/shop/$slug/purchasing/orders/$purchaseOrderId"
+                        params={{ slug, purchaseOrderId: move.purchase_order.id }}
+                      >
+                        {move.purchase_order.number}
+                      </Link>
+                    </>
+                  )}
                 </span>
                 <span className="num strong">
                   {(move.change > 0 ? '+' : move.change < 0 ? '−' : '±') + f.number(Math.abs(move.change))}

@@ -16,7 +16,7 @@ export function StockTable({ rows, onAdjust, onHistory }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('products.product')}</th>
-            {(['on_hand', 'reserved', 'available', 'backordered'] as const).map((key) => (
+            {(['on_hand', 'reserved', 'available', 'backordered', 'incoming'] as const).map((key) => (
               <th key={key} scope="col" className="num">
                 <abbr title={t(`stock.${key}_help`)} style={{ textDecoration: 'none' }}>
                   {t(`stock.${key}`)}
@@ -87,6 +87,9 @@ function Row({ row, onAdjust, onHistory }: Omit<Props, 'rows'> & { row: StockIte
         ) : (
           <span className="muted">0</span>
         )}
+      </td>
+      <td className="num muted" data-label={t('stock.incoming')}>
+        {f.number(row.incoming)}
       </td>
       <td className="full">
         <div className="row" style={{ justifyContent: 'flex-end' }}>

@@ -61,7 +61,9 @@ pub(in super::super) fn picture_of(goods: &Goods, pictures: &Pictures) -> Option
 
 fn range(promise: &Promise) -> Option<DateRange> {
     match promise.source {
-        PromiseSource::LeadTime => Some(DateRange {
+        PromiseSource::PurchaseOrder
+        | PromiseSource::SupplierLeadTime
+        | PromiseSource::LeadTime => Some(DateRange {
             from: promise.earliest?,
             to: promise.latest?,
         }),

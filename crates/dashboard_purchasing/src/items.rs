@@ -1,0 +1,147 @@
+//! What a supplier sells.
+
+use actix_web::{
+    HttpResponse, delete,
+    http::StatusCode,
+    put,
+    web::{Data, Path, ServiceConfig},
+};
+use catalog::queries::variants_by_ids;
+use kernel::{Money, ProductId, SupplierId, TenantId, VariantId};
+use problem::refusals::purchasing as refusals;
+use purchasing::{Supplier, SupplierItem};
+use serde::{Deserialize, Serialize};
+use tenancy::TenantTx;
+use utoipa::ToSchema;
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{Json, json};
+
+pub(crate) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(set).service(remove);
+}
+
+/// A variant as a supplier sells it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SupplierItemShape {
+    variant_id: VariantId,
+    product_id: ProductId,
+    title: String,
+    variant_title: String,
+    sku: String,
+    /// The supplier's own code; may be empty.
+    supplier_sku: String,
+    /// Cost of one unit.
+    cost: Money,
+    /// Units in a pack; orders are whole packs.
+    pack: i32,
+    /// Whether the variant is bought from this supplier first.
+    preferred: bool,
+}
+
+/// What a supplier sells, by title; variants that were deleted are left out.
+pub(crate) async fn items_of(
+    tx: &mut TenantTx,
+    supplier: &Supplier,
+) -> Result<Vec<SupplierItemShape>, Problem> {
+    let currency = supplier.draft.currency;
+    let items = purchasing::supplier_items(tx, supplier.id).await?;
+    let variants: Vec<VariantId> = items.iter().map(|item| item.variant).collect();
+    let facts = variants_by_ids(tx, currency, &variants).await?;
+    let mut shapes: Vec<SupplierItemShape> = facts
+        .into_iter()
+        .filter_map(|facts| {
+            let item = items.iter().find(|item| item.variant == facts.id)?;
+            Some(SupplierItemShape {
+                variant_id: facts.id,
+                product_id: facts.product,
+                title: facts.title,
+                variant_title: facts.option_text,
+                sku: facts.sku,
+                supplier_sku: item.supplier_sku.clone(),
+                cost: Money::new(item.cost_minor, currency),
+                pack: item.pack,
+                preferred: item.preferred,
+            })
+        })
+        .collect();
+    shapes.sort_by_cached_key(|one| (kernel::fold(&one.title), one.variant_title.clone()));
+    Ok(shapes)
+}
+
+#[derive(Deserialize, ToSchema)]
+struct SupplierItemForm {
+    #[serde(default)]
+    supplier_sku: String,
+    /// Cost of one unit, in the supplier's currency.
+    cost: Money,
+    /// Units in a pack; 1 if absent.
+    #[schema(minimum = 1, maximum = 10000)]
+    pack: Option<i32>,
+    /// Buy the variant from this supplier first. The first supplier of a variant always is preferred.
+    #[serde(default)]
+    preferred: bool,
+}
+
+/// What a supplier sells now.
+#[derive(Serialize, ToSchema)]
+struct SupplierItems {
+    items: Vec<SupplierItemShape>,
+}
+
+async fn answer(mut tx: TenantTx, supplier: SupplierId) -> Result<HttpResponse, Problem> {
+    let found = purchasing::supplier(&mut tx, supplier).await?;
+    let supplier = found.ok_or_else(Problem::not_found)?;
+    let items = items_of(&mut tx, &supplier).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &SupplierItems { items }))
+}
+
+/// Set an item of a supplier.
+#[utoipa::path(
+    tag = "purchasing",
+    request_body = SupplierItemForm,
+    responses((status = 200, description = "What the supplier sells now", body = SupplierItems), (status = 404, description = "Not found: supplier or variant", body = Problem))
+)]
+#[put("/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}")]
+async fn set(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, SupplierId, VariantId)>,
+    form: Json<SupplierItemForm>,
+) -> Result<HttpResponse, Problem> {
+    let ((_, id, variant), language) = (path.into_inner(), member.language());
+    let form = form.into_inner();
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let found = purchasing::supplier(&mut tx, id).await?;
+    let supplier = found.ok_or_else(Problem::not_found)?;
+    refusals::same_currency("cost", form.cost, supplier.draft.currency, language)?;
+    let item = SupplierItem {
+        supplier: id,
+        variant,
+        supplier_sku: form.supplier_sku,
+        cost_minor: form.cost.minor(),
+        pack: form.pack.unwrap_or(1),
+        preferred: form.preferred,
+    };
+    let saved = purchasing::set_supplier_item(&mut tx, item).await;
+    saved.map_err(|error| refusals::supplier_item(error, language))?;
+    answer(tx, id).await
+}
+
+/// Remove an item of a supplier.
+#[utoipa::path(
+    tag = "purchasing",
+    responses((status = 200, description = "What the supplier sells now", body = SupplierItems), (status = 404, description = "Not found: supplier, or an item of it", body = Problem))
+)]
+#[delete("/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}")]
+async fn remove(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, SupplierId, VariantId)>,
+) -> Result<HttpResponse, Problem> {
+    let ((_, id, variant), language) = (path.into_inner(), member.language());
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let removed = purchasing::remove_supplier_item(&mut tx, (id, variant)).await;
+    removed.map_err(|error| refusals::supplier_item(error, language))?;
+    answer(tx, id).await
+}

@@ -1,0 +1,29 @@
+//! Who waits for goods, in the order in which they are served.
+
+use diesel::QueryDsl;
+use diesel_async::RunQueryDsl;
+use kernel::{LocationId, VariantId};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    Reservation, Spot,
+    store::{location, reservations},
+};
+
+/// The open reservations of these variants that wait for units, each variant's queue from its front.
+///
+/// # Errors
+/// Database failures only.
+pub async fn queue(tx: &mut TenantTx, variants: &[VariantId]) -> Result<Vec<Reservation>, DbError> {
+    let location: LocationId = location::table
+        .filter(location::is_default)
+        .select(location::id)
+        .get_result(tx)
+        .await?;
+    let mut waiting = Vec::new();
+    for variant in variants.iter().copied() {
+        let open = reservations::open_at(tx, Spot { variant, location }).await?;
+        waiting.extend(open.into_iter().filter(|one| one.backordered > 0));
+    }
+    Ok(waiting)
+}

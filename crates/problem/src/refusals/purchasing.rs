@@ -1,0 +1,249 @@
+//! Refusals of purchasing: suppliers and purchase orders.
+
+use kernel::{Currency, Language, Money};
+use purchasing::{
+    ChangeError, DraftError, Invalid, ListOrdersError, PurchaseState, ReceiveError, SendError,
+    Step, StepError, SupplierError, SupplierItemError, Wrong,
+};
+
+use super::{say, stale};
+use crate::Problem;
+
+const fn code(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Required | Wrong::RateMissing => "required",
+        Wrong::TooLong { .. } => "too_long",
+        Wrong::Taken => "taken",
+        Wrong::NoEmail
+        | Wrong::OutOfRange { .. }
+        | Wrong::Unknown
+        | Wrong::NotWholePacks { .. } => "invalid",
+    }
+}
+
+fn words(wrong: Wrong) -> (String, String) {
+    let (english, french) = match wrong {
+        Wrong::Required => ("Is required", "Est requis"),
+        Wrong::NoEmail => (
+            "Enter an e-mail address like name@example.com",
+            "Entrez une adresse courriel comme nom@exemple.com",
+        ),
+        Wrong::Unknown => ("The shop does not have this", "La boutique n’a pas cela"),
+        Wrong::Taken => (
+            "Is taken already; choose another",
+            "Est déjà pris; choisissez-en un autre",
+        ),
+        Wrong::RateMissing => (
+            "The order is in another currency than the shop: enter the exchange rate",
+            "La commande est dans une autre devise que la boutique : entrez le taux de change",
+        ),
+        Wrong::TooLong { max } => {
+            return (
+                format!("Use at most {max} characters"),
+                format!("Utilisez au plus {max} caractères"),
+            );
+        }
+        Wrong::OutOfRange { min, max } => {
+            return (
+                format!("Enter a number from {min} to {max}"),
+                format!("Entrez un nombre de {min} à {max}"),
+            );
+        }
+        Wrong::NotWholePacks { pack } => {
+            return (
+                format!("The supplier sells packs of {pack}: enter a multiple of {pack}"),
+                format!("Le fournisseur vend par paquets de {pack} : entrez un multiple de {pack}"),
+            );
+        }
+    };
+    (english.to_owned(), french.to_owned())
+}
+
+fn invalid(error: &Invalid, language: Language) -> Problem {
+    let (english, french) = words(error.wrong);
+    let message = say(language, &english, &french);
+    Problem::field(&error.field, code(error.wrong), message)
+}
+
+/// An amount in another currency than the supplier's would be taken for it.
+///
+/// # Errors
+/// The currencies differ.
+pub fn same_currency(
+    field: &str,
+    amount: Money,
+    currency: Currency,
+    language: Language,
+) -> Result<(), Problem> {
+    if amount.currency() == currency {
+        return Ok(());
+    }
+    let message = say(
+        language,
+        &format!("The supplier sells in {currency}"),
+        &format!("Le fournisseur vend en {currency}"),
+    );
+    Err(Problem::field(field, "invalid", message))
+}
+
+/// The supplier of a new order does not exist.
+#[must_use]
+pub fn no_supplier(language: Language) -> Problem {
+    let (english, french) = ("Choose a supplier", "Choisissez un fournisseur");
+    Problem::field("supplier_id", "invalid", say(language, english, french))
+}
+
+/// The exchange rate is no number.
+#[must_use]
+pub fn no_rate(language: Language) -> Problem {
+    let (english, french) = ("Enter a rate like 1.3821", "Entrez un taux comme 1,3821");
+    Problem::field("exchange_rate", "invalid", say(language, english, french))
+}
+
+/// A supplier was not saved.
+#[must_use]
+pub fn supplier(error: SupplierError, language: Language) -> Problem {
+    match error {
+        SupplierError::Invalid(error) => invalid(&error, language),
+        SupplierError::NotFound => Problem::not_found(),
+        SupplierError::Stale { current } => stale(current),
+        SupplierError::Db(error) => error.into(),
+    }
+}
+
+/// An item of a supplier was not saved.
+#[must_use]
+pub fn supplier_item(error: SupplierItemError, language: Language) -> Problem {
+    match error {
+        SupplierItemError::Invalid(error) => invalid(&error, language),
+        SupplierItemError::NotFound => Problem::not_found(),
+        SupplierItemError::Db(error) => error.into(),
+    }
+}
+
+/// There is no page of purchase orders.
+#[must_use]
+pub fn list(error: ListOrdersError) -> Problem {
+    match error {
+        ListOrdersError::Cursor(error) => error.into(),
+        ListOrdersError::Db(error) => error.into(),
+    }
+}
+
+/// A draft was not saved.
+#[must_use]
+pub fn draft(error: DraftError, language: Language) -> Problem {
+    match error {
+        DraftError::Invalid(error) => invalid(&error, language),
+        DraftError::Step(error) => step(error, language),
+        DraftError::Stale { current } => stale(current),
+        DraftError::Db(error) => error.into(),
+    }
+}
+
+/// A purchase order did not move.
+#[must_use]
+pub fn step(error: StepError, language: Language) -> Problem {
+    match error {
+        StepError::NotFound => Problem::not_found(),
+        StepError::Refused { state, step, .. } => refused(state, step, language),
+        StepError::Db(error) => error.into(),
+    }
+}
+
+fn refused(state: PurchaseState, asked: Step, language: Language) -> Problem {
+    let (english, french) = match (state, asked) {
+        (PurchaseState::PartlyReceived, Step::Cancel) => (
+            "Some of this order has come. Close it short instead",
+            "Une partie de cette commande est arrivée. Fermez-la plutôt comme incomplète",
+        ),
+        (PurchaseState::PartlyReceived, Step::Confirm) => (
+            "Some of this order has come. Change its dates instead",
+            "Une partie de cette commande est arrivée. Changez plutôt ses dates",
+        ),
+        (PurchaseState::Sent | PurchaseState::Confirmed, Step::Close) => (
+            "Nothing of this order has come. Cancel it instead",
+            "Rien de cette commande n’est arrivé. Annulez-la plutôt",
+        ),
+        (PurchaseState::Draft, _) => (
+            "This order was not sent yet. Send it first",
+            "Cette commande n’a pas encore été envoyée. Envoyez-la d’abord",
+        ),
+        (_, Step::Edit) => (
+            "This order was sent. Change its quantities and dates instead",
+            "Cette commande a été envoyée. Changez plutôt ses quantités et ses dates",
+        ),
+        _ => (
+            "This order has ended. Draft a new one",
+            "Cette commande est terminée. Rédigez-en une nouvelle",
+        ),
+    };
+    Problem::conflict(say(language, english, french)).with("state", state.code())
+}
+
+/// A purchase order was not sent.
+#[must_use]
+pub fn send(error: SendError, language: Language) -> Problem {
+    match error {
+        SendError::Empty => Problem::conflict(say(
+            language,
+            "This order has no lines. Add what you want to buy",
+            "Cette commande n’a aucune ligne. Ajoutez ce que vous voulez acheter",
+        )),
+        SendError::NoEmail => Problem::conflict(say(
+            language,
+            "The supplier has no e-mail address. Enter it on the supplier’s page",
+            "Le fournisseur n’a pas d’adresse courriel. Inscrivez-la sur sa page",
+        )),
+        SendError::BelowMinimum { minimum } => {
+            let least = |language: Language| language.money(minimum);
+            Problem::conflict(say(
+                language,
+                &format!(
+                    "The supplier takes orders from {}. Add to this one",
+                    least(Language::En)
+                ),
+                &format!(
+                    "Le fournisseur accepte les commandes à partir de {}. Ajoutez-en à celle-ci",
+                    least(Language::Fr)
+                ),
+            ))
+        }
+        SendError::Step(error) => step(error, language),
+        SendError::Db(error) => error.into(),
+    }
+}
+
+/// A purchase order was not changed.
+#[must_use]
+pub fn change(error: ChangeError, language: Language) -> Problem {
+    match error {
+        ChangeError::Invalid(error) => invalid(&error, language),
+        ChangeError::NothingLeft => Problem::conflict(say(
+            language,
+            "Nothing would be left of this order. Cancel it instead",
+            "Il ne resterait rien de cette commande. Annulez-la plutôt",
+        )),
+        ChangeError::Step(error) => step(error, language),
+        ChangeError::Db(error) => error.into(),
+    }
+}
+
+/// Goods were not received.
+#[must_use]
+pub fn receive(error: ReceiveError, language: Language) -> Problem {
+    match error {
+        ReceiveError::Invalid(error) => invalid(&error, language),
+        ReceiveError::OutOfRange => Problem::field(
+            "lines",
+            "invalid",
+            say(
+                language,
+                "The stock would go out of range",
+                "Le stock sortirait des limites",
+            ),
+        ),
+        ReceiveError::Step(error) => step(error, language),
+        ReceiveError::Db(error) => error.into(),
+    }
+}

@@ -1,0 +1,288 @@
+//! Receives goods of a purchase order, in one or more parts: into stock, with their cost.
+
+use std::collections::BTreeSet;
+
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use inventory::{Adjust, AdjustError, Change, DeltaKind};
+use kernel::{Currency, Money, PurchaseLineId, PurchaseOrderId, ReceiptId};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use serde_json::json;
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    AverageCost, Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong,
+    cost::{self, Averaged, averaged},
+    events, history, invalid,
+    model::{locked, write_head, write_line},
+    queries::receipt_count,
+    store::{purchase_receipt as receipts, purchase_receipt_line as receipt_lines},
+};
+
+/// Goods that came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiveGoods {
+    /// The order they came for.
+    pub order: PurchaseOrderId,
+    /// What came of each line.
+    pub lines: Vec<ReceivedLine>,
+    /// The shop's currency, in which costs are averaged.
+    pub currency: Currency,
+    /// Units of the shop's currency for one of the order's; needed where the two differ.
+    pub exchange_rate: Option<Decimal>,
+    /// A word on it: a delivery note's number, what was damaged.
+    pub note: String,
+    /// Who received them, as displayed.
+    pub actor: String,
+}
+
+/// What came of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReceivedLine {
+    /// The line.
+    pub line: PurchaseLineId,
+    /// Units that go into stock; more than ordered if the supplier sent too many.
+    pub received: i32,
+    /// Units that came and cannot be sold: neither stocked nor paid for.
+    pub damaged: i32,
+}
+
+/// Why nothing was received.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveError {
+    /// A field cannot be taken as it is.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// Nothing can come for the order where it is.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// The stock would go out of range.
+    #[error("the stock would go out of range")]
+    OutOfRange,
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<AdjustError> for ReceiveError {
+    fn from(error: AdjustError) -> Self {
+        match error {
+            AdjustError::Db(error) => Self::Db(error),
+            AdjustError::OutOfRange => Self::OutOfRange,
+            other => Self::Db(DbError::corrupt("stock_movement", other)),
+        }
+    }
+}
+
+/// Receives the goods: stock, those who wait for it, average cost, history and event in one transaction.
+///
+/// # Errors
+/// See [`ReceiveError`].
+pub async fn receive(
+    tx: &mut TenantTx,
+    goods: &ReceiveGoods,
+) -> Result<PurchaseOrder, ReceiveError> {
+    let mut order = locked(tx, goods.order).await?;
+    let rate = rate(goods, order.currency)?;
+    let note = invalid::paragraph("note", &goods.note, 1000)?;
+    let came = came(&mut order, &goods.lines)?;
+    let step = match order.is_complete() {
+        true => Step::ReceiveRest,
+        false => Step::ReceivePart,
+    };
+    order.state = order.after(step)?;
+    let receipt = head(tx, &order, (goods, &note)).await?;
+    for (line, part) in &came {
+        let into = stock(tx, (&order, &receipt), (line, part), (goods, rate)).await?;
+        write_receipt_line(tx, receipt.id, (line, part), into).await?;
+        write_line(tx, line).await?;
+    }
+    write_head(tx, &order).await?;
+    let facts = facts(&came, &receipt, &note);
+    history::record(tx, order.id, ("received", &goods.actor), facts).await?;
+    events::received(tx, &order, (receipt.id, receipt.number), &came).await?;
+    tx.touch_pages();
+    order.version += 1;
+    Ok(order)
+}
+
+/// A receipt's id and its number within the order.
+struct Head {
+    id: ReceiptId,
+    number: i32,
+}
+
+/// One to one between like currencies.
+fn rate(goods: &ReceiveGoods, ordered_in: Currency) -> Result<Decimal, Invalid> {
+    if ordered_in == goods.currency {
+        return Ok(Decimal::ONE);
+    }
+    match goods.exchange_rate {
+        None => Err(Invalid::new("exchange_rate", Wrong::RateMissing)),
+        Some(rate) if rate > Decimal::ZERO && rate < Decimal::from(1_000_000) => Ok(rate),
+        Some(_) => Err(Invalid::new(
+            "exchange_rate",
+            Wrong::OutOfRange {
+                min: 0,
+                max: 1_000_000,
+            },
+        )),
+    }
+}
+
+/// Adds what came to the lines, and gives back those lines in the order in which stock is locked.
+fn came(
+    order: &mut PurchaseOrder,
+    parts: &[ReceivedLine],
+) -> Result<Vec<(PurchaseLine, ReceivedLine)>, Invalid> {
+    let mut seen = BTreeSet::new();
+    let mut came = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let field = |name: &str| format!("lines[{at}].{name}");
+        let line = order.lines.iter_mut().find(|line| line.id == part.line);
+        let line = line.ok_or_else(|| Invalid::new(field("line_id"), Wrong::Unknown))?;
+        if !seen.insert(part.line) {
+            return Err(Invalid::new(field("line_id"), Wrong::Taken));
+        }
+        invalid::within(&field("received"), i64::from(part.received), 0, 1_000_000)?;
+        invalid::within(&field("damaged"), i64::from(part.damaged), 0, 1_000_000)?;
+        if part.received + part.damaged > 0 {
+            line.received = line.received.saturating_add(part.received);
+            line.damaged = line.damaged.saturating_add(part.damaged);
+            came.push((line.clone(), *part));
+        }
+    }
+    if came.is_empty() {
+        return Err(Invalid::new("lines", Wrong::Required));
+    }
+    came.sort_by_key(|(line, _)| line.variant);
+    Ok(came)
+}
+
+async fn head(
+    tx: &mut TenantTx,
+    order: &PurchaseOrder,
+    (goods, note): (&ReceiveGoods, &str),
+) -> Result<Head, DbError> {
+    let (id, now) = (tx.id(), tx.now());
+    let number = receipt_count(tx, order.id).await? + 1;
+    let rate = goods.exchange_rate.map(|rate| rate.to_string());
+    diesel::insert_into(receipts::table)
+        .values((
+            receipts::id.eq(id),
+            receipts::purchase_order_id.eq(order.id),
+            receipts::number.eq(number),
+            receipts::exchange_rate.eq(rate.filter(|_| order.currency != goods.currency)),
+            receipts::note.eq(note),
+            receipts::actor.eq(&goods.actor),
+            receipts::received_at.eq(now),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(Head { id, number })
+}
+
+/// Puts the units into stock and averages their cost. The movement's reference leads from the stock's history to the order.
+async fn stock(
+    tx: &mut TenantTx,
+    (order, receipt): (&PurchaseOrder, &Head),
+    (line, part): (&PurchaseLine, &ReceivedLine),
+    (goods, rate): (&ReceiveGoods, Decimal),
+) -> Result<Option<Averaged>, ReceiveError> {
+    if part.received == 0 {
+        return Ok(None);
+    }
+    let arrival = Adjust {
+        variant: line.variant,
+        location: None,
+        change: Change::Delta {
+            kind: DeltaKind::Receive,
+            quantity: part.received,
+            occurred_at: None,
+        },
+        reason: String::new(),
+        actor: goods.actor.clone(),
+        reference: Some(format!("{}/{}/{}", order.number, receipt.number, order.id)),
+        caused_by: None,
+    };
+    let after = inventory::adjust(tx, arrival).await?;
+    let paid = line.cost_minor.saturating_mul(i64::from(part.received));
+    let paid = Money::new(paid, order.currency);
+    let added = converted(paid, goods.currency, rate).ok_or(ReceiveError::OutOfRange)?;
+    let known = cost::known(tx, line.variant, goods.currency).await?;
+    let stock_before = after.on_hand.saturating_sub(part.received);
+    let averaged = averaged(known, stock_before, (part.received, added));
+    let average = AverageCost {
+        variant: line.variant,
+        quantity: averaged.quantity_after,
+        value: Money::new(averaged.value_after, goods.currency),
+    };
+    cost::write(tx, average).await?;
+    Ok(Some(averaged))
+}
+
+/// An amount in minor units of another currency, half rounded away from zero; `None` out of range.
+fn converted(paid: Money, to: Currency, rate: Decimal) -> Option<i64> {
+    let shift = |exponent: u32| Decimal::from(10_i64.checked_pow(exponent).unwrap_or(1));
+    let amount = Decimal::from(paid.minor())
+        .checked_mul(rate)?
+        .checked_mul(shift(to.exponent()))?
+        .checked_div(shift(paid.currency().exponent()))?;
+    amount
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()
+}
+
+async fn write_receipt_line(
+    tx: &mut TenantTx,
+    receipt: ReceiptId,
+    (line, part): (&PurchaseLine, &ReceivedLine),
+    into: Option<Averaged>,
+) -> Result<(), DbError> {
+    use receipt_lines as table;
+    let number = |pick: fn(&Averaged) -> i64| into.as_ref().map_or(0, pick);
+    diesel::insert_into(table::table)
+        .values((
+            table::purchase_receipt_id.eq(receipt),
+            table::line_id.eq(line.id),
+            table::variant_id.eq(line.variant),
+            table::received.eq(part.received),
+            table::damaged.eq(part.damaged),
+            table::cost_minor.eq(line.cost_minor),
+            table::stock_before.eq(into.as_ref().map_or(0, |one| one.stock_before)),
+            table::value_before_minor.eq(number(|one| one.value_before)),
+            table::relieved_minor.eq(number(|one| one.relieved)),
+            table::added_minor.eq(number(|one| one.added)),
+            table::value_after_minor.eq(number(|one| one.value_after)),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+fn facts(came: &[(PurchaseLine, ReceivedLine)], receipt: &Head, note: &str) -> serde_json::Value {
+    let line = |(line, part): &(PurchaseLine, ReceivedLine)| {
+        json!({
+            "line": if line.sku.is_empty() { &line.title } else { &line.sku },
+            "received": part.received, "damaged": part.damaged,
+        })
+    };
+    let lines: Vec<_> = came.iter().map(line).collect();
+    json!({ "receipt": receipt.number, "lines": lines, "note": note })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_foreign_cost_is_converted_by_its_rate_and_its_digits() {
+        let usd = Currency::from_code("USD").unwrap();
+        let rate: Decimal = "1.3821".parse().unwrap();
+        let cad = converted(Money::new(12_345, usd), Currency::CAD, rate);
+        assert_eq!(cad, Some(17_062));
+        let yen = Money::new(500, Currency::JPY);
+        let rate: Decimal = "0.0091".parse().unwrap();
+        assert_eq!(converted(yen, Currency::CAD, rate), Some(455));
+    }
+}

@@ -1,0 +1,127 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import { fieldError } from '../api/problem';
+import type { PurchaseOrder } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { MoneyField, NumberField } from '../ui/number-field';
+import { Dialog } from '../ui/overlay';
+import { useProblemText } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { changeOrder } from './api';
+import { DateField } from './date-field';
+
+/** What the supplier confirmed, or what is known now: days, quantities, costs. */
+export function ChangeDialog({
+  order,
+  why,
+  onClose,
+  onDone,
+}: {
+  order: PurchaseOrder;
+  why: 'confirm' | 'change';
+  onClose: () => void;
+  onDone: (next: PurchaseOrder) => void;
+}) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const problem = useProblemText();
+  const [expected, setExpected] = useState(order.expected_on ?? null);
+  const [lines, setLines] = useState(() =>
+    order.lines.map((line) => ({
+      line_id: line.id,
+      quantity: line.quantity,
+      cost: line.cost,
+      expected_on: line.expected_on ?? null,
+    })),
+  );
+  const [note, setNote] = useState('');
+  const [key] = useState(newKey);
+  const save = useMutation({
+    mutationFn: () => changeOrder(id, order.id, why, { expected_on: expected, lines, note }, key),
+    onSuccess: (next) => {
+      toast(t('common.saved'));
+      onDone(next);
+    },
+  });
+  const set = (at: number, part: Partial<(typeof lines)[number]>) =>
+    setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      wide
+      title={t(why === 'confirm' ? 'purchasing.confirm_title' : 'purchasing.change_title')}
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
+            {t(why === 'confirm' ? 'purchasing.confirm' : 'common.save')}
+          </Button>
+        </>
+      }
+    >
+      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
+      <DateField
+        label={t('purchasing.expected')}
+        value={expected}
+        onChange={setExpected}
+        hint={t('purchasing.promise_hint')}
+        error={fieldError(save.error, 'expected_on')}
+      />
+      <ul className="plain lines">
+        {order.lines.map((line, at) => {
+          const part = lines[at];
+          if (!part) return null;
+          return (
+            <li key={line.id} style={{ flexWrap: 'wrap', alignItems: 'flex-start', paddingInline: 0 }}>
+              <div className="grow" style={{ flexBasis: '100%' }}>
+                <span className="strong break">{line.title}</span>{' '}
+                <span className="muted small">{[line.variant_title, line.sku].filter(Boolean).join(' · ')}</span>
+              </div>
+              <div style={{ width: 108 }}>
+                <NumberField
+                  label={t('purchasing.quantity')}
+                  min={line.received + line.damaged}
+                  value={part.quantity}
+                  onChange={(quantity) => set(at, { quantity: quantity ?? line.quantity })}
+                  error={fieldError(save.error, `lines[${at}].quantity`)}
+                />
+              </div>
+              <div style={{ width: 132 }}>
+                <MoneyField
+                  label={t('purchasing.cost')}
+                  currency={order.currency}
+                  value={part.cost}
+                  onChange={(cost) => set(at, { cost: cost ?? line.cost })}
+                  error={fieldError(save.error, `lines[${at}].cost`)}
+                />
+              </div>
+              <div style={{ width: 160 }}>
+                <DateField
+                  label={t('purchasing.own_day')}
+                  optional
+                  value={part.expected_on}
+                  onChange={(expected_on) => set(at, { expected_on })}
+                  error={fieldError(save.error, `lines[${at}].expected_on`)}
+                />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <TextField
+        label={t('purchasing.change_note')}
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={500}
+        error={fieldError(save.error, 'note')}
+      />
+    </Dialog>
+  );
+}

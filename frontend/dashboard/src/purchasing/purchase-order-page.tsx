@@ -1,0 +1,119 @@
+/** One purchase order, from its draft to the last goods that came. */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { FileSpreadsheet, FileText } from 'lucide-react';
+import type { PurchaseOrder } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Card } from '../ui/card';
+import { BackIcon, PageHead } from '../ui/page-head';
+import { Failed } from '../ui/problems';
+import { SkeletonPage } from '../ui/skeleton';
+import { purchaseOrderQuery } from './api';
+import { Draft } from './draft';
+import { HistoryCard } from './history-card';
+import { LateOrders } from './late-orders';
+import { LinesCard } from './lines-card';
+import { OrderActions } from './order-actions';
+import { ReceiptsCard } from './receipts-card';
+import { StateBadge } from './state-badge';
+
+export function PurchaseOrderPage() {
+  const { purchaseOrderId } = useParams({ from: '/shop/$slug/purchasing/orders/$purchaseOrderId' });
+  const { id } = useShop();
+  const order = useQuery(purchaseOrderQuery(id, purchaseOrderId));
+  if (order.error)
+    return (
+      <div className="page">
+        <Failed error={order.error} retry={() => void order.refetch()} />
+      </div>
+    );
+  if (order.isPending) return <SkeletonPage />;
+  return <Shown order={order.data} />;
+}
+
+/** Takes over what a step answered; goods, stock and lists have changed with it. */
+export function useStepped() {
+  const { id } = useShop();
+  const queries = useQueryClient();
+  return (order: PurchaseOrder) => {
+    queries.setQueryData(purchaseOrderQuery(id, order.id).queryKey, order);
+    for (const key of ['purchase-orders', 'suppliers', 'stock', 'movements', 'orders', 'home'])
+      void queries.invalidateQueries({ queryKey: [id, key] });
+  };
+}
+
+function Shown({ order }: { order: PurchaseOrder }) {
+  const { t } = useWords();
+  const { slug } = useShop();
+  const draft = order.state === 'draft';
+  return (
+    <div className="page">
+      <PageHead
+        title={order.number}
+        badges={<StateBadge state={order.state} late={order.late} />}
+        sub={
+          <Link to="/shop/$slug/purchasing/suppliers/$supplierId" params={{ slug, supplierId: order.supplier.id }}>
+            {order.supplier.name}
+          </Link>
+        }
+        back={
+          <Link to="/shop/$slug/purchasing" params={{ slug }} className="row small">
+            <BackIcon />
+            {t('purchasing.orders')}
+          </Link>
+        }
+        actions={!draft && <OrderActions order={order} />}
+      />
+      <LateOrders order={order} />
+      {draft ? (
+        <Draft key={order.version} order={order} />
+      ) : (
+        <>
+          <Facts order={order} />
+          <LinesCard order={order} />
+        </>
+      )}
+      <ReceiptsCard order={order} />
+      <HistoryCard order={order} />
+    </div>
+  );
+}
+
+function Facts({ order }: { order: PurchaseOrder }) {
+  const { t, f } = useWords();
+  const facts: [string, string][] = [
+    [t('purchasing.expected'), order.expected_on ? f.date(order.expected_on) : t('purchasing.not_known')],
+    [t('purchasing.sent_to'), order.email || t('purchasing.none')],
+    ...(order.sent_at ? [[t('purchasing.sent_on'), f.day(order.sent_at)] satisfies [string, string]] : []),
+    [t('purchasing.total'), f.money(order.total)],
+  ];
+  return (
+    <Card>
+      <dl className="kv">
+        {facts.map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd className="break">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {order.note && (
+        <p className="break" style={{ whiteSpace: 'pre-line', marginBlockStart: 12 }}>
+          {order.note}
+        </p>
+      )}
+      <div className="row row-wrap" style={{ marginBlockStart: 12 }}>
+        <a className="btn btn-secondary btn-small" href={order.documents.pdf} target="_blank" rel="noreferrer">
+          <FileText aria-hidden />
+          PDF
+        </a>
+        <a className="btn btn-secondary btn-small" href={order.documents.csv}>
+          <FileSpreadsheet aria-hidden />
+          CSV
+        </a>
+      </div>
+    </Card>
+  );
+}

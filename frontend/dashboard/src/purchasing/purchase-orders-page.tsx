@@ -1,0 +1,187 @@
+/** What is ordered from suppliers, and what of it has come. */
+
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ClipboardList, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import type { PurchaseOrderRow } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner, Card, Empty } from '../ui/card';
+import { More } from '../ui/more';
+import { Dialog } from '../ui/overlay';
+import { PageHead } from '../ui/page-head';
+import { Failed, useProblemText } from '../ui/problems';
+import { Select } from '../ui/select';
+import { SkeletonRows } from '../ui/skeleton';
+import { draftOrder, purchaseOrdersQuery, suppliersQuery } from './api';
+import { PurchasingNav } from './purchasing-nav';
+import { groups } from './search';
+import { StateBadge } from './state-badge';
+
+export function PurchaseOrdersPage() {
+  const { t } = useWords();
+  const { id, slug } = useShop();
+  const search = useSearch({ from: '/shop/$slug/purchasing' });
+  const orders = useInfiniteQuery(purchaseOrdersQuery(id, search));
+  const suppliers = useQuery(suppliersQuery(id));
+  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const [adding, setAdding] = useState(false);
+  const hasSuppliers = (suppliers.data?.items.length ?? 0) > 0;
+  const add = hasSuppliers ? (
+    <Button look="primary" icon={<Plus />} onPress={() => setAdding(true)}>
+      {t('purchasing.new_order')}
+    </Button>
+  ) : (
+    <Link to="/shop/$slug/purchasing/suppliers" params={{ slug }} className="btn btn-primary">
+      {t('purchasing.add_supplier')}
+    </Link>
+  );
+  return (
+    <div className="page">
+      <PageHead
+        title={t('purchasing.orders')}
+        actions={suppliers.isSuccess && (rows.length > 0 || search.group) && add}
+      />
+      <PurchasingNav />
+      <Card pad={false}>
+        <nav className="views" aria-label={t('common.views')}>
+          {(['', ...groups] as const).map((group) => (
+            <Link
+              key={group}
+              to="/shop/$slug/purchasing"
+              params={{ slug }}
+              search={{ ...search, group: group || undefined }}
+              activeProps={{ 'aria-current': undefined }}
+              aria-current={(search.group ?? '') === group ? 'page' : undefined}
+            >
+              {group ? t(`purchasing.group_${group}`) : t('purchasing.group_all')}
+            </Link>
+          ))}
+        </nav>
+        {orders.error ? (
+          <div className="card-body">
+            <Failed error={orders.error} retry={() => void orders.refetch()} />
+          </div>
+        ) : orders.isPending ? (
+          <SkeletonRows />
+        ) : rows.length === 0 ? (
+          <Empty
+            icon={<ClipboardList />}
+            title={t(search.group ? 'purchasing.none_match' : 'purchasing.no_orders')}
+            action={!search.group && suppliers.isSuccess && add}
+          >
+            {search.group ? undefined : t(hasSuppliers ? 'purchasing.no_orders_text' : 'purchasing.no_suppliers_text')}
+          </Empty>
+        ) : (
+          <OrdersTable rows={rows} />
+        )}
+        <More
+          has={orders.hasNextPage}
+          loading={orders.isFetchingNextPage}
+          more={() => void orders.fetchNextPage()}
+          shown={rows.length}
+        />
+      </Card>
+      {adding && <NewOrder onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function OrdersTable({ rows }: { rows: PurchaseOrderRow[] }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  return (
+    <div className="table-wrap">
+      <table className="table stacked">
+        <thead>
+          <tr>
+            <th scope="col">{t('purchasing.number')}</th>
+            <th scope="col">{t('purchasing.state')}</th>
+            <th scope="col">{t('purchasing.expected')}</th>
+            <th scope="col" className="num">
+              {t('purchasing.arrived')}
+            </th>
+            <th scope="col" className="num">
+              {t('purchasing.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="linked">
+              <td className="full">
+                <Link
+                  to="/shop/$slug/purchasing/orders/$purchaseOrderId"
+                  params={{ slug, purchaseOrderId: row.id }}
+                  className="row-link"
+                >
+                  {row.number}
+                </Link>
+                <div className="muted small break">{row.supplier.name}</div>
+              </td>
+              <td data-label={t('purchasing.state')}>
+                <span className="row row-wrap">
+                  <StateBadge state={row.state} late={row.late} />
+                </span>
+              </td>
+              <td data-label={t('purchasing.expected')}>
+                {row.expected_on ? f.date(row.expected_on) : <span className="muted">–</span>}
+              </td>
+              <td className="num" data-label={t('purchasing.arrived')}>
+                {t('purchasing.of', { n: row.arrived, all: row.units })}
+              </td>
+              <td className="num" data-label={t('purchasing.total')}>
+                {f.money(row.total)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function NewOrder({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const { id, slug } = useShop();
+  const navigate = useNavigate();
+  const problem = useProblemText();
+  const suppliers = useQuery(suppliersQuery(id));
+  const items = suppliers.data?.items ?? [];
+  const [supplier, setSupplier] = useState(items[0]?.id ?? '');
+  const [key] = useState(newKey);
+  const draft = useMutation({
+    mutationFn: () => draftOrder(id, { supplier_id: supplier, note: '', lines: [] }, key),
+    onSuccess: (order) =>
+      void navigate({
+        to: '/shop/$slug/purchasing/orders/$purchaseOrderId',
+        params: { slug, purchaseOrderId: order.id },
+      }),
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('purchasing.new_order')}
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" onPress={() => draft.mutate()} pending={draft.isPending}>
+            {t('purchasing.start')}
+          </Button>
+        </>
+      }
+    >
+      {draft.error && <Banner tone="red">{problem(draft.error)}</Banner>}
+      <Select
+        label={t('purchasing.supplier')}
+        value={supplier}
+        onChange={setSupplier}
+        options={items.map((one) => ({ value: one.id, label: one.name }))}
+      />
+    </Dialog>
+  );
+}
