@@ -157,7 +157,7 @@ pub struct ReceiptInput {
 
 /// Money received for an order, and by whom.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ReceiptShape {
+pub struct PaymentReceipt {
     /// How it came.
     pub method: Method,
     /// How much: the order's total.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
-use super::{DisputeShape, ReceiptShape, RefundShape, RefundableShape};
+use super::{DisputeShape, PaymentReceipt, RefundShape, RefundableShape};
 
 /// The customer of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -279,7 +279,7 @@ pub struct PaymentBlock {
     /// Why the last attempt failed.
     pub message: Option<String>,
     /// The money the merchant received; null if it was paid by card.
-    pub receipt: Option<ReceiptShape>,
+    pub receipt: Option<PaymentReceipt>,
 }
 
 /// The order's documents.

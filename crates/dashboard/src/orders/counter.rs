@@ -26,7 +26,7 @@ use ::web::{
 use wire::{
     Body, ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
     NewOrderPreview, NewOrderTotals, Once, OrderDetail, PlaceOrderInput, ReceiptInput,
-    ReceiptShape, ShopFacts, body, json, storefront,
+    PaymentReceipt, ShopFacts, body, json, storefront,
 };
 
 /// The plan whose fee applies if the order is paid by card.
@@ -249,8 +249,8 @@ fn totals(review: &Review, language: Language) -> NewOrderTotals {
     }
 }
 
-pub(super) fn receipt(receipt: &Receipt) -> ReceiptShape {
-    ReceiptShape {
+pub(super) fn receipt(receipt: &Receipt) -> PaymentReceipt {
+    PaymentReceipt {
         method: receipt.method,
         amount: receipt.amount,
         received_on: receipt.received_on,

@@ -1002,7 +1002,11 @@ export interface paths {
          */
         get: operations["get_orders"];
         put?: never;
-        post?: never;
+        /**
+         * Place an order for a customer
+         * @description Answers: Placed; its goods are held for fourteen days.
+         */
+        post: operations["post_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2020,6 +2024,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview an order for a customer
+         * @description Answers: Prices, promises, delivery methods and totals, as a shopper would see them; nothing is recorded.
+         */
+        post: operations["post_orders_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/orders/{order_id}/payment-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the link with which a customer pays
+         * @description Answers: The address of the order's page.
+         */
+        get: operations["get_orders_payment_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/orders/{order_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record money received
+         * @description Answers: The order is paid; the order afterwards.
+         */
+        post: operations["post_orders_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2188,10 +2252,18 @@ export interface components {
             /** @description At most 100. */
             ids: components["schemas"]["ProductId"][];
         };
+        /** @description How money that was received by hand goes back. */
+        ByHandInput: {
+            /** @description How; `never_received` only when canceling an order whose money was recorded by mistake. */
+            method: components["schemas"]["HandedBack"];
+            /** @description In your words: the number of a cheque; at most 100 characters. */
+            reference?: string;
+        };
         /** @description The cancellation. */
         CancelInput: {
             /** @description The preview's `agreed`. */
             agreed: string;
+            by_hand?: components["schemas"]["ByHandInput"] | null;
             /** @description Whether to mail the shopper. The mails about the refund are sent in any case. */
             notify: boolean;
             /** @description For the shopper, who reads it in the mail; at most 500 characters. */
@@ -2676,6 +2748,11 @@ export interface components {
          * @enum {string}
          */
         GroupKind: "ready" | "held" | "backordered" | "shipped" | "canceled";
+        /**
+         * @description How money received by hand went back.
+         * @enum {string}
+         */
+        HandedBack: "cash" | "cheque" | "transfer" | "other" | "never_received";
         /** @description How an endpoint responds. */
         Health: {
             /** @enum {string} */
@@ -3017,6 +3094,16 @@ export interface components {
             role: components["schemas"]["Role"];
             tenant: components["schemas"]["TenantShape"];
         };
+        /**
+         * @description How the merchant received money.
+         * @enum {string}
+         */
+        Method: "cash" | "cheque" | "transfer" | "other";
+        /**
+         * @description How a method hands over the goods.
+         * @enum {string}
+         */
+        MethodKind: "delivery" | "pickup";
         /** @description An unmet requirement. */
         MissingShape: {
             key: components["schemas"]["RequirementKey"];
@@ -3078,6 +3165,100 @@ export interface components {
         };
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
+        /** @description Who orders. */
+        NewOrderCustomer: {
+            bill_to?: components["schemas"]["Address"] | null;
+            /** @description E-mail address: the customer is known by it, and gets the order's mails. */
+            email: string;
+            /** @description Where it is sent, with name and telephone; of an order that is picked up, the customer's own address. */
+            ship_to: components["schemas"]["Address"];
+        };
+        /** @description How it is delivered. */
+        NewOrderDelivery: {
+            method_id?: components["schemas"]["ShippingMethodId"] | null;
+        };
+        /** @description An order to preview. */
+        NewOrderInput: {
+            customer?: components["schemas"]["NewOrderCustomer"] | null;
+            delivery?: components["schemas"]["NewOrderDelivery"] | null;
+            /** @description What is ordered; a variant named twice counts once with both quantities. */
+            lines: components["schemas"]["NewOrderLine"][];
+            /** @description The customer's note; at most 500 characters. */
+            note?: string;
+            /** @description Ship what is available, or wait for everything. */
+            shipment_preference?: components["schemas"]["ShipmentPreference"];
+        };
+        /** @description A variant and how many of it. */
+        NewOrderLine: {
+            /**
+             * Format: int32
+             * @description Units.
+             */
+            quantity: number;
+            /** @description The variant. */
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @description A line of the preview. */
+        NewOrderLineShape: {
+            /**
+             * Format: int32
+             * @description Set when fewer units can be sold than asked for: how many.
+             */
+            available?: number | null;
+            /** @description Unit price times quantity, before tax. */
+            net: components["schemas"]["Money"];
+            /** @description Its product. */
+            product_id: components["schemas"]["ProductId"];
+            promise?: components["schemas"]["Promise"] | null;
+            /**
+             * Format: int32
+             * @description Units.
+             */
+            quantity: number;
+            /** @description The SKU; may be empty. */
+            sku: string;
+            /** @description The product's title. */
+            title: string;
+            /** @description Price of one unit, before tax. */
+            unit_price: components["schemas"]["Money"];
+            /** @description The variant. */
+            variant_id: components["schemas"]["VariantId"];
+            /** @description `S / Red`; empty when the product has no options. */
+            variant_title: string;
+        };
+        /** @description A delivery method of the preview. */
+        NewOrderMethod: {
+            /** @description Sent or picked up. */
+            kind: components["schemas"]["MethodKind"];
+            method_id?: components["schemas"]["ShippingMethodId"] | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Before tax. */
+            price: components["schemas"]["Money"];
+        };
+        /** @description What the order would be; nothing is recorded. */
+        NewOrderPreview: {
+            /** @description Identifies these figures: placing the order requires it. Empty without totals. */
+            agreed: string;
+            /** @description How it can be delivered, cheapest first; empty without a customer, or where the shop does not deliver. */
+            delivery_methods: components["schemas"]["NewOrderMethod"][];
+            /** @description The goods with prices and promises. */
+            lines: components["schemas"]["NewOrderLineShape"][];
+            /** @description Goods, before tax. */
+            subtotal: components["schemas"]["Money"];
+            totals?: components["schemas"]["NewOrderTotals"] | null;
+        };
+        /** @description What the customer would owe. */
+        NewOrderTotals: {
+            /** @description Delivery, before tax. */
+            shipping: components["schemas"]["Money"];
+            /** @description Goods, before tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description Each tax. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Everything. */
+            total: components["schemas"]["Money"];
+        };
         NewPassword: {
             /** @description 10 to 200 characters, not easily guessed. */
             password: string;
@@ -3117,6 +3298,8 @@ export interface components {
         OrderActions: {
             /** @description Nothing has shipped, and the order can be canceled. */
             cancel: boolean;
+            /** @description Its money can be recorded as received by hand. */
+            record_receipt: boolean;
             /** @description Money can be refunded: see `refundable`. */
             refund: boolean;
             /** @description The confirmation can be sent again. */
@@ -3307,7 +3490,29 @@ export interface components {
             message?: string | null;
             /** @description How it was paid. */
             method: string;
+            receipt?: components["schemas"]["PaymentReceipt"] | null;
             /** @description The processor's reference. */
+            reference: string;
+        };
+        /** @description Where a customer pays an order by card. */
+        PaymentLink: {
+            /** @description The order's page, which leads to the card page. Whoever has the address can see the order. */
+            url: string;
+        };
+        /** @description Money received for an order, and by whom. */
+        PaymentReceipt: {
+            /** @description How much: the order's total. */
+            amount: components["schemas"]["Money"];
+            /** @description Who recorded it. */
+            by: string;
+            /** @description How it came. */
+            method: components["schemas"]["Method"];
+            /**
+             * Format: date
+             * @description The day it came.
+             */
+            received_on: string;
+            /** @description The number of a cheque, for example; may be empty. */
             reference: string;
         };
         /**
@@ -3337,6 +3542,15 @@ export interface components {
             alt_en?: string | null;
             alt_fr?: string | null;
             file: components["schemas"]["File"];
+        };
+        /** @description The order to place. */
+        PlaceOrderInput: {
+            /** @description The preview's `agreed`. */
+            agreed: string;
+            /** @description Language of the order's mails and papers. */
+            language: components["schemas"]["Language"];
+            /** @description As previewed. */
+            order: components["schemas"]["NewOrderInput"];
         };
         PoliciesForm: {
             returns?: components["schemas"]["Text2"];
@@ -3517,6 +3731,31 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
+        /** @description When the backordered units of a line are expected to leave. */
+        Promise: {
+            /**
+             * Format: date
+             * @description First expected day; `None` when unknown.
+             */
+            earliest?: string | null;
+            /**
+             * Format: int32
+             * @description Units to be backordered.
+             */
+            later: number;
+            /**
+             * Format: date
+             * @description Last expected day; `None` when unknown.
+             */
+            latest?: string | null;
+            /**
+             * Format: int32
+             * @description Units in stock when the promise was made.
+             */
+            now: number;
+            /** @description Where the dates come from. */
+            source: components["schemas"]["PromiseSource"];
+        };
         /** @description The dates promised to the shopper. */
         PromiseRange: {
             /**
@@ -3694,6 +3933,18 @@ export interface components {
         PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
+        /** @description Money received for an order. */
+        ReceiptInput: {
+            /** @description How it came. */
+            method: components["schemas"]["Method"];
+            /**
+             * Format: date
+             * @description The day it came: today, or within the last year.
+             */
+            received_on: string;
+            /** @description In your words: the number of a cheque; at most 100 characters. */
+            reference?: string;
+        };
         ReceiptLineShape: {
             /** @description What the received units cost together, in the shop's currency. */
             cost: components["schemas"]["Money"];
@@ -3771,6 +4022,7 @@ export interface components {
         RefundOrderInput: {
             /** @description The preview's `agreed`. */
             agreed: string;
+            by_hand?: components["schemas"]["ByHandInput"] | null;
             /** @description For the shopper, who reads it in the mail; at most 500 characters. */
             reason?: string;
             /** @description As previewed. */
@@ -4855,6 +5107,7 @@ export type Audience = components['schemas']['Audience'];
 export type Balances = components['schemas']['Balances'];
 export type BulkAction = components['schemas']['BulkAction'];
 export type BulkInput = components['schemas']['BulkInput'];
+export type ByHandInput = components['schemas']['ByHandInput'];
 export type CancelInput = components['schemas']['CancelInput'];
 export type CancelPreviewShape = components['schemas']['CancelPreviewShape'];
 export type CanceledLine = components['schemas']['CanceledLine'];
@@ -4913,6 +5166,7 @@ export type Forgotten = components['schemas']['Forgotten'];
 export type FulfillmentState = components['schemas']['FulfillmentState'];
 export type Group = components['schemas']['Group'];
 export type GroupKind = components['schemas']['GroupKind'];
+export type HandedBack = components['schemas']['HandedBack'];
 export type Health = components['schemas']['Health'];
 export type HomePage = components['schemas']['HomePage'];
 export type Image = components['schemas']['Image'];
@@ -4943,10 +5197,20 @@ export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type Members = components['schemas']['Members'];
 export type MembershipShape = components['schemas']['MembershipShape'];
+export type Method = components['schemas']['Method'];
+export type MethodKind = components['schemas']['MethodKind'];
 export type MissingShape = components['schemas']['MissingShape'];
 export type Money = components['schemas']['Money'];
 export type MoneyBlock = components['schemas']['MoneyBlock'];
 export type MovementId = components['schemas']['MovementId'];
+export type NewOrderCustomer = components['schemas']['NewOrderCustomer'];
+export type NewOrderDelivery = components['schemas']['NewOrderDelivery'];
+export type NewOrderInput = components['schemas']['NewOrderInput'];
+export type NewOrderLine = components['schemas']['NewOrderLine'];
+export type NewOrderLineShape = components['schemas']['NewOrderLineShape'];
+export type NewOrderMethod = components['schemas']['NewOrderMethod'];
+export type NewOrderPreview = components['schemas']['NewOrderPreview'];
+export type NewOrderTotals = components['schemas']['NewOrderTotals'];
 export type NewPassword = components['schemas']['NewPassword'];
 export type NoteInput = components['schemas']['NoteInput'];
 export type NotificationSettings = components['schemas']['NotificationSettings'];
@@ -4964,10 +5228,13 @@ export type Overlap = components['schemas']['Overlap'];
 export type PaperKind = components['schemas']['PaperKind'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
+export type PaymentLink = components['schemas']['PaymentLink'];
+export type PaymentReceipt = components['schemas']['PaymentReceipt'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayoutShape = components['schemas']['PayoutShape'];
 export type PictureFailure = components['schemas']['PictureFailure'];
 export type PictureUpload = components['schemas']['PictureUpload'];
+export type PlaceOrderInput = components['schemas']['PlaceOrderInput'];
 export type PoliciesForm = components['schemas']['PoliciesForm'];
 export type Problem = components['schemas']['Problem'];
 export type ProductCounts = components['schemas']['ProductCounts'];
@@ -4979,6 +5246,7 @@ export type ProductRow = components['schemas']['ProductRow'];
 export type ProductShape = components['schemas']['ProductShape'];
 export type ProductStatus = components['schemas']['ProductStatus'];
 export type Progress = components['schemas']['Progress'];
+export type Promise = components['schemas']['Promise'];
 export type PromiseRange = components['schemas']['PromiseRange'];
 export type PromiseSource = components['schemas']['PromiseSource'];
 export type PurchaseActions = components['schemas']['PurchaseActions'];
@@ -4994,6 +5262,7 @@ export type PurchaseOrderRef = components['schemas']['PurchaseOrderRef'];
 export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
 export type PurchaseState = components['schemas']['PurchaseState'];
 export type Reason = components['schemas']['Reason'];
+export type ReceiptInput = components['schemas']['ReceiptInput'];
 export type ReceiptLineShape = components['schemas']['ReceiptLineShape'];
 export type ReceiptShape = components['schemas']['ReceiptShape'];
 export type ReceiveForm = components['schemas']['ReceiveForm'];
@@ -7369,6 +7638,58 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrderInput"];
+            };
+        };
+        responses: {
+            /** @description Placed; its goods are held for fourteen days */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description A figure has changed since the preview */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A product is not for sale or out of stock, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -10148,6 +10469,148 @@ export interface operations {
                 };
             };
             /** @description Invalid cursor or kind, or a limit out of range */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderInput"];
+            };
+        };
+        responses: {
+            /** @description Prices, promises, delivery methods and totals, as a shopper would see them; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOrderPreview"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A product is not for sale or out of stock, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_orders_payment_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address of the order's page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentLink"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order does not wait for a card payment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description The order is paid; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The order is paid or canceled, or its goods went to others */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A field is invalid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -28,11 +28,11 @@ type Wrong = (field: string) => string | undefined;
 
 export function NewOrderPage() {
   const { t, f, lang } = useWords();
-  const { id, slug } = useShop();
+  const { id, slug, tenant } = useShop();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const problem = useProblemText();
-  const [draft, setDraft] = useState(() => blankOrder('CA', lang));
+  const [draft, setDraft] = useState(() => blankOrder(tenant.country, lang));
   const [key, setKey] = useState(newKey);
   const request = useMemo(() => requestOf(draft), [draft]);
   const asked = useDeferredValue(request);
