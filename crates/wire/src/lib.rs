@@ -29,7 +29,7 @@ mod upload;
 pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
 pub use counter::{
     ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
-    NewOrderPreview, NewOrderTotals, PlaceOrderInput, ReceiptInput, PaymentReceipt,
+    NewOrderPreview, NewOrderTotals, PaymentReceipt, PlaceOrderInput, ReceiptInput,
 };
 pub use csv_table::CsvTable;
 pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};

@@ -25,8 +25,8 @@ use ::web::{
 };
 use wire::{
     Body, ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
-    NewOrderPreview, NewOrderTotals, Once, OrderDetail, PlaceOrderInput, ReceiptInput,
-    PaymentReceipt, ShopFacts, body, json, storefront,
+    NewOrderPreview, NewOrderTotals, Once, OrderDetail, PaymentReceipt, PlaceOrderInput,
+    ReceiptInput, ShopFacts, body, json, storefront,
 };
 
 /// The plan whose fee applies if the order is paid by card.
