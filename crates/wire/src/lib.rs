@@ -25,7 +25,7 @@ mod text;
 mod unfit;
 mod upload;
 
-pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
+pub use cancel::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, VerdictShape};
 pub use csv_table::CsvTable;
 pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};
 pub use image::{Image, image_url};

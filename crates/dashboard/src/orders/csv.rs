@@ -24,7 +24,7 @@ use wire::{CsvTable, OrderRow, ShopFacts, order_row};
 const MAX_ORDERS: usize = 50_000;
 
 /// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
-const COLUMNS: [&str; 39] = [
+const COLUMNS: [&str; 40] = [
     "Number",
     "Placed at",
     "Name",
@@ -64,6 +64,7 @@ const COLUMNS: [&str; 39] = [
     "PST SK refunded",
     "RST MB refunded",
     "Tax refunded",
+    "Disputed",
 ];
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -192,6 +193,7 @@ fn cells(
     }
     let all = Money::sum(order.currency, refunded.iter().map(|part| part.amount))?;
     cells.push(all.to_decimal_text());
+    cells.push(took(|takings| takings.disputed));
     Ok(cells)
 }
 
