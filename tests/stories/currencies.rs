@@ -136,3 +136,48 @@ async fn fault_51_what_no_card_can_be_charged_is_said_with_the_limit() {
     assert!(said.contains("in steps of KWD\u{a0}0.010"), "{said}");
     town.proven();
 }
+
+/// The provider's account is Canadian, so that everything about a sale in yen is settled in dollars.
+#[tokio::test]
+async fn a_dispute_of_a_sale_in_yen_that_is_settled_in_dollars_takes_and_gives_back_yen() {
+    let town = Town::open().await;
+    let cad = json!({ "settlement": { "currency": "cad", "rate_ppm": 930_000 } });
+    sim(&town, "/_sim/settings", cad).await;
+    let mut merchant = opened(&town, ("kyoto", "JPY"), &row("jug", "1200")).await;
+    let mut shopper = town.visitor(&merchant.storefront());
+    let page = buy(&mut shopper, wish("jug", "2")).await;
+    pay(&mut shopper, &page, "4242424242424242").await;
+    let order = paid(&mut merchant).await;
+    let payments = town.stand_ins.payments().await;
+    let wish = json!({ "payment_intent": payments[0]["id"] });
+    sim(&town, "/_sim/disputes", wish).await;
+    let opened = disputed(&mut merchant, &order, "withdrawn").await;
+    assert_eq!(opened["fee"]["minor"], 0, "{opened}");
+    let there = town.stand_ins.get("/v1/disputes?limit=1").await["data"][0].clone();
+    let moved = &there["balance_transactions"][0];
+    assert_eq!(moved["currency"], "cad", "{moved}");
+    assert_eq!(moved["amount"], -4_099, "{moved}");
+    let id = there["id"].as_str().unwrap();
+    let won = format!("/_sim/disputes/{id}/decide");
+    sim(&town, &won, json!({ "outcome": "won" })).await;
+    disputed(&mut merchant, &order, "reinstated").await;
+    town.proven();
+}
+
+async fn sim(town: &Town, path: &str, body: Value) {
+    let done = town.stand_ins.send(Method::POST, path, body).await;
+    assert!(done.is_success(), "{path}: {done}");
+}
+
+/// The order's dispute, once all 4,407 yen of it were moved this way.
+async fn disputed(merchant: &mut Merchant, order: &str, way: &str) -> Value {
+    let mut last = Value::Null;
+    for _ in 0..600 {
+        last = merchant.look(&format!("orders/{order}")).await["disputes"][0].clone();
+        if last[way] == json!({ "minor": 4_407, "currency": "JPY" }) {
+            return last;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{last}")
+}

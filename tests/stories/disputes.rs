@@ -277,3 +277,62 @@ async fn a_dispute_whose_messages_are_all_lost_is_found_and_followed_and_the_dea
     is(&mut merchant, &order, "won").await;
     town.proven();
 }
+
+#[tokio::test]
+async fn a_disputed_order_is_canceled_without_a_refund_and_refunded_once_the_dispute_is_won() {
+    let (town, mut merchant, order) = sold(CARD).await;
+    let id = disputes_there(&town, json!({})).await;
+    let opened = is(&mut merchant, &order, "needs_response").await;
+    assert_eq!(opened["actions"]["cancel"], true, "{opened}");
+    let before = clearing(&town, &merchant).await;
+    let open = merchant.look("orders?dispute=open").await;
+    assert_eq!(open["items"][0]["id"], opened["id"], "{open}");
+    let lost = merchant.look("orders?dispute=lost").await;
+    assert_eq!(lost["items"].as_array().unwrap().len(), 0, "{lost}");
+
+    let path = format!("orders/{order}/cancellation");
+    let preview = merchant.look(&path).await;
+    let total = opened["amounts"]["total"].clone();
+    assert_eq!(preview["refund"], Value::Null, "{preview}");
+    assert_eq!(preview["at_bank"]["verdict"], "awaited");
+    assert_eq!(preview["at_bank"]["held"], total);
+    assert_eq!(preview["at_bank"]["rest"]["minor"], 0);
+    let wish = json!({ "reason": "", "notify": true, "agreed": preview["agreed"] });
+    let done = merchant.send_once(&path, "cancel-1", wish).await;
+    assert_eq!(done.status, 201, "{}", done.text);
+    let after = done.json();
+    assert_eq!(after["fulfillment_state"], "canceled", "{after}");
+    assert_eq!(after["refunds"].as_array().unwrap().len(), 0, "{after}");
+    assert_eq!(after["actions"]["ship"], false, "{after}");
+    let told = town.mail("sam@example.ca", "is canceled").await;
+    assert!(told.contains("decides who gets it"), "{told}");
+    assert_eq!(clearing(&town, &merchant).await, before);
+    let csv = merchant.path("exports/orders.csv?dispute=open");
+    let csv = merchant.browser.get(&csv).await.text;
+    let mut rows = csv.lines();
+    assert!(rows.next().unwrap().ends_with("Disputed"), "{csv}");
+    let minor = total["minor"].as_i64().unwrap();
+    let disputed = format!("{}.{:02}", minor / 100, minor % 100);
+    assert!(rows.next().unwrap().ends_with(&disputed), "{csv}");
+
+    let decide = format!("/_sim/disputes/{id}/decide");
+    sim(&town, &decide, json!({ "outcome": "won" })).await;
+    let told = town.mail("jugs@example.ca", "you won the dispute").await;
+    assert!(told.contains("neither the goods nor the money"), "{told}");
+    let won = reaches(&mut merchant, &order, |one| {
+        one["state"] == "won" && one["reinstated"] == total
+    })
+    .await;
+    assert_eq!(won["actions"]["refund"], true, "{won}");
+    let amount = json!({ "amount": total });
+    let preview = format!("orders/{order}/refunds/preview");
+    let shown = merchant.send(Method::POST, &preview, amount.clone()).await;
+    let wish = json!({ "refund": amount, "agreed": shown.json()["agreed"] });
+    let made = merchant
+        .send_once(&format!("orders/{order}/refunds"), "refund-1", wish)
+        .await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let refunded = crate::refunds::reaches(&mut merchant, &order, 0, "succeeded").await;
+    assert_eq!(refunded["payment_state"], "refunded", "{refunded}");
+    town.proven();
+}

@@ -105,7 +105,7 @@ impl Merchant {
         format!("{}.localhost", self.slug)
     }
 
-    fn path(&self, rest: &str) -> String {
+    pub fn path(&self, rest: &str) -> String {
         format!("/api/tenants/{}/{rest}", self.tenant)
     }
 

@@ -311,6 +311,8 @@ const KINDS: [(&str, &[&str]); 9] = [
             "dispute_fee",
             "dispute_reinstated",
             "dispute_share",
+            "dispute_apart",
+            "dispute_apart_returned",
             "dispute_fee_returned",
             "dispute_lost",
             "dispute_loss_undone",

@@ -31,7 +31,8 @@ pub struct Capture {
     pub at: DateTime<Utc>,
     /// The card used.
     pub card: Card,
-    /// What the processor keeps; known once the charge settles, often after the capture.
+    /// What the processor keeps; known once the charge settles, often after the capture. In the currency the processor
+    /// settles in, which may be another than the amount's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub processor_fee: Option<Money>,
     /// When the processor makes the funds available.

@@ -101,8 +101,28 @@ fn theirs(payment: &PaymentRow, capture: &Capture) -> Result<Option<Sides>, Book
     let Some(fee) = capture.processor_fee else {
         return Ok(None);
     };
-    let mode = payment.terms()?.processor_fee_mode;
+    let mode = match payment.terms()?.processor_fee_mode {
+        // The shop's book has one currency.
+        ProcessorFeeMode::PassThrough if is_converted(capture, fee) => ProcessorFeeMode::Absorbed,
+        mode => mode,
+    };
     Ok(rules::processor_fee(fee, mode)?)
+}
+
+/// Whether the processor settles in another currency than it charged (docs/decisions/0123).
+fn is_converted(capture: &Capture, fee: Money) -> bool {
+    fee.currency() != capture.amount.currency()
+}
+
+/// What becomes available of the charge itself, and, if the fee is in another currency, that of it.
+fn settled(capture: &Capture, fee: Money) -> Result<(Money, Option<Money>), PostingError> {
+    if is_converted(capture, fee) {
+        return Ok((
+            capture.amount,
+            Some(fee.negated()).filter(|fee| !fee.is_zero()),
+        ));
+    }
+    Ok((capture.amount.minus(fee)?, None))
 }
 
 pub(crate) fn fee_of(payment: &PaymentRow, captured: Money) -> Result<FeeAmount, BooksError> {
@@ -139,23 +159,32 @@ pub(crate) async fn sale_available(
         .total()
         .map_err(PostingError::from)?;
     let passed_on = match payment.terms()?.processor_fee_mode {
-        ProcessorFeeMode::Absorbed => Money::zero(kept.currency()),
-        ProcessorFeeMode::PassThrough => kept,
+        ProcessorFeeMode::PassThrough if !is_converted(capture, kept) => kept,
+        _ => Money::zero(capture.amount.currency()),
     };
-    let settled = capture.amount.minus(kept).map_err(PostingError::from)?;
+    let (settled, other) = settled(capture, kept)?;
     let owed = capture
         .amount
         .minus(ours)
         .and_then(|rest| rest.minus(passed_on));
     let sides = rules::funds_available(settled, owed.map_err(PostingError::from)?)?;
-    write(
-        tx,
-        sides,
-        of_payment(payment, "available"),
-        at,
-        &payment.title,
-    )
-    .await
+    let title = &payment.title;
+    write(tx, sides, of_payment(payment, "available"), at, title).await?;
+    match other {
+        Some(fee) => fee_taken(tx, fee, of_payment(payment, "fee_available"), (at, title)).await,
+        None => Ok(()),
+    }
+}
+
+/// A fee in another currency left its own pending balance.
+async fn fee_taken(
+    tx: &mut TenantTx,
+    fee: Money,
+    source: Fact,
+    (at, memo): (DateTime<Utc>, &str),
+) -> Result<(), BooksError> {
+    let sides = rules::funds_available(fee, Money::zero(fee.currency()))?;
+    write(tx, sides, source, at, memo).await
 }
 
 /// Posts money that belongs to no sale. The platform bears its cost.
@@ -185,8 +214,12 @@ pub(crate) async fn stray_available(
     let (Some(at), Some(kept)) = (capture.available_on, capture.processor_fee) else {
         return Ok(());
     };
-    let settled = capture.amount.minus(kept).map_err(PostingError::from)?;
+    let (settled, other) = settled(capture, kept)?;
     let sides = rules::funds_available(settled, Money::zero(settled.currency()))?;
-    let source = ("attempt", attempt.to_string(), "available");
-    write(tx, sides, source, at, &capture.intent).await
+    let of_attempt = |purpose| ("attempt", attempt.to_string(), purpose);
+    write(tx, sides, of_attempt("available"), at, &capture.intent).await?;
+    match other {
+        Some(fee) => fee_taken(tx, fee, of_attempt("fee_available"), (at, &capture.intent)).await,
+        None => Ok(()),
+    }
 }

@@ -96,7 +96,7 @@ pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundSource, RefundState};
 pub(crate) use request_refund::stray_refund;
 pub use request_refund::{RequestRefund, RequestRefundError, refund_conflict, request_refund};
-pub use sale::{Sale, hold_sale, read_sale};
+pub use sale::{AtBank, Sale, hold_sale, read_sale};
 pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,

@@ -172,7 +172,7 @@ async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbE
             RefundsWhile::Allowed => {
                 Money::new(captured - refunded - disputed.gone.minor(), currency)
             }
-            RefundsWhile::Refused => zero,
+            RefundsWhile::Refused(_) => zero,
         },
         attempts,
         refunds,

@@ -6,6 +6,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     AttemptState, Capture, RefundKind, RefundState,
+    dispute::Verdict,
     new_refund::{NewRefund, insert},
     sale::hold_sale,
     store::{AttemptRow, PaymentRow, RefundRow, lock_payment, refunds_of},
@@ -38,7 +39,7 @@ pub enum RequestRefundError {
     NotAnAmount,
     /// The money is with the bank, which decides a dispute or has decided it.
     #[error("the money is with the bank because of a dispute")]
-    Disputed,
+    Disputed(Verdict),
     /// More than can still be refunded.
     #[error("only {remaining} can still be refunded")]
     ExceedsRemaining {

@@ -6,11 +6,12 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
 use ledger::FeeAmount;
+use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
     Capture, RefundKind, RefundView, RequestRefund, RequestRefundError,
-    dispute::{DisputedMoney, RefundsWhile, gone_to_bank, held_by_bank},
+    dispute::{DisputedMoney, RefundsWhile, Verdict, gone_to_bank, held_by_bank},
     new_refund::{NewRefund, insert, set_aside},
     queries::view_refund,
     request_refund::{captured, counting, fee_return, plan, refundable_of},
@@ -51,7 +52,7 @@ pub async fn hold_sale(tx: &mut TenantTx, id: PaymentId) -> Result<Sale, DbError
 }
 
 async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, DbError> {
-    let rows: Vec<(AttemptRow, Option<RefundRow>, bool, i64)> = attempt::table
+    let rows: Vec<(AttemptRow, Option<RefundRow>, Option<String>, i64)> = attempt::table
         .left_join(refund::table.on(refund::attempt_id.eq(attempt::id)))
         .filter(attempt::payment_id.eq(payment.id))
         .order((attempt::number, refund::id))
@@ -73,8 +74,9 @@ async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, D
         refunds: Vec::new(),
     };
     for (attempt, refund, held, gone) in rows {
-        if held {
-            sale.disputed.refunds = RefundsWhile::Refused;
+        if let Some(verdict) = held {
+            let verdict = Verdict::from_name(&verdict);
+            sale.disputed.refunds = RefundsWhile::Refused(verdict);
         }
         sale.disputed.gone = Money::new(gone, sale.disputed.gone.currency());
         if sale.attempts.last().map(|last| last.id) != Some(attempt.id) {
@@ -86,11 +88,46 @@ async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, D
     Ok(sale)
 }
 
+/// What a bank has of a sale, because of a dispute that keeps the sale from being refunded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AtBank {
+    /// Whether the bank has decided.
+    pub verdict: Verdict,
+    /// What it has of the shop's.
+    pub held: Money,
+    /// What is left of the sale besides: neither refunded nor with the bank.
+    pub rest: Money,
+}
+
 impl Sale {
     /// Whether a card has paid it.
     #[must_use]
     pub fn is_captured(&self) -> bool {
         self.captured().is_ok()
+    }
+
+    /// What a bank has, unless the sale may be refunded beside its disputes, or everything was refunded before.
+    ///
+    /// # Errors
+    /// Nothing was captured, or a row cannot be read.
+    pub fn at_bank(&self) -> Result<Option<AtBank>, RequestRefundError> {
+        let RefundsWhile::Refused(verdict) = self.disputed.refunds else {
+            return Ok(None);
+        };
+        let (_, capture) = self.captured()?;
+        let refunds = counting(self.refunds.clone())?;
+        let refunded: i64 = refunds.iter().map(|row| row.amount_minor).sum();
+        let left = capture.amount.minor() - refunded;
+        if left <= 0 {
+            return Ok(None);
+        }
+        let held = self.disputed.gone;
+        let rest = Money::new(left - held.minor(), held.currency());
+        Ok(Some(AtBank {
+            verdict,
+            held,
+            rest,
+        }))
     }
 
     /// The refunds that give back part of the sale, oldest first; failed ones included.

@@ -237,11 +237,9 @@ fn received(intent: &IntentSnapshot, now: DateTime<Utc>) -> Option<Capture> {
     let fee = charge
         .and_then(|charge| charge.fee.as_ref())
         .and_then(|(minor, settled_in)| {
-            // A fee in another currency cannot be posted to this sale; it is left to reconciliation.
-            currency
-                .code()
-                .eq_ignore_ascii_case(settled_in)
-                .then(|| Money::new(*minor, currency))
+            // In the currency the account settles in, which may be another than the sale's.
+            let settled_in: Currency = settled_in.to_ascii_uppercase().parse().ok()?;
+            Some(Money::new(*minor, settled_in))
         });
     Some(Capture {
         intent: intent.id.clone(),

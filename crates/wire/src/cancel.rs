@@ -19,6 +19,27 @@ pub struct CanceledLine {
     pub quantity: i32,
 }
 
+/// Whether the bank has decided about disputed money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictShape {
+    /// It has still to decide. If it decides for the shop, the money comes back, and the shop can refund it.
+    Awaited,
+    /// It gave the money to the customer.
+    Lost,
+}
+
+/// Money of an order that a bank has.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AtBankShape {
+    /// Whether the bank has decided.
+    pub verdict: VerdictShape,
+    /// What it has.
+    pub held: Money,
+    /// What it did not take: part of what was paid that the shop keeps for now.
+    pub rest: Money,
+}
+
 /// What canceling an order does, before it is done.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CancelPreviewShape {
@@ -28,6 +49,8 @@ pub struct CancelPreviewShape {
     pub refund: Option<RefundPreviewShape>,
     /// What was refunded before, when nothing is left of what was paid.
     pub refunded_before: Option<Money>,
+    /// What the customer's bank has because of a dispute: then nothing is refunded, and only the units go back.
+    pub at_bank: Option<AtBankShape>,
     /// Send it with the cancellation: it is refused if a figure has changed meanwhile.
     pub agreed: String,
 }

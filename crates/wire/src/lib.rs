@@ -26,7 +26,7 @@ mod text;
 mod unfit;
 mod upload;
 
-pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
+pub use cancel::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, VerdictShape};
 pub use counter::{
     ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
     NewOrderPreview, NewOrderTotals, PaymentReceipt, PlaceOrderInput, ReceiptInput,

@@ -564,6 +564,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
             (!ful.length || ful.includes(r.fulfillment_state)) &&
             (!a.query.get('backordered') || r.backordered_count > 0) &&
             (!a.query.get('task') || r.backordered_count > 0) &&
+            (!a.query.get('dispute') || s.orders.some((o) => o.id === r.id && o.disputes.length > 0)) &&
             (!from || r.placed_at >= from) &&
             lower(`${r.number} ${r.customer.name} ${r.customer.email}`).includes(q),
         ),
@@ -729,27 +730,30 @@ function tenantApi(s: Shop, a: Ask): unknown {
     }
     if (is('GET', 'orders', undefined, 'cancellation')) {
       const paid = o.payment_state !== 'pending';
+      const atBank = o.disputes.some((one) => one.state === 'needs_response' || one.state === 'under_review');
       const total = o.refundable?.most ?? cad(0);
       const goods = Math.round((total.minor - o.amounts.shipping.minor * 1.13) / 1.13);
       return {
         lines: (o.refundable?.lines ?? o.groups.flatMap((g) => g.lines)).map(
           ({ line_id, title, variant_title, quantity }) => ({ line_id, title, variant_title, quantity }),
         ),
-        refund: paid
-          ? {
-              goods: cad(goods),
-              shipping: o.amounts.shipping,
-              taxes: [{ name: 'HST 13%', amount: cad(total.minor - goods - o.amounts.shipping.minor) }],
-              total,
-              lines: [],
-              fee_returned: cad(Math.round(total.minor * 0.029)),
-              fee_tax_returned: cad(0),
-              debited: cad(total.minor - Math.round(total.minor * 0.029)),
-              remaining: cad(0),
-              agreed: 'mock',
-            }
-          : null,
+        refund:
+          paid && !atBank
+            ? {
+                goods: cad(goods),
+                shipping: o.amounts.shipping,
+                taxes: [{ name: 'HST 13%', amount: cad(total.minor - goods - o.amounts.shipping.minor) }],
+                total,
+                lines: [],
+                fee_returned: cad(Math.round(total.minor * 0.029)),
+                fee_tax_returned: cad(0),
+                debited: cad(total.minor - Math.round(total.minor * 0.029)),
+                remaining: cad(0),
+                agreed: 'mock',
+              }
+            : null,
         refunded_before: null,
+        at_bank: atBank ? { verdict: 'awaited', held: o.amounts.total, rest: cad(0) } : null,
         agreed: 'mock',
       };
     }

@@ -51,7 +51,7 @@ const STATUS: Query = (
 );
 const COLLECTION: Query = ("collection", Kind::Text, "Products of this collection only");
 
-const ORDERS: [Query; 8] = [
+const ORDERS: [Query; 9] = [
     TEXT,
     (
         "payment",
@@ -78,6 +78,11 @@ const ORDERS: [Query; 8] = [
         "task",
         Kind::OneOf(&::orders::OrderTask::CODES),
         "Orders that the home page counts under this task only",
+    ),
+    (
+        "dispute",
+        Kind::OneOf(&payments::dispute::Disputed::CODES),
+        "Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`)",
     ),
     (
         "from",

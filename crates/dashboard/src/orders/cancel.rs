@@ -8,6 +8,7 @@ use actix_web::{
 };
 use kernel::{Language, OrderId, TenantId};
 use orders::{Notify, Order};
+use payments::{AtBank, dispute::Verdict};
 use refunds::{CancelOrder, CancelPreview, MoneyBack};
 
 use super::{super::refusals, detail, found, refund};
@@ -16,7 +17,10 @@ use web::{
     signed_in::{GivesBack, Member},
     state::State,
 };
-use wire::{Body, CancelInput, CancelPreviewShape, CanceledLine, Once, OrderDetail, body, json};
+use wire::{
+    AtBankShape, Body, CancelInput, CancelPreviewShape, CanceledLine, Once, OrderDetail,
+    VerdictShape, body, json,
+};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(preview).service(make);
@@ -80,6 +84,17 @@ pub(super) async fn make(
     once.finish(tx, StatusCode::CREATED, &detail).await
 }
 
+fn held(at_bank: &AtBank) -> AtBankShape {
+    AtBankShape {
+        verdict: match at_bank.verdict {
+            Verdict::Awaited => VerdictShape::Awaited,
+            Verdict::Lost => VerdictShape::Lost,
+        },
+        held: at_bank.held,
+        rest: at_bank.rest,
+    }
+}
+
 fn shape(
     order: &Order,
     shown: &CancelPreview,
@@ -92,6 +107,11 @@ fn shape(
         MoneyBack::NothingPaid => (None, None),
         MoneyBack::Rest(rest) => (Some(refund::shape(order, rest, language)?), None),
         MoneyBack::RefundedBefore(amount) => (None, Some(*amount)),
+        MoneyBack::AtBank(_) => (None, None),
+    };
+    let at_bank = match &shown.money {
+        MoneyBack::AtBank(at_bank) => Some(held(at_bank)),
+        _ => None,
     };
     Ok(CancelPreviewShape {
         lines: lines
@@ -104,6 +124,7 @@ fn shape(
             .collect(),
         refund,
         refunded_before,
+        at_bank,
         agreed: shown.fingerprint.clone(),
     })
 }

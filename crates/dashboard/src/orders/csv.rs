@@ -25,7 +25,7 @@ use wire::{CsvTable, OrderRow, ShopFacts, order_row};
 const MAX_ORDERS: usize = 50_000;
 
 /// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
-const COLUMNS: [&str; 40] = [
+const COLUMNS: [&str; 41] = [
     "Number",
     "Placed at",
     "Name",
@@ -65,6 +65,7 @@ const COLUMNS: [&str; 40] = [
     "PST SK refunded",
     "RST MB refunded",
     "Tax refunded",
+    "Disputed",
     "Paid by",
 ];
 
@@ -220,6 +221,7 @@ fn cells(
     }
     let all = Money::sum(order.currency, taxes.iter().map(|part| part.amount))?;
     cells.push(all.to_decimal_text());
+    cells.push(took(|takings| takings.disputed));
     cells.push(paid_by(order, facts).to_owned());
     Ok(cells)
 }

@@ -27,6 +27,7 @@ use orders::{
     ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, OrderTask, PaymentState,
     SetTracking, ShipLine, ShipOrder,
 };
+use payments::dispute::Disputed;
 use serde::Deserialize;
 use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
@@ -109,6 +110,7 @@ pub(super) fn asked(
     let (from, until) = params.days(shop.profile.time_zone)?;
     let today = now.with_timezone(&shop.profile.time_zone).date_naive();
     let task = params.chosen("task", &OrderTask::CODES)?;
+    let dispute = params.chosen("dispute", &Disputed::CODES)?;
     let known = |code: &String| PaymentState::from_code(code);
     let left = |code: &String| FulfillmentState::from_code(code);
     Ok(OrderFilter {
@@ -119,6 +121,7 @@ pub(super) fn asked(
         task: task
             .first()
             .and_then(|code| OrderTask::from_code(code, today)),
+        dispute: dispute.first().and_then(|code| Disputed::from_code(code)),
         from,
         until,
         sort: sort(&params)?,
@@ -139,7 +142,7 @@ fn sort(params: &Params) -> Result<OrderSort, Problem> {
 /// List orders.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
+    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, dispute, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
 )]
 #[get("/api/tenants/{tenant_id}/orders")]
 async fn list(

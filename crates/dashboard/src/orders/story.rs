@@ -89,9 +89,10 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
                 format!(": {reason}")
             };
             (
-                format!("Canceled by the shop{why}"),
+                format!("Canceled by the shop{}{why}", at_bank(data, Language::En)),
                 format!(
-                    "Annulée par la boutique{}",
+                    "Annulée par la boutique{}{}",
+                    at_bank(data, Language::Fr),
                     why.replacen(": ", "\u{a0}: ", 1)
                 ),
             )
@@ -293,6 +294,17 @@ fn shipped(data: &Value) -> (String, String) {
         format!("Parcel {parcel} shipped{how}"),
         format!("Colis {parcel} expédié{how}"),
     )
+}
+
+/// That a canceled order's money is with a bank, or was lost to it.
+fn at_bank(data: &Value, language: Language) -> &'static str {
+    match (data["at_bank"]["verdict"].as_str(), language) {
+        (Some("awaited"), Language::En) => " without a refund: the bank has the money",
+        (Some("awaited"), Language::Fr) => ", sans remboursement, car la banque a l’argent",
+        (Some(_), Language::En) => " without a refund: the bank has given the customer the money",
+        (Some(_), Language::Fr) => ", sans remboursement, car la banque a rendu l’argent au client",
+        (None, _) => "",
+    }
 }
 
 #[cfg(test)]

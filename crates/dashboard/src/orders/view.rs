@@ -84,9 +84,16 @@ pub(super) async fn detail(
                     .refundable
                     .as_ref()
                     .is_some_and(|left| !left.most.is_zero()),
-            cancel: !held
-                && canceled.is_none()
-                && refunds::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
+            // What a bank holds is not refunded by canceling: then there must be units to withdraw.
+            cancel: canceled.is_none()
+                && refunds::can_cancel(
+                    order,
+                    refunds
+                        .refundable
+                        .as_ref()
+                        .filter(|_| !held)
+                        .map(|left| left.most),
+                ),
             record_receipt: matches!(
                 order.state,
                 OrderState::AwaitingPayment | OrderState::Expired

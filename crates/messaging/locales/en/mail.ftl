@@ -151,6 +151,8 @@ canceled-text = Your order { $number } is canceled. Nothing will be sent.
 canceled-nothing = You were not charged.
 canceled-released = Your card was not charged. Your bank frees the { $amount } it had set aside, usually within a few days.
 canceled-refund = We are refunding { $amount } { $way }.
+canceled-with-bank = The payment of { $amount } is disputed: the bank has the money and decides who gets it. We cannot refund it as well.
+canceled-given-by-bank = The bank has already given the { $amount } back to the card that paid. We cannot refund it a second time.
 canceled-items = What was canceled
 
 refund-subject = A refund for your order { $number } is on its way
@@ -196,6 +198,7 @@ dispute-inquiry-closed-next = There is nothing left for you to do.
 dispute-won-subject = Order { $number }: you won the dispute of { $amount }
 dispute-won = The bank has decided the dispute of { $amount } on order { $number } for you. The money comes back to your balance; the bank keeps its fee.
 dispute-won-next = There is nothing left for you to do. The order’s timeline says when the money is back.
+dispute-won-canceled-next = You canceled this order while the bank had the money, so the customer has neither the goods nor the money. Refund the order on its page.
 dispute-lost-subject = Order { $number }: the dispute of { $amount } is lost
 dispute-lost = The bank has decided the dispute of { $amount } on order { $number } for the customer. The money stays with the customer, and the bank keeps its fee.
 dispute-lost-next = Do not refund this order: the customer already has the money. What has not been shipped need not be.

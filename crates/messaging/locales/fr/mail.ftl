@@ -151,6 +151,8 @@ canceled-text = Votre commande { $number } est annulée. Rien ne sera envoyé.
 canceled-nothing = Rien ne vous a été facturé.
 canceled-released = Votre carte n’a pas été débitée. Votre banque libère les { $amount } qu’elle avait réservés, d’habitude en quelques jours.
 canceled-refund = Nous vous remboursons { $amount } { $way }.
+canceled-with-bank = Le paiement de { $amount } est contesté : la banque a l’argent et décide à qui il revient. Nous ne pouvons pas le rembourser en plus.
+canceled-given-by-bank = La banque a déjà remis les { $amount } sur la carte qui a payé. Nous ne pouvons pas le rembourser une deuxième fois.
 canceled-items = Ce qui est annulé
 
 refund-subject = Un remboursement pour votre commande { $number } est en cours
@@ -196,6 +198,7 @@ dispute-inquiry-closed-next = Vous n’avez plus rien à faire.
 dispute-won-subject = Commande { $number } : vous avez gagné la contestation de { $amount }
 dispute-won = La banque vous a donné raison dans la contestation de { $amount } sur la commande { $number }. L’argent revient dans votre solde; la banque garde ses frais.
 dispute-won-next = Vous n’avez plus rien à faire. La chronologie de la commande indique quand l’argent est de retour.
+dispute-won-canceled-next = Vous avez annulé cette commande pendant que la banque avait l’argent : le client n’a ni la marchandise ni l’argent. Remboursez la commande sur sa page.
 dispute-lost-subject = Commande { $number } : la contestation de { $amount } est perdue
 dispute-lost = La banque a donné raison au client dans la contestation de { $amount } sur la commande { $number }. L’argent reste au client et la banque garde ses frais.
 dispute-lost-next = Ne remboursez pas cette commande : le client a déjà l’argent. Ce qui n’a pas été expédié n’a plus à l’être.

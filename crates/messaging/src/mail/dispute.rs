@@ -22,19 +22,22 @@ pub enum Turn {
     InquiryClosed,
     /// Decided for the shop.
     Won,
+    /// Decided for the shop, which had canceled the order meanwhile.
+    WonCanceled,
     /// Decided for the card's holder.
     Lost,
 }
 
 impl Turn {
     /// Every turn.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Inquired,
         Self::Opened,
         Self::DeadlineNear,
         Self::AnswerRefused,
         Self::InquiryClosed,
         Self::Won,
+        Self::WonCanceled,
         Self::Lost,
     ];
 
@@ -66,6 +69,11 @@ impl Turn {
                 "dispute-inquiry-closed-next",
             ],
             Self::Won => ["dispute-won-subject", "dispute-won", "dispute-won-next"],
+            Self::WonCanceled => [
+                "dispute-won-subject",
+                "dispute-won",
+                "dispute-won-canceled-next",
+            ],
             Self::Lost => ["dispute-lost-subject", "dispute-lost", "dispute-lost-next"],
         }
     }
@@ -160,7 +168,7 @@ mod tests {
         for language in Language::ALL {
             for turn in Turn::ALL {
                 let due = match turn {
-                    Turn::InquiryClosed | Turn::Won | Turn::Lost => "",
+                    Turn::InquiryClosed | Turn::Won | Turn::WonCanceled | Turn::Lost => "",
                     _ => "December 9, 2026, 18:59",
                 };
                 let view = DisputeNews {

@@ -33,6 +33,10 @@ pub enum Settled<'a> {
     Released(Money),
     /// It was paid, and the money goes back.
     GoesBack(Money, Way<'a>),
+    /// Its payment is disputed: the bank has the money and has still to decide.
+    WithBank(Money),
+    /// The bank gave the money back.
+    GivenByBank(Money),
 }
 
 /// The content of the mail about a canceled order.
@@ -266,6 +270,14 @@ fn money_words(words: Words, money: Settled<'_>) -> String {
         Settled::Released(amount) => {
             let amount = words.0.money(amount);
             words.say_with("canceled-released", &[("amount", &amount)])
+        }
+        Settled::WithBank(amount) => {
+            let amount = words.0.money(amount);
+            words.say_with("canceled-with-bank", &[("amount", &amount)])
+        }
+        Settled::GivenByBank(amount) => {
+            let amount = words.0.money(amount);
+            words.say_with("canceled-given-by-bank", &[("amount", &amount)])
         }
         Settled::GoesBack(amount, way) => {
             let (amount, way) = (words.0.money(amount), way_words(words, way));

@@ -128,6 +128,26 @@ fn a_canceled_order_says_what_becomes_of_the_money() {
     for (language, money, words) in [
         (
             Language::En,
+            Settled::WithBank(cad(4520)),
+            "the bank has the money and decides who gets it",
+        ),
+        (
+            Language::Fr,
+            Settled::WithBank(cad(4520)),
+            "Le paiement de 45,20",
+        ),
+        (
+            Language::En,
+            Settled::GivenByBank(cad(4520)),
+            "The bank has already given the $45.20 back",
+        ),
+        (
+            Language::Fr,
+            Settled::GivenByBank(cad(4520)),
+            "Nous ne pouvons pas le rembourser une deuxième fois",
+        ),
+        (
+            Language::En,
             Settled::NothingCharged,
             "You were not charged.",
         ),

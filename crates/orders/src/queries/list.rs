@@ -7,6 +7,7 @@ use diesel::{
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Cursor, CursorError, Money, OrderId, Page, PageSize};
+use payments::dispute::{Disputed, disputed_payments};
 use tenancy::{DbError, TenantTx};
 
 use super::{
@@ -44,6 +45,8 @@ pub struct OrderFilter {
     pub backordered: Option<bool>,
     /// Only orders that wait for this task.
     pub task: Option<OrderTask>,
+    /// Only orders whose payment is or was disputed.
+    pub dispute: Option<Disputed>,
     /// Placed at or after.
     pub from: Option<DateTime<Utc>>,
     /// Placed before.
@@ -207,6 +210,10 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     if let Some(task) = filter.task {
         let waiting = orders_for_task(tx, task).await?;
         query = query.filter(sales_order::id.eq_any(waiting));
+    }
+    if let Some(which) = filter.dispute {
+        let payments = disputed_payments(tx, which).await?;
+        query = query.filter(sales_order::payment_id.eq_any(payments));
     }
     if let Some(from) = filter.from {
         query = query.filter(sales_order::placed_at.ge(from));

@@ -95,6 +95,12 @@ async fn tell(
         }
         _ => String::new(),
     };
+    let canceled = refunds::cancellation_of(tx, order.id).await?;
+    let unpaid_back = canceled.is_some_and(|canceled| canceled.refund.is_none());
+    let turn = match said(tell.turn) {
+        Turn::Won if unpaid_back => Turn::WonCanceled,
+        turn => turn,
+    };
     let written = mail::dispute::dispute_news(&DisputeNews {
         language: reader.language,
         sender: &sender,
@@ -102,7 +108,7 @@ async fn tell(
         amount: &reader.language.money(view.amount),
         reason: &view.reason,
         due: &due,
-        turn: said(tell.turn),
+        turn,
         order_url: &reader.order_url(desk, order.id),
     })?;
     let letter = MailJob::new(to, &sender, written);

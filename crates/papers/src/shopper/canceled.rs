@@ -7,6 +7,7 @@ use messaging::mail::{
     refund::{Canceled, Settled},
 };
 use orders::Order;
+use payments::dispute::{DisputeKind, DisputeState, DisputeView};
 use refunds::{RefundParts, TellOfCancel};
 use serde_json::json;
 use tenancy::{
@@ -47,16 +48,21 @@ async fn written(
     let url = letters::status_url(desk, slug, tx.tenant(), &order, profile.language);
     let settlement = invoice.as_ref().map(|invoice| &invoice.settlement);
     let paid = Paid::of(settlement, order.language);
-    let back = given_back(tx, &order).await?;
+    let money = match with_bank(tx, &order).await? {
+        Some(at_bank) => at_bank,
+        None => given_back(tx, &order)
+            .await?
+            .map_or(Settled::NothingCharged, |amount| {
+                Settled::GoesBack(amount, paid.words())
+            }),
+    };
     let written = mail::refund::canceled(&Canceled {
         language: order.language,
         sender: &sender,
         name: &order.ship_to.name,
         number: &order.number.to_string(),
         reason: Some(canceled.reason.as_str()),
-        money: back.map_or(Settled::NothingCharged, |amount| {
-            Settled::GoesBack(amount, paid.words())
-        }),
+        money,
         lines: &lines(&order),
         status_url: &url,
     })?;
@@ -67,6 +73,20 @@ async fn written(
         email: order.email.clone(),
     };
     Ok(MailJob::new(to, &sender, written))
+}
+
+/// What the bank has, or gave back, because of a dispute of the sale.
+async fn with_bank(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<Option<Settled<'static>>, PaperError> {
+    let disputes = disputes::order_disputes(tx, order).await?;
+    let of_sale = |one: &&DisputeView| one.kind == DisputeKind::Sale && one.state.holds_money();
+    let found = disputes.iter().find(of_sale);
+    Ok(found.map(|one| match one.state {
+        DisputeState::Lost => Settled::GivenByBank(one.amount),
+        _ => Settled::WithBank(one.amount),
+    }))
 }
 
 /// All that went or goes back of what was paid.

@@ -16,8 +16,32 @@ pub(super) struct Moved {
     pub shop: Money,
     /// What exceeds what was left of the sale.
     pub rest: Money,
-    /// Negative when it is given back.
+    /// Negative when it is given back. In the currency the processor settles in.
     pub fee: Money,
+}
+
+impl Moved {
+    /// What moved, whoever bears it.
+    pub const fn minor(&self) -> i64 {
+        self.shop.minor() + self.rest.minor()
+    }
+
+    /// The fee as far as it is in the charge's currency.
+    pub fn own_fee(&self) -> Money {
+        if self.fee.currency() == self.shop.currency() {
+            self.fee
+        } else {
+            Money::zero(self.shop.currency())
+        }
+    }
+
+    /// What of the fee the shop bears: one in another currency is the provider's (docs/decisions/0123).
+    pub fn shops_fee(&self) -> Money {
+        match self.of {
+            DisputeKind::Sale => self.own_fee(),
+            DisputeKind::Stray => Money::zero(self.shop.currency()),
+        }
+    }
 }
 
 pub(super) fn source(
@@ -56,8 +80,8 @@ fn fee(it: &Moved) -> Result<Option<Fact>, PostingError> {
         return Ok(None);
     }
     let sides = match it.of {
-        DisputeKind::Sale => rules::dispute_fee(it.fee)?,
-        DisputeKind::Stray => rules::dispute_fee_borne(it.fee)?,
+        DisputeKind::Sale if it.fee == it.own_fee() => rules::dispute_fee(it.fee)?,
+        _ => rules::dispute_fee_borne(it.fee)?,
     };
     Ok(Some((sides, purpose)))
 }

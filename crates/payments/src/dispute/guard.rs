@@ -3,13 +3,14 @@
 use diesel::{
     dsl::sql,
     expression::SqlLiteral,
-    sql_types::{BigInt, Bool},
+    sql_types::{BigInt, Nullable, Text},
 };
 use kernel::{Money, PaymentId};
+use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
 use super::{
-    DisputeKind,
+    DisputeKind, DisputeState,
     store::{DisputeRow, Withdrawals, disputes_of_payment},
 };
 use crate::RequestRefundError;
@@ -28,8 +29,28 @@ pub struct DisputedMoney {
 pub enum RefundsWhile {
     /// No dispute stands in the way.
     Allowed,
-    /// The money is with the bank.
-    Refused,
+    /// The money is with the bank, or the bank gave it away.
+    Refused(Verdict),
+}
+
+/// Whether the bank has decided about money it took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It has still to decide.
+    Awaited,
+    /// It gave the money to the card's holder.
+    Lost,
+}
+
+impl Verdict {
+    /// Reads what [`held_by_bank`] selects.
+    pub(crate) fn from_name(name: &str) -> Self {
+        match name {
+            "lost" => Self::Lost,
+            _ => Self::Awaited,
+        }
+    }
 }
 
 /// What the bank holds of a payment's money.
@@ -54,13 +75,18 @@ pub async fn disputed_money(
 }
 
 fn allowed(rows: &[DisputeRow]) -> Result<RefundsWhile, DbError> {
+    let mut allowed = RefundsWhile::Allowed;
     for row in rows {
         // Money that pays for nothing is another charge: the sale's own can be refunded.
-        if row.kind()? == DisputeKind::Sale && row.state()?.holds_money() {
-            return Ok(RefundsWhile::Refused);
+        if row.kind()? != DisputeKind::Sale || !row.state()?.holds_money() {
+            continue;
         }
+        if row.state()? != DisputeState::Lost {
+            return Ok(RefundsWhile::Refused(Verdict::Awaited));
+        }
+        allowed = RefundsWhile::Refused(Verdict::Lost);
     }
-    Ok(RefundsWhile::Allowed)
+    Ok(allowed)
 }
 
 impl DisputedMoney {
@@ -68,17 +94,19 @@ impl DisputedMoney {
     pub(crate) const fn refundable(&self) -> Result<Money, RequestRefundError> {
         match self.refunds {
             RefundsWhile::Allowed => Ok(self.gone),
-            RefundsWhile::Refused => Err(RequestRefundError::Disputed),
+            RefundsWhile::Refused(verdict) => Err(RequestRefundError::Disputed(verdict)),
         }
     }
 }
 
 // Hand-written: read beside an attempt of the payment, in its statement.
-/// Whether a dispute of the payment's sale holds its money, as [`super::DisputeState::holds_money`] says.
-pub(crate) fn held_by_bank() -> SqlLiteral<Bool> {
+/// Whether the bank has decided about the money of the payment's sale that disputes hold, as
+/// [`super::DisputeState::holds_money`] says; null if none does.
+pub(crate) fn held_by_bank() -> SqlLiteral<Nullable<Text>> {
     sql(
-        "EXISTS (SELECT FROM dispute d WHERE d.payment_id = attempt.payment_id AND d.kind = 'sale'
-        AND d.state IN ('needs_response', 'under_review', 'lost'))",
+        "(SELECT CASE WHEN bool_and(d.state = 'lost') THEN 'lost' ELSE 'awaited' END FROM dispute d
+        WHERE d.payment_id = attempt.payment_id AND d.kind = 'sale'
+        AND d.state IN ('needs_response', 'under_review', 'lost') HAVING count(*) > 0)",
     )
 }
 

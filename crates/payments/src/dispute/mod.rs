@@ -26,15 +26,15 @@ pub use due::{OpenDispute, open_disputes};
 pub use evidence::{
     AboutOrder, Answer, AttachedPaper, Evidence, EvidenceError, PaperKind, Response,
 };
-pub use guard::{DisputedMoney, RefundsWhile, disputed_money};
+pub use guard::{DisputedMoney, RefundsWhile, Verdict, disputed_money};
 pub(crate) use guard::{gone_to_bank, held_by_bank};
 pub use port::{
     DisputeAnswer, DisputeMove, DisputePage, DisputeSnapshot, DisputeStatus, Disputes,
     EvidenceFile, MoveKind,
 };
 pub use queries::{
-    DisputeRef, DisputeView, dispute_ref, dispute_stands, disputes_of, disputes_of_payment,
-    payments_of_disputes, payments_of_shares, shares_of_payment,
+    DisputeRef, DisputeView, Disputed, dispute_ref, dispute_stands, disputed_payments, disputes_of,
+    disputes_of_payment, payments_of_disputes, payments_of_shares, shares_of_payment,
 };
 pub use record::{DisputeOutcome, DisputeStep, RecordDisputeError, Recorded, record_dispute};
 pub use send::{Sent, send_answer};

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use kernel::{CurrencyError, Money};
+use kernel::{Currency, CurrencyError, Money};
 
 use crate::{ChargeHint, ProcessorError, Refusal, RefusalKind};
 
@@ -54,14 +54,29 @@ pub struct DisputeMove {
     pub id: String,
     /// Which way it went.
     pub kind: MoveKind,
-    /// How much, in minor units; never negative.
+    /// How much, in minor units of `currency`; never negative.
     pub minor: i64,
     /// The processor's fee on it; negative when a fee is given back.
     pub fee_minor: i64,
-    /// Code as sent by the processor.
+    /// Code as sent by the processor: of the balance it settles in, which may be another than the dispute's.
     pub currency: String,
     /// When it happened.
     pub at: DateTime<Utc>,
+}
+
+impl DisputeMove {
+    /// Whether the processor settled in this currency.
+    #[must_use]
+    pub fn is_in(&self, currency: Currency) -> bool {
+        self.currency.eq_ignore_ascii_case(currency.code())
+    }
+
+    /// Its fee; `None` in a currency we do not know.
+    #[must_use]
+    pub fn fee(&self) -> Option<Money> {
+        let currency = self.currency.to_ascii_uppercase().parse().ok()?;
+        Some(Money::new(self.fee_minor, currency))
+    }
 }
 
 /// A dispute as reported by the processor.

@@ -205,3 +205,66 @@ pub async fn shares_of_payment(
     let query = dispute_share::table.filter(dispute_share::payment_id.eq(payment));
     Ok(query.select(dispute_share::id).load(tx).await?)
 }
+
+/// Disputes of sales, by where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disputed {
+    /// All.
+    Ever,
+    /// Not decided yet, inquiries included.
+    Open,
+    /// Decided for the shop.
+    Won,
+    /// Decided for the card's holder.
+    Lost,
+}
+
+impl Disputed {
+    /// The codes of all, as the API names them.
+    pub const CODES: [&str; 4] = ["any", "open", "won", "lost"];
+
+    /// What this code stands for.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "any" => Self::Ever,
+            "open" => Self::Open,
+            "won" => Self::Won,
+            "lost" => Self::Lost,
+            _ => return None,
+        })
+    }
+
+    /// The states meant; absent for all.
+    const fn states(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Ever => None,
+            Self::Open => Some(&[
+                "inquiry",
+                "inquiry_answered",
+                "needs_response",
+                "under_review",
+            ]),
+            Self::Won => Some(&["won"]),
+            Self::Lost => Some(&["lost"]),
+        }
+    }
+}
+
+/// The payments whose sale is or was disputed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn disputed_payments(
+    tx: &mut TenantTx,
+    which: Disputed,
+) -> Result<Vec<PaymentId>, DbError> {
+    let mut query = dispute::table
+        .filter(dispute::kind.eq(DisputeKind::Sale.name()))
+        .select(dispute::payment_id)
+        .into_boxed();
+    if let Some(states) = which.states() {
+        query = query.filter(dispute::state.eq_any(states));
+    }
+    Ok(query.load(tx).await?)
+}

@@ -2,7 +2,7 @@
 
 use diesel::{
     ExpressionMethods, QueryDsl,
-    sql_types::{BigInt, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, DisputeId, Money, PaymentId};
@@ -245,10 +245,7 @@ async fn money(
         steps.push(match moved.kind {
             MoveKind::Withdrawn => DisputeStep::Withdrawn {
                 amount: moved.shop,
-                fee: match moved.of {
-                    DisputeKind::Sale => moved.fee,
-                    DisputeKind::Stray => Money::zero(moved.fee.currency()),
-                },
+                fee: moved.shops_fee(),
             },
             MoveKind::Reinstated => DisputeStep::Reinstated { amount: moved.shop },
         });
@@ -269,33 +266,53 @@ async fn judge(
     (one, known): (&DisputeMove, &Withdrawals),
 ) -> Result<Option<Moved>, RecordDisputeError> {
     let currency = row.currency()?;
+    let (Some(minor), Some(fee)) = (moved_of(row, one)?, one.fee()) else {
+        return Ok(not_booked(row, one));
+    };
     let withdrawn = known.found(row.id, MoveKind::Withdrawn);
     let again = known.found(row.id, one.kind).is_some();
-    let same = one.currency.eq_ignore_ascii_case(currency.code());
     let fits = match one.kind {
         MoveKind::Withdrawn => true,
-        MoveKind::Reinstated => withdrawn.is_some_and(|known| one.minor <= known.amount_minor),
+        MoveKind::Reinstated => withdrawn.is_some_and(|known| minor <= known.amount_minor),
     };
-    if again || !same || !fits || one.minor <= 0 || !row.state()?.is_chargeback() {
-        metrics::counter!("highstreet_disputes_unreadable_total").increment(1);
-        tracing::error!(dispute = %row.id, transaction = %one.id, kind = one.kind.name(), minor = one.minor, "money of a dispute cannot be booked");
-        return Ok(None);
+    let of = row.kind()?;
+    let foreign = of == DisputeKind::Sale && currency != payment.currency()?;
+    if again || foreign || !fits || !row.state()?.is_chargeback() {
+        return Ok(not_booked(row, one));
     }
     let disputes = disputes_of_payment(tx, payment.id).await?;
     let shares = Shares::of(tx, payment, (&disputes, known)).await?;
     let before = known.share(row.id);
     let shop = match one.kind {
-        MoveKind::Withdrawn => shares.after(row.id, one.minor).due_of(row.id) - before,
-        MoveKind::Reinstated => before - shares.after(row.id, -one.minor).due_of(row.id),
+        MoveKind::Withdrawn => shares.after(row.id, minor).due_of(row.id) - before,
+        MoveKind::Reinstated => before - shares.after(row.id, -minor).due_of(row.id),
     };
     let money = |minor| Money::new(minor, currency);
     Ok(Some(Moved {
         kind: one.kind,
-        of: row.kind()?,
+        of,
         shop: money(shop),
-        rest: money(one.minor - shop),
-        fee: money(one.fee_minor),
+        rest: money(minor - shop),
+        fee,
     }))
+}
+
+fn not_booked(row: &DisputeRow, one: &DisputeMove) -> Option<Moved> {
+    metrics::counter!("highstreet_disputes_unreadable_total").increment(1);
+    tracing::error!(dispute = %row.id, transaction = %one.id, kind = one.kind.name(), minor = one.minor, currency = %one.currency, "money of a dispute cannot be booked");
+    None
+}
+
+/// How much moved, in the charge's currency; `None` if nothing can have. The processor may settle in another: then the
+/// dispute's own amount moved (docs/decisions/0123).
+fn moved_of(row: &DisputeRow, one: &DisputeMove) -> Result<Option<i64>, DbError> {
+    let amount = row.amount()?;
+    let minor = if one.is_in(amount.currency()) {
+        one.minor
+    } else {
+        amount.minor()
+    };
+    Ok((one.minor > 0).then_some(minor))
 }
 
 // Hand-written: the amounts the keys compare are those of the capture and of the withdrawal.
@@ -306,9 +323,10 @@ const NOTE: &str = "
         FROM payment p JOIN attempt a ON a.payment_id = p.id AND a.state = 'captured' WHERE p.id = $3 AND $10 = 'sale'
         ON CONFLICT (payment_id) DO NOTHING)
     INSERT INTO dispute_move (dispute_id, kind, payment_id, processor_id, currency, amount_minor, shop_minor, fee_minor,
-        moved_at, captured_minor, withdrawn_minor, withdrawn_shop_minor)
+        moved_at, captured_minor, withdrawn_minor, withdrawn_shop_minor, settled_minor, settled_fee_minor, settled_currency)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9,
-        (SELECT amount_minor FROM payment WHERE id = $3 AND $10 = 'sale'), earlier.amount_minor, earlier.shop_minor
+        (SELECT amount_minor FROM payment WHERE id = $3 AND $10 = 'sale'), earlier.amount_minor, earlier.shop_minor,
+        $11, $12, $13
     FROM (SELECT 1) one LEFT JOIN dispute_move earlier
         ON earlier.dispute_id = $1 AND earlier.kind = 'withdrawn' AND $2 = 'reinstated'";
 
@@ -317,17 +335,23 @@ async fn note(
     (payment, row): (&PaymentRow, &DisputeRow),
     (one, moved): (&DisputeMove, &Moved),
 ) -> Result<(), DbError> {
+    let currency = moved.shop.currency();
+    // What the balance showed, where that is another currency.
+    let settled = (!one.is_in(currency)).then(|| one.currency.to_ascii_uppercase());
     let query = diesel::sql_query(NOTE)
         .bind::<SqlUuid, _>(row.id)
         .bind::<Text, _>(moved.kind.name())
         .bind::<SqlUuid, _>(payment.id)
         .bind::<Text, _>(one.id.clone())
-        .bind::<Text, _>(moved.shop.currency().code().to_owned())
-        .bind::<BigInt, _>(one.minor)
+        .bind::<Text, _>(currency.code().to_owned())
+        .bind::<BigInt, _>(moved.minor())
         .bind::<BigInt, _>(moved.shop.minor())
-        .bind::<BigInt, _>(one.fee_minor)
+        .bind::<BigInt, _>(moved.own_fee().minor())
         .bind::<Timestamptz, _>(one.at)
-        .bind::<Text, _>(moved.of.name());
+        .bind::<Text, _>(moved.of.name())
+        .bind::<Nullable<BigInt>, _>(settled.as_ref().map(|_| one.minor))
+        .bind::<Nullable<BigInt>, _>(settled.as_ref().map(|_| one.fee_minor))
+        .bind::<Nullable<Text>, _>(settled);
     Cached(query).execute(tx).await?;
     Ok(())
 }

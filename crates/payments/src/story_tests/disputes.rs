@@ -14,8 +14,8 @@ use crate::{
     dispute::{
         AboutOrder, Answer, AnswerError, DisputeMove, DisputeOutcome, DisputeSnapshot,
         DisputeState, DisputeStatus, DisputeStep, Evidence, MoveKind, Recorded, RefundsWhile,
-        ask_accept, ask_answer, dispute_ref, disputed_money, disputes_of_payment, draft_answer,
-        open_disputes, record_dispute, record_refusal, record_sent,
+        Verdict, ask_accept, ask_answer, dispute_ref, disputed_money, disputes_of_payment,
+        draft_answer, open_disputes, record_dispute, record_refusal, record_sent,
     },
     payment_view,
 };
@@ -246,7 +246,10 @@ async fn fault_37_a_disputed_charge_is_not_refunded_and_gives_back_no_more_than_
     }));
     assert_eq!(platform(&shop, "2900").await, 6_000);
     let refused = refund(&shop, begun.payment, 1).await;
-    assert!(matches!(refused, Err(RequestRefundError::Disputed)));
+    assert!(matches!(
+        refused,
+        Err(RequestRefundError::Disputed(Verdict::Awaited))
+    ));
     record(
         &shop,
         &begun,
@@ -254,7 +257,10 @@ async fn fault_37_a_disputed_charge_is_not_refunded_and_gives_back_no_more_than_
     )
     .await;
     let refused = refund(&shop, begun.payment, 1).await;
-    assert!(matches!(refused, Err(RequestRefundError::Disputed)));
+    assert!(matches!(
+        refused,
+        Err(RequestRefundError::Disputed(Verdict::Lost))
+    ));
     assert_eq!(tenant(&shop, "6210").await, 4_000);
 }
 

@@ -6,6 +6,7 @@ mod disputes;
 mod guards;
 mod refunds;
 mod resolver;
+mod settled_elsewhere;
 mod webhooks;
 
 use crate::snapshot::ChargeSnapshot;

@@ -1,6 +1,7 @@
 //! Refusals of refunds.
 
 use kernel::{Language, LineId};
+use payments::dispute::Verdict;
 
 use super::say;
 use crate::Problem;
@@ -68,7 +69,7 @@ pub fn refund(
             payments::RequestRefundError::TooFine { step } => {
                 in_steps(&format!("{within}amount"), step, language)
             }
-            payments::RequestRefundError::Disputed => disputed(language),
+            payments::RequestRefundError::Disputed(verdict) => disputed(verdict, language),
             other => Problem::internal(&other),
         },
         E::Stock(error) => Problem::internal(&error),
@@ -77,12 +78,18 @@ pub fn refund(
 }
 
 /// The bank holds the money, or has given it to the card's holder.
-fn disputed(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "The money of this order is with the bank because the customer disputes the payment: it cannot be refunded as well. Answer the dispute, or accept it",
-        "L’argent de cette commande est à la banque, car le client conteste le paiement\u{a0}: il ne peut pas être remboursé en plus. Répondez à la contestation ou acceptez-la",
-    ))
+fn disputed(verdict: Verdict, language: Language) -> Problem {
+    let (english, french) = match verdict {
+        Verdict::Awaited => (
+            "The money of this order is with the bank because the customer disputes the payment: it cannot be refunded as well. Answer the dispute, or accept it. What has not shipped can be canceled",
+            "L’argent de cette commande est à la banque, car le client conteste le paiement\u{a0}: il ne peut pas être remboursé en plus. Répondez à la contestation ou acceptez-la. Ce qui n’est pas expédié peut être annulé",
+        ),
+        Verdict::Lost => (
+            "The bank gave the money of this order back to the customer: it cannot be refunded a second time. What has not shipped can be canceled",
+            "La banque a rendu au client l’argent de cette commande\u{a0}: il ne peut pas être remboursé une deuxième fois. Ce qui n’est pas expédié peut être annulé",
+        ),
+    };
+    Problem::conflict(say(language, english, french))
 }
 
 fn refund_amounts(

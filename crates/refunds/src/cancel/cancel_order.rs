@@ -1,10 +1,12 @@
-//! Cancels an order: its units go back, what is left of its money is refunded, an unpaid one's page is closed.
+//! Cancels an order: its units go back, what is left of its money is refunded, an unpaid one's page is closed. Nothing is
+//! refunded while the money is with a bank: then only the units go back (docs/decisions/0124).
 
 use chrono::{DateTime, Utc};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
 use orders::{GivenUp, Notify, OrderState, Wish, give_up, order, record_timeline};
+use payments::AtBank;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
@@ -95,7 +97,11 @@ pub async fn cancel_order(
         refund,
         at: tx.now(),
     };
-    write_down(tx, &done, command.notify).await?;
+    let at_bank = match preview.money {
+        MoneyBack::AtBank(at_bank) => Some(at_bank),
+        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) | MoneyBack::Rest(_) => None,
+    };
+    write_down(tx, (&done, at_bank), command.notify).await?;
     Ok(Canceling::Now(refund))
 }
 
@@ -120,7 +126,7 @@ async fn give_back(
             let made = request(tx, held, rest, (by_hand, said)).await?;
             Some(made.refund.id)
         }
-        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => None,
+        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) | MoneyBack::AtBank(_) => None,
     };
     withdraw_all(tx, order, said.1).await?;
     Ok(refund)
@@ -128,7 +134,7 @@ async fn give_back(
 
 async fn write_down(
     tx: &mut TenantTx,
-    done: &Cancellation,
+    (done, at_bank): (&Cancellation, Option<AtBank>),
     notify: Notify,
 ) -> Result<(), CancelError> {
     diesel::insert_into(order_cancellation::table)
@@ -142,7 +148,7 @@ async fn write_down(
         .execute(tx)
         .await
         .map_err(DbError::from)?;
-    let facts = json!({ "reason": done.reason, "refund": done.refund });
+    let facts = json!({ "reason": done.reason, "refund": done.refund, "at_bank": at_bank });
     let who = Some(done.actor.as_str());
     record_timeline(tx, done.order, ("canceled", who), facts).await?;
     let after = order(tx, done.order).await?.ok_or(CancelError::NotFound)?;

@@ -15,7 +15,8 @@ use crate::events::record;
 struct EventCancellation {
     /// In the shop's words, for the shopper; may be empty.
     reason: String,
-    /// The refund of what was left; null when nothing was paid or everything had been refunded.
+    /// The refund of what was left; null when nothing was paid, everything had been refunded, or the money is with the
+    /// customer's bank because of a dispute.
     #[schema(required)]
     refund_id: Option<RefundId>,
     canceled_at: DateTime<Utc>,

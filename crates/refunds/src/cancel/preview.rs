@@ -3,6 +3,7 @@
 use kernel::{LineId, Money, MoneyError, OrderId};
 use ledger::FeeAmount;
 use orders::{Order, OrderState};
+use payments::AtBank;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
@@ -20,6 +21,8 @@ pub enum MoneyBack {
     Rest(Box<RefundPreview>),
     /// Nothing is left: so much was refunded before.
     RefundedBefore(Money),
+    /// Nothing: the money is with the bank because of a dispute, or the bank gave it to the shopper.
+    AtBank(AtBank),
 }
 
 /// What canceling would do.
@@ -132,6 +135,9 @@ pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
 }
 
 fn money_back(of: &Refunding) -> Result<MoneyBack, CancelError> {
+    if let Some(at_bank) = of.at_bank()? {
+        return Ok(MoneyBack::AtBank(at_bank));
+    }
     let (order, earlier) = (&of.order, of.earlier());
     match rest_of_order(order, &earlier) {
         Some(parts) => {
@@ -153,18 +159,21 @@ struct Agreed<'a> {
     order: OrderId,
     units: &'a [(LineId, i32)],
     refund: Option<(&'a RefundParts, &'a FeeAmount)>,
+    at_bank: Option<&'a AtBank>,
     paid: bool,
 }
 
 fn fingerprint(order: &Order, preview: &CancelPreview) -> Result<String, DbError> {
-    let refund = match &preview.money {
-        MoneyBack::Rest(rest) => Some((&rest.parts, &rest.fee_return)),
-        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => None,
+    let (refund, at_bank) = match &preview.money {
+        MoneyBack::Rest(rest) => (Some((&rest.parts, &rest.fee_return)), None),
+        MoneyBack::AtBank(at_bank) => (None, Some(at_bank)),
+        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => (None, None),
     };
     let agreed = Agreed {
         order: order.id,
         units: &preview.units,
         refund,
+        at_bank,
         paid: order.state.is_paid(),
     };
     crate::refund::fingerprint_of(&agreed)

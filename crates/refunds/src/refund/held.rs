@@ -3,7 +3,7 @@
 use kernel::OrderId;
 use manual_money::Receipt;
 use orders::{Order, order, order_locked, order_state};
-use payments::Sale;
+use payments::{AtBank, Sale};
 use tenancy::TenantTx;
 
 use super::{
@@ -35,6 +35,14 @@ impl Refunding {
     /// What the refunds gave back whose money is or may be gone.
     pub(crate) fn earlier(&self) -> Vec<RefundParts> {
         parts_that_count(&self.refunds)
+    }
+
+    /// What a bank has of the order's money, if that keeps it from being refunded.
+    pub(crate) fn at_bank(&self) -> Result<Option<AtBank>, RefundError> {
+        match &self.paid {
+            PaidBy::Card(Some(sale)) => Ok(sale.at_bank()?),
+            PaidBy::Card(None) | PaidBy::Hand(_) => Ok(None),
+        }
     }
 }
 

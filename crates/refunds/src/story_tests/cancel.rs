@@ -1,6 +1,7 @@
 //! The shop cancels an order: once, whole, and never beside a parcel or a refund.
 
 use ledger::Book;
+use payments::dispute::{DisputeMove, DisputeSnapshot, DisputeStatus, MoveKind, Verdict};
 
 use super::*;
 
@@ -155,4 +156,85 @@ async fn an_order_refunded_before_is_canceled_without_another_refund() {
         -10_000
     );
     elsewhere::sound(&store).await;
+}
+
+/// A disputed order is not shipped and not refunded a second time: it ends, and its units can be sold again.
+#[tokio::test]
+async fn an_order_whose_money_is_with_the_bank_is_canceled_without_a_refund() {
+    for (status, verdict) in [
+        (DisputeStatus::NeedsResponse, Verdict::Awaited),
+        (DisputeStatus::Lost, Verdict::Lost),
+    ] {
+        let store = Store::open().await;
+        let id = refunds::bought(&store, 10).await;
+        let before = shown(&store, id).await.unwrap();
+        disputed(&store, id, (status, 7_000)).await;
+        let preview = shown(&store, id).await.unwrap();
+        let at_bank = MoneyBack::AtBank(payments::AtBank {
+            verdict,
+            held: kernel::Money::new(7_000, kernel::Currency::CAD),
+            rest: kernel::Money::new(3_000, kernel::Currency::CAD),
+        });
+        assert_eq!(preview.money, at_bank);
+        let stale = cancels(&store, id, &before.fingerprint).await;
+        assert!(matches!(stale, Err(CancelError::Changed(_))), "{stale:?}");
+        let owed = elsewhere::balance(&store, Book::Tenant, "1200").await;
+        let done = cancels(&store, id, &preview.fingerprint).await.unwrap();
+        assert_eq!(done, Canceling::Now(None));
+        let order = store.order(id).await;
+        assert_eq!(order.fulfillment, Fulfillment::Canceled);
+        assert_eq!(elsewhere::all(&store, id).await.len(), 0);
+        let after = elsewhere::balance(&store, Book::Tenant, "1200").await;
+        assert_eq!(after, owed);
+        let ships = store.ships(id, Hold::Override).await;
+        assert!(ships.is_err(), "{ships:?}");
+        elsewhere::sound(&store).await;
+
+        // Won after all: the money is back, and all of it can be refunded.
+        disputed(&store, id, (DisputeStatus::Won, 7_000)).await;
+        let wish = RefundWish::Amount(kernel::Money::new(10_000, kernel::Currency::CAD));
+        let seen = refunds::seen(&store, id, &wish).await.fingerprint;
+        refunds::refunds(&store, id, &wish, &seen).await.unwrap();
+        elsewhere::sound(&store).await;
+    }
+}
+
+/// The bank took so much of the order's money, and gave it back if the dispute is won.
+async fn disputed(store: &Store, id: kernel::OrderId, (status, minor): (DisputeStatus, i64)) {
+    let mut tx = store.shop.write().await;
+    let payment = orders::order(&mut tx, id).await.unwrap().unwrap().payment;
+    let view = payments::payment_view(&mut tx, payment.unwrap()).await;
+    let view = view.unwrap().unwrap();
+    let moved = |kind: MoveKind| DisputeMove {
+        id: format!("txn_{}", kind.name()),
+        kind,
+        minor,
+        fee_minor: 0,
+        currency: "cad".into(),
+        at: tx.now(),
+    };
+    let mut moves = vec![moved(MoveKind::Withdrawn)];
+    if status == DisputeStatus::Won {
+        moves.push(moved(MoveKind::Reinstated));
+    }
+    let seen = DisputeSnapshot {
+        id: "du_1".into(),
+        status,
+        reason: "fraudulent".into(),
+        amount: minor,
+        currency: "cad".into(),
+        charge: None,
+        intent: None,
+        created: tx.now(),
+        due_by: None,
+        submissions: 0,
+        moves,
+    };
+    let attempt = view.attempts[0].id;
+    let recorded = payments::dispute::record_dispute(&mut tx, attempt, &seen).await;
+    assert!(matches!(
+        recorded,
+        Ok(payments::dispute::Recorded::Done(..))
+    ));
+    tx.commit().await.unwrap();
 }

@@ -10,6 +10,7 @@ use crate::processor::{
     desk::{Cause, Desk},
     faults::Fault,
     refusal::Refusal,
+    settlement::Settlement,
     things::{ChargeOutcome, Endpoint, RefundState},
     verbs::{disputes, refunds},
     world::World,
@@ -141,13 +142,21 @@ async fn set_webhook(processor: web::Data<Processor>, wish: web::Json<Webhook>) 
     HttpResponse::NoContent().finish()
 }
 
+/// What is absent stays as it is.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Settings {
-    settle_after_seconds: i64,
+    settle_after_seconds: Option<i64>,
+    settlement: Option<Settlement>,
 }
 
 async fn settings(processor: web::Data<Processor>, wish: web::Json<Settings>) -> HttpResponse {
-    processor.world().settle_after_seconds = wish.settle_after_seconds.max(0);
+    let wish = wish.into_inner();
+    let mut world = processor.world();
+    if let Some(seconds) = wish.settle_after_seconds {
+        world.settle_after_seconds = seconds.max(0);
+    }
+    world.settlement = wish.settlement.or(world.settlement.take());
     HttpResponse::NoContent().finish()
 }
 

@@ -20,6 +20,7 @@ mod params;
 mod refusal;
 mod render;
 mod routing;
+mod settlement;
 mod shelf;
 pub mod statement;
 mod things;

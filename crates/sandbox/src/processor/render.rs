@@ -216,7 +216,7 @@ pub fn transaction(it: &Transaction, now: i64) -> Value {
     json!({
         "id": it.id, "object": "balance_transaction", "amount": it.amount, "available_on": it.available_on,
         "balance_type": "payments", "created": it.created, "currency": it.currency, "description": null,
-        "exchange_rate": null, "fee": it.fee, "fee_details": details, "net": it.amount - it.fee,
+        "exchange_rate": it.rate_ppm.map(|ppm| f64::from(ppm) / 1e6), "fee": it.fee, "fee_details": details, "net": it.amount - it.fee,
         "reporting_category": it.kind.category(), "source": it.source,
         "status": if it.available_on <= now { "available" } else { "pending" }, "type": it.kind.name(),
     })

@@ -214,7 +214,11 @@ pub struct Transaction {
     pub kind: TransactionKind,
     pub amount: i64,
     pub fee: i64,
+    /// The one the account settles in.
     pub currency: String,
+    /// Of its conversion, in millionths; absent where there was none.
+    #[serde(default)]
+    pub rate_ppm: Option<u32>,
     pub source: String,
     pub available_on: Second,
 }

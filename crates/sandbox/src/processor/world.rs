@@ -11,6 +11,7 @@ use crate::{
         dispute::{Dispute, File},
         faults::Fault,
         idempotency::{Kept, Keys},
+        settlement::Settlement,
         shelf::{Changes, Shelf},
         things::{
             Charge, Customer, Endpoint, Event, Intent, PaymentMethod, Refund, Second, Session,
@@ -45,6 +46,9 @@ pub struct World {
     pub ahead_seconds: i64,
     /// How long an automatically captured charge waits for its balance transaction.
     pub settle_after_seconds: i64,
+    /// The currency everything is settled in; absent while each is kept as it was charged.
+    #[serde(default)]
+    pub settlement: Option<Settlement>,
     /// What falls due by itself, and when; the id's prefix tells what it is.
     pub agenda: BTreeSet<(Second, String)>,
     /// Number of calls of each endpoint.
@@ -94,6 +98,8 @@ pub struct Change {
     faults: Vec<Fault>,
     ahead_seconds: i64,
     settle_after_seconds: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    settlement: Option<Settlement>,
     agenda: BTreeSet<(Second, String)>,
     calls: BTreeMap<String, u64>,
     next_delivery: u64,
@@ -129,6 +135,7 @@ impl Changing for World {
             faults: self.faults.clone(),
             ahead_seconds: self.ahead_seconds,
             settle_after_seconds: self.settle_after_seconds,
+            settlement: self.settlement.clone(),
             agenda: self.agenda.clone(),
             calls: self.calls.clone(),
             next_delivery: self.next_delivery,
@@ -161,6 +168,7 @@ impl Changing for World {
         self.faults = change.faults;
         self.ahead_seconds = change.ahead_seconds;
         self.settle_after_seconds = change.settle_after_seconds;
+        self.settlement = change.settlement;
         self.agenda = change.agenda;
         self.calls = change.calls;
         self.next_delivery = change.next_delivery;
@@ -190,6 +198,7 @@ impl World {
             endpoints: std::mem::take(&mut self.endpoints),
             ahead_seconds: self.ahead_seconds,
             settle_after_seconds: self.settle_after_seconds,
+            settlement: self.settlement.take(),
             next_delivery: self.next_delivery,
             forgot: true,
             ..Self::default()

@@ -998,7 +998,7 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Answers: A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order.
+         * @description Answers: A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, dispute, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order.
          */
         get: operations["get_orders"];
         put?: never;
@@ -2201,6 +2201,15 @@ export interface components {
             /** @description What the program sends after `Bearer `. Shown only in this answer. */
             key: string;
         };
+        /** @description Money of an order that a bank has. */
+        AtBankShape: {
+            /** @description What it has. */
+            held: components["schemas"]["Money"];
+            /** @description What it did not take: part of what was paid that the shop keeps for now. */
+            rest: components["schemas"]["Money"];
+            /** @description Whether the bank has decided. */
+            verdict: components["schemas"]["VerdictShape"];
+        };
         AttemptShape: {
             /** Format: date-time */
             at: string;
@@ -2273,6 +2282,7 @@ export interface components {
         CancelPreviewShape: {
             /** @description Send it with the cancellation: it is refused if a figure has changed meanwhile. */
             agreed: string;
+            at_bank?: components["schemas"]["AtBankShape"] | null;
             /** @description The units. */
             lines: components["schemas"]["CanceledLine"][];
             refund?: components["schemas"]["RefundPreviewShape"] | null;
@@ -4964,6 +4974,11 @@ export interface components {
             /** Format: int32 */
             width_mm?: number | null;
         };
+        /**
+         * @description Whether the bank has decided about disputed money.
+         * @enum {string}
+         */
+        VerdictShape: "awaited" | "lost";
         /** @description A dispute the merchant has to answer. */
         WaitingDispute: {
             /** @description What is disputed. */
@@ -5102,6 +5117,7 @@ export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
 export type ApiKeyList = components['schemas']['ApiKeyList'];
 export type ApiKeyMade = components['schemas']['ApiKeyMade'];
+export type AtBankShape = components['schemas']['AtBankShape'];
 export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
 export type Balances = components['schemas']['Balances'];
@@ -5352,6 +5368,7 @@ export type UnweighedProduct = components['schemas']['UnweighedProduct'];
 export type VariantId = components['schemas']['VariantId'];
 export type VariantInput = components['schemas']['VariantInput'];
 export type VariantShape = components['schemas']['VariantShape'];
+export type VerdictShape = components['schemas']['VerdictShape'];
 export type WaitingDispute = components['schemas']['WaitingDispute'];
 export type WeightStep = components['schemas']['WeightStep'];
 export type WhichUnits = components['schemas']['WhichUnits'];
@@ -6942,6 +6959,8 @@ export interface operations {
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
                 task?: "backorders_fillable" | "late_promises" | "payment_trouble";
+                /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
+                dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
                 /** @description Placed on or before this day, in the shop's time zone */
@@ -7606,6 +7625,8 @@ export interface operations {
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
                 task?: "backorders_fillable" | "late_promises" | "payment_trouble";
+                /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
+                dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
                 /** @description Placed on or before this day, in the shop's time zone */
@@ -7625,7 +7646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order */
+            /** @description A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, dispute, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -98,6 +98,17 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   );
 }
 
+/** Why nothing is refunded: the customer's bank has the money, or gave it back. */
+function AtBank({ money: { verdict, held, rest } }: { money: NonNullable<CancelPreview['at_bank']> }) {
+  const { t, f } = useWords();
+  return (
+    <>
+      <p>{t(`cancel.at_bank_${verdict}`, { amount: f.money(held) })}</p>
+      {rest.minor > 0 && <p>{t(`cancel.at_bank_rest_${verdict}`, { amount: f.money(rest) })}</p>}
+    </>
+  );
+}
+
 function Consequences({ order, preview }: { order: Order; preview: CancelPreview }) {
   const { t, f } = useWords();
   return (
@@ -121,7 +132,8 @@ function Consequences({ order, preview }: { order: Order; preview: CancelPreview
         />
       )}
       {preview.refunded_before && <p>{t('cancel.refunded_before', { amount: f.money(preview.refunded_before) })}</p>}
-      {!preview.refund && !preview.refunded_before && <p>{t('cancel.no_money')}</p>}
+      {preview.at_bank && <AtBank money={preview.at_bank} />}
+      {!preview.refund && !preview.refunded_before && !preview.at_bank && <p>{t('cancel.no_money')}</p>}
     </>
   );
 }

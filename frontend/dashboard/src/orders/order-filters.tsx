@@ -3,7 +3,7 @@ import { useWords } from '../i18n';
 import { Filters as Narrow, SearchBox } from '../ui/filters';
 import { Select } from '../ui/select';
 import { Period } from './period-filter';
-import { type OrdersSearch, payments, shippings, tasks } from './search';
+import { disputes, type OrdersSearch, payments, shippings, tasks } from './search';
 
 type Props = { search: OrdersSearch; set: (part: OrdersSearch) => void };
 
@@ -14,7 +14,9 @@ export function OrderFilters({ search, set }: Props) {
     <Narrow
       search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
       set={
-        [search.payment, search.fulfillment, search.task, search.from ?? search.to, search.sort].filter(Boolean).length
+        [search.payment, search.fulfillment, search.task, search.dispute, search.from ?? search.to, search.sort].filter(
+          Boolean,
+        ).length
       }
     >
       <Select
@@ -51,6 +53,16 @@ export function OrderFilters({ search, set }: Props) {
         options={[
           { value: '', label: t('orders.any_task') },
           ...tasks.map((value) => ({ value, label: t(`orders.task_${value}`) })),
+        ]}
+      />
+      <Select
+        bare
+        label={t('orders.dispute')}
+        value={search.dispute ?? ''}
+        onChange={(dispute) => set({ dispute: dispute || undefined })}
+        options={[
+          { value: '', label: t('orders.any_dispute') },
+          ...disputes.map((value) => ({ value, label: t(`orders.dispute_${value}`) })),
         ]}
       />
       <Period search={search} set={set} zone={tenant.timezone} />

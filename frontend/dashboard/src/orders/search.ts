@@ -15,6 +15,8 @@ const statesOf = (shipping: (typeof shippings)[number] | undefined): Fulfillment
   shipping === 'to_ship' ? ['unfulfilled', 'partial'] : several(shipping);
 /** Tasks of the home page that orders wait for. */
 export const tasks = ['backorders_fillable', 'late_promises', 'payment_trouble'] as const satisfies TodoKind[];
+/** How a dispute of the order stands. */
+export const disputes = ['open', 'won', 'lost', 'any'] as const;
 export const sorts = ['placed', '-total'] as const;
 
 /** The filters of the list of orders, as they stand in the address. */
@@ -24,6 +26,7 @@ export const ordersSearch = searchOf({
   fulfillment: oneOf(shippings),
   backordered: flag,
   task: oneOf(tasks),
+  dispute: oneOf(disputes),
   from: day,
   to: day,
   sort: oneOf(sorts),

@@ -8,6 +8,7 @@ use crate::processor::{
     faults, fees,
     refusal::Refusal,
     render,
+    settlement::settled,
     things::{
         CaptureMethod, CardError, Charge, ChargeOutcome, IntentState, Second, Transaction,
         TransactionKind,
@@ -192,11 +193,13 @@ pub fn cancel(desk: &mut Desk<'_>, intent: &str, reason: Option<String>) -> Resu
 
 /// Records a captured charge in the balance, with the processor's fee.
 fn settle(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
-    let (captured, method) = {
+    let (captured, method, currency) = {
         let it = desk.charge(charge)?;
-        (it.captured(), it.method.clone())
+        (it.captured(), it.method.clone(), it.currency.clone())
     };
-    let fee = fees::fee(captured, render::origin_of(desk.world.methods.get(&method)));
+    // The fee is charged where the money is.
+    let there = settled(desk.world.settlement.as_ref(), (&currency, captured)).minor;
+    let fee = fees::fee(there, render::origin_of(desk.world.methods.get(&method)));
     let transaction = book(desk, charge, TransactionKind::Charge, captured, fee)?;
     desk.charge(charge)?.transaction = Some(transaction);
     Ok(())
@@ -211,7 +214,8 @@ pub fn settle_late(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Creates a balance transaction in the charge's currency and returns its id.
+/// Creates a balance transaction in the currency the account settles in, and returns its id. The amount is in the charge's
+/// currency, the fee in that of the account.
 pub fn book(
     desk: &mut Desk<'_>,
     charge: &str,
@@ -221,15 +225,17 @@ pub fn book(
 ) -> Result<String, Refusal> {
     let (id, created) = (desk.id("txn"), desk.now());
     let currency = desk.charge(charge)?.currency.clone();
+    let there = settled(desk.world.settlement.as_ref(), (&currency, amount));
     let available_on = available(kind, created);
     let source = charge.to_owned();
     let transaction = Transaction {
         id: id.clone(),
         created,
         kind,
-        amount,
+        amount: there.minor,
         fee,
-        currency,
+        currency: there.currency,
+        rate_ppm: there.rate_ppm,
         source,
         available_on,
     };
