@@ -29,6 +29,7 @@ mod messages;
 mod migrating;
 mod opening;
 mod paying;
+mod purchasing;
 mod redis;
 mod refunds;
 mod servers;
