@@ -30,6 +30,7 @@ mod migrating;
 mod opening;
 mod paying;
 mod phone_orders;
+mod purchasing;
 mod redis;
 mod refunds;
 mod servers;

@@ -105,7 +105,9 @@ impl Run<Desk> for MailPurchaseOrder {
         let slug = desk.slug(tenant).await?;
         let site = desk.address.shop(&slug);
         let mut tx = desk.tenancy.write(tenant).await?;
-        let (order, supplier) = facts(&mut tx, self.order).await?;
+        let (mut order, supplier) = facts(&mut tx, self.order).await?;
+        // It may have been sent again before this mail is written.
+        order.mails = self.mail;
         let (profile, _) = platform::profile(&mut tx).await?;
         let issuer = Issuer {
             profile: &profile,

@@ -59,8 +59,8 @@ fn share_half_up(of: i64, part: i32, whole: i32) -> Option<i64> {
     i64::try_from(doubled.div_euclid(whole * 2)).ok()
 }
 
-/// Adds a receipt to what was there. `before`: units and value after the last receipt. Units whose cost nobody ever told
-/// are taken to have cost what the new ones do. Pure.
+/// Adds a receipt to what was there. `before`: units and value after the last receipt. Units of
+/// unknown cost are valued like the new ones. Pure.
 pub(crate) fn averaged(
     before: Option<(i32, i64)>,
     stock_before: i32,

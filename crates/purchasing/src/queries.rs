@@ -55,9 +55,9 @@ pub struct ListOrders {
     pub group: OrderGroup,
     /// Of this supplier only.
     pub supplier: Option<SupplierId>,
-    /// After this place.
+    /// Where the previous page ended.
     pub cursor: Option<Cursor>,
-    /// At most so many.
+    /// Maximum number of orders on the page.
     pub size: PageSize,
 }
 

@@ -28,7 +28,7 @@ async fn supplied(ada: &Merchant<'_>, variant: VariantId) -> String {
     supplier
 }
 
-/// A draft of so many.
+/// A draft that orders `quantity` units of the variant.
 async fn drafted(ada: &Merchant<'_>, supplier: &str, variant: VariantId, quantity: i32) -> Value {
     let wish = json!({ "supplier_id": supplier, "lines": [{ "variant_id": variant, "quantity": quantity }] });
     ada.post("/purchase-orders", &wish).await.expect(201)

@@ -1,6 +1,6 @@
 import type { Money } from '../api/types';
 
-/** What so many units cost together. */
+/** What all lines cost together. */
 export const totalOf = (lines: { quantity: number; cost: Money }[], currency: string): Money => ({
   minor: lines.reduce((sum, line) => sum + line.quantity * line.cost.minor, 0),
   currency,

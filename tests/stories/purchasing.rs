@@ -1,0 +1,183 @@
+//! Goods are ordered from a supplier, promised to a shopper, come in two parts, and leave: through the public doors.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    merchant::Merchant,
+    shopping::{Wish, from_review, pay, to_review},
+    town::Town,
+};
+
+/// One jug is there; more can be ordered.
+const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
+Variant Requires Shipping,Variant Taxable,Status\n\
+jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,0,continue,45.00,true,true,active\n";
+
+const SUPPLIER: &str = "orders@poterie.example";
+
+async fn done(merchant: &mut Merchant, method: Method, rest: &str, body: Value) -> Value {
+    let page = merchant.send(method, rest, body).await;
+    assert!(page.status < 300, "{rest}: {} {}", page.status, page.text);
+    page.json()
+}
+
+/// A supplier that delivers in five working days, and a draft of ten jugs.
+async fn drafted(merchant: &mut Merchant) -> Value {
+    let terms = json!({ "name": "Poterie du Nord", "email": SUPPLIER, "currency": "CAD", "language": "fr", "lead_days": 5 });
+    let supplier = done(merchant, Method::POST, "suppliers", terms).await;
+    let stock = merchant.look("stock").await;
+    let jug = &stock["items"][0]["variant_id"];
+    let id = supplier["id"].as_str().unwrap();
+    let path = format!("suppliers/{id}/items/{}", jug.as_str().unwrap());
+    let cost = json!({ "minor": 2_000, "currency": "CAD" });
+    let item = json!({ "supplier_sku": "PN-7", "cost": cost, "pack": 5 });
+    done(merchant, Method::PUT, &path, item).await;
+    let wish = json!({ "supplier_id": id, "lines": [{ "variant_id": jug, "quantity": 10 }] });
+    done(merchant, Method::POST, "purchase-orders", wish).await
+}
+
+/// What the page promises, in words and for search engines.
+async fn promised(town: &Town, merchant: &Merchant) -> (String, String) {
+    let mut visitor = town.visitor(&merchant.storefront());
+    let page = visitor.get("/products/jug").await.text;
+    let after = |words: &str| page.split(words).nth(1).unwrap_or_else(|| panic!("{page}"));
+    let said = after("We will order it for you: ").split(['.', '<']).next();
+    let starts = page.split("\"availabilityStarts\":\"").nth(1);
+    let starts = starts.and_then(|rest| rest.split('"').next());
+    (
+        said.unwrap().to_owned(),
+        starts.unwrap_or_default().to_owned(),
+    )
+}
+
+/// The order of the only shopper, once it is paid.
+async fn paid_order(merchant: &mut Merchant) -> Value {
+    for _ in 0..600 {
+        let list = merchant.look("orders").await;
+        if list["items"][0]["payment_state"] == "paid" {
+            let id = list["items"][0]["id"].as_str().unwrap();
+            return merchant.look(&format!("orders/{id}")).await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the order was not paid")
+}
+
+fn group<'a>(order: &'a Value, kind: &str) -> &'a Value {
+    let groups = order["groups"].as_array().unwrap();
+    let found = groups.iter().find(|group| group["kind"] == kind);
+    found.unwrap_or_else(|| panic!("no {kind}: {}", order["groups"]))
+}
+
+#[tokio::test]
+async fn a_purchase_order_keeps_the_promise_it_made() {
+    let town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
+    merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
+    let before = promised(&town, &merchant).await;
+    assert_eq!(
+        before,
+        ("ships as soon as it reaches us".into(), String::new())
+    );
+
+    let order = drafted(&mut merchant).await;
+    let path = format!("purchase-orders/{}", order["id"].as_str().unwrap());
+    let (lead, _) = promised(&town, &merchant).await;
+    assert!(lead.starts_with("expected to ship"), "{lead}");
+    let sent = done(
+        &mut merchant,
+        Method::POST,
+        &format!("{path}/send"),
+        json!({}),
+    )
+    .await;
+    let mail = town.mail(SUPPLIER, "PO-0001").await;
+    assert!(mail.contains("Unités commandées"), "{mail}");
+
+    // The page, the review, the order and the search engines' facts say the same.
+    let (said, starts) = promised(&town, &merchant).await;
+    assert_eq!(starts, sent["expected_on"].as_str().unwrap());
+    let mut shopper = town.visitor(&merchant.storefront());
+    let wish = Wish {
+        product: "jug",
+        options: &[],
+        quantity: "4",
+        email: "sam@example.ca",
+    };
+    let review = to_review(&mut shopper, &wish).await.unwrap();
+    assert!(review.text.contains(&said), "{said}: {}", review.text);
+    let crate::shopping::Ending::Processor(page) = from_review(&mut shopper, &wish, review).await
+    else {
+        panic!("not to the processor")
+    };
+    pay(&mut shopper, &page, "4242424242424242").await;
+    let bought = paid_order(&mut merchant).await;
+    let promise = &group(&bought, "backordered")["promise"];
+    assert_eq!(
+        (&promise["earliest"], &promise["source"]),
+        (&json!(starts), &json!("purchase_order"))
+    );
+
+    slips(&town, &mut merchant, (&path, &bought)).await;
+    comes(&mut merchant, (&path, &bought)).await;
+    town.proven();
+}
+
+/// The supplier is a year late: the order that waits is listed, and the page promises another day.
+async fn slips(town: &Town, merchant: &mut Merchant, (path, bought): (&str, &Value)) {
+    let before = promised(town, merchant).await;
+    let known = merchant.look(path).await;
+    assert_eq!(known["late_orders"], json!([]));
+    let day: chrono::NaiveDate = known["expected_on"].as_str().unwrap().parse().unwrap();
+    let late = day + chrono::Days::new(365);
+    let change = json!({ "expected_on": late, "note": "The kiln broke" });
+    let changed = done(merchant, Method::POST, &format!("{path}/change"), change).await;
+    assert_eq!(changed["late_orders"][0]["id"], bought["id"]);
+    assert_eq!(changed["late_orders"][0]["units"], 4);
+    // The same day, another process may show the page as it was for a moment.
+    for _ in 0..100 {
+        if promised(town, merchant).await != before {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the page still says {before:?}")
+}
+
+/// Two jugs come, then the rest: the order can ship.
+async fn comes(merchant: &mut Merchant, (path, bought): (&str, &Value)) {
+    let line = merchant.look(path).await["lines"][0]["id"].clone();
+    let came = |received| json!({ "lines": [{ "line_id": line, "received": received }] });
+    let receive = format!("{path}/receive");
+    let part = done(merchant, Method::POST, &receive, came(2)).await;
+    assert_eq!(part["state"], "partly_received");
+    let id = bought["id"].as_str().unwrap();
+    let order = merchant.look(&format!("orders/{id}")).await;
+    assert_eq!(group(&order, "backordered")["lines"][0]["quantity"], 2);
+    let rest = done(merchant, Method::POST, &receive, came(8)).await;
+    assert_eq!(
+        (&rest["state"], &rest["late_orders"]),
+        (&json!("received"), &json!([]))
+    );
+    let order = merchant.look(&format!("orders/{id}")).await;
+    let ready = group(&order, "ready");
+    assert_eq!(ready["lines"][0]["quantity"], 4);
+    let line = &ready["lines"][0]["line_id"];
+    let parcel = json!({ "lines": [{ "line_id": line, "quantity": 4 }], "carrier": "", "tracking_number": "", "notify": false });
+    done(
+        merchant,
+        Method::POST,
+        &format!("orders/{id}/shipments"),
+        parcel,
+    )
+    .await;
+    let stock = merchant.look("stock").await;
+    let numbers = &stock["items"][0];
+    assert_eq!(
+        (&numbers["on_hand"], &numbers["incoming"]),
+        (&json!(6), &json!(0))
+    );
+}
