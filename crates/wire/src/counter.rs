@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 use kernel::{Address, Language, Money, ProductId, ShippingMethodId, VariantId};
-use manual_money::{HandedBack, Method};
-use orders::{Promise, ShipmentPreference};
+use manual_money::{HandedBack, Method, Receipt};
+use orders::{
+    CartViewLine, ChosenDelivery, Contact, CustomerDraft, CustomerWish, Promise, ShipmentPreference,
+};
+use platform::EmailAddress;
 use serde::{Deserialize, Serialize};
 use shipping::MethodKind;
 use utoipa::ToSchema;
+use web::problem::{Problem, refusals};
 
 use super::TaxLine;
 
@@ -179,4 +183,93 @@ pub struct ByHandInput {
     /// In your words: the number of a cheque; at most 100 characters.
     #[serde(default)]
     pub reference: String,
+}
+
+impl NewOrderInput {
+    /// What the merchant has typed, as the verbs take it; `within` is where the request keeps it.
+    ///
+    /// # Errors
+    /// 422 for an address that is no e-mail address.
+    pub fn wish(&self, (within, language): (&str, Language)) -> Result<CustomerWish, Problem> {
+        let customer = self.customer.as_ref();
+        let contact = customer.map(|one| one.contact(&self.note, (within, language)));
+        let lines = self.lines.iter();
+        Ok(CustomerWish {
+            lines: lines.map(|line| (line.variant_id, line.quantity)).collect(),
+            contact: contact.transpose()?,
+            delivery: match self.delivery {
+                Some(chosen) => ChosenDelivery::Method(chosen.method_id),
+                None => ChosenDelivery::NotYet,
+            },
+            preference: self.shipment_preference,
+        })
+    }
+}
+
+impl NewOrderCustomer {
+    fn contact(
+        &self,
+        note: &str,
+        (within, language): (&str, Language),
+    ) -> Result<Contact, Problem> {
+        let email = EmailAddress::parse(&self.email);
+        let email = email.map_err(|_| refusals::customer_email(within, language))?;
+        Ok(Contact {
+            email: email.as_str().to_owned(),
+            ship_to: self.ship_to.clone(),
+            bill_to: self.bill_to.clone(),
+            note: note.to_owned(),
+        })
+    }
+}
+
+impl NewOrderPreview {
+    /// The draft in the reader's language.
+    #[must_use]
+    pub fn of(draft: &CustomerDraft, totals: Option<NewOrderTotals>, language: Language) -> Self {
+        let methods = draft.options.iter();
+        Self {
+            lines: draft.view.lines.iter().map(NewOrderLineShape::of).collect(),
+            subtotal: draft.view.subtotal,
+            delivery_methods: methods
+                .map(|one| NewOrderMethod {
+                    method_id: one.method,
+                    kind: one.kind,
+                    name: one.name(language).to_owned(),
+                    price: one.price,
+                })
+                .collect(),
+            totals,
+            agreed: draft.agreed.clone(),
+        }
+    }
+}
+
+impl NewOrderLineShape {
+    fn of(line: &CartViewLine) -> Self {
+        Self {
+            variant_id: line.goods.variant_id,
+            product_id: line.goods.product_id,
+            title: line.goods.title.clone(),
+            variant_title: line.goods.options.clone(),
+            sku: line.goods.sku.clone(),
+            quantity: line.quantity,
+            unit_price: line.goods.unit_price,
+            net: line.net,
+            promise: line.promise,
+            available: line.short,
+        }
+    }
+}
+
+impl From<&Receipt> for PaymentReceipt {
+    fn from(receipt: &Receipt) -> Self {
+        Self {
+            method: receipt.method,
+            amount: receipt.amount,
+            received_on: receipt.received_on,
+            reference: receipt.reference.clone(),
+            by: receipt.actor.clone(),
+        }
+    }
 }

@@ -68,7 +68,7 @@ pub(super) async fn make(
     }
     let command = CancelOrder {
         order: path.into_inner().1,
-        by_hand: super::counter::by_hand(input.by_hand),
+        by_hand: input.by_hand.map(super::counter::by_hand),
         reason: input.reason,
         notify: if input.notify {
             Notify::Shopper

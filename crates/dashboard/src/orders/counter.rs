@@ -7,12 +7,8 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, OrderId, TenantId};
-use manual_money::{Receipt, RecordReceipt};
-use orders::{
-    ChosenDelivery, Contact, CustomerDraft, CustomerWish, Delivery, OrderState, PlaceForCustomer,
-    Review,
-};
-use platform::EmailAddress;
+use manual_money::RecordReceipt;
+use orders::{OrderState, PlaceForCustomer, Review};
 use refunds::ByHand;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,9 +20,8 @@ use ::web::{
     state::{State, terms_of},
 };
 use wire::{
-    Body, ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
-    NewOrderPreview, NewOrderTotals, Once, OrderDetail, PaymentReceipt, PlaceOrderInput,
-    ReceiptInput, ShopFacts, body, json, storefront,
+    Body, ByHandInput, NewOrderInput, NewOrderPreview, NewOrderTotals, Once, OrderDetail,
+    PlaceOrderInput, ReceiptInput, ShopFacts, body, json, storefront,
 };
 
 /// The plan whose fee applies if the order is paid by card.
@@ -53,14 +48,16 @@ pub(super) async fn preview(
 ) -> Result<HttpResponse, Problem> {
     let input: NewOrderInput = body(&bytes)?;
     let language = member.language();
-    let wish = wish(&input, ("", language))?;
+    let wish = input.wish(("", language))?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
     let drafted = orders::draft_for_customer(&mut tx, &wish, &terms_of(&shop.profile)).await;
     // The draft was written as a cart.
     tx.rollback().await?;
     let draft = drafted.map_err(|error| refusals::for_customer(error, "", language))?;
-    Ok(json(StatusCode::OK, &shape(&draft, language)))
+    let owed = draft.review.as_ref().map(|review| totals(review, language));
+    let shape = NewOrderPreview::of(&draft, owed, language);
+    Ok(json(StatusCode::OK, &shape))
 }
 
 /// Place an order for a customer.
@@ -78,7 +75,7 @@ pub(super) async fn place(
 ) -> Result<HttpResponse, Problem> {
     let input: PlaceOrderInput = body(&bytes)?;
     let language = member.language();
-    let wish = wish(&input.order, ("order.", language))?;
+    let wish = input.order.wish(("order.", language))?;
     let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
@@ -169,73 +166,6 @@ pub(super) async fn link(
     Ok(json(StatusCode::OK, &PaymentLink { url }))
 }
 
-fn wish(
-    input: &NewOrderInput,
-    (within, language): (&str, Language),
-) -> Result<CustomerWish, Problem> {
-    let customer = input.customer.as_ref();
-    let contact = customer.map(|one| contact(one, &input.note, (within, language)));
-    let lines = input.lines.iter();
-    Ok(CustomerWish {
-        lines: lines.map(|line| (line.variant_id, line.quantity)).collect(),
-        contact: contact.transpose()?,
-        delivery: match input.delivery {
-            Some(chosen) => ChosenDelivery::Method(chosen.method_id),
-            None => ChosenDelivery::NotYet,
-        },
-        preference: input.shipment_preference,
-    })
-}
-
-fn contact(
-    customer: &NewOrderCustomer,
-    note: &str,
-    (within, language): (&str, Language),
-) -> Result<Contact, Problem> {
-    let email = EmailAddress::parse(&customer.email);
-    let email = email.map_err(|_| refusals::customer_email(within, language))?;
-    Ok(Contact {
-        email: email.as_str().to_owned(),
-        ship_to: customer.ship_to.clone(),
-        bill_to: customer.bill_to.clone(),
-        note: note.to_owned(),
-    })
-}
-
-fn shape(draft: &CustomerDraft, language: Language) -> NewOrderPreview {
-    let lines = draft.view.lines.iter();
-    let methods = draft.options.iter();
-    NewOrderPreview {
-        lines: lines
-            .map(|line| NewOrderLineShape {
-                variant_id: line.goods.variant_id,
-                product_id: line.goods.product_id,
-                title: line.goods.title.clone(),
-                variant_title: line.goods.options.clone(),
-                sku: line.goods.sku.clone(),
-                quantity: line.quantity,
-                unit_price: line.goods.unit_price,
-                net: line.net,
-                promise: line.promise,
-                available: line.short,
-            })
-            .collect(),
-        subtotal: draft.view.subtotal,
-        delivery_methods: methods.map(|one| method(one, language)).collect(),
-        totals: draft.review.as_ref().map(|review| totals(review, language)),
-        agreed: draft.agreed.clone(),
-    }
-}
-
-fn method(one: &Delivery, language: Language) -> NewOrderMethod {
-    NewOrderMethod {
-        method_id: one.method,
-        kind: one.kind,
-        name: one.name(language).to_owned(),
-        price: one.price,
-    }
-}
-
 fn totals(review: &Review, language: Language) -> NewOrderTotals {
     let owed = &review.totals;
     let taxes = owed.assessment.taxes.iter();
@@ -249,19 +179,7 @@ fn totals(review: &Review, language: Language) -> NewOrderTotals {
     }
 }
 
-pub(super) fn receipt(receipt: &Receipt) -> PaymentReceipt {
-    PaymentReceipt {
-        method: receipt.method,
-        amount: receipt.amount,
-        received_on: receipt.received_on,
-        reference: receipt.reference.clone(),
-        by: receipt.actor.clone(),
-    }
-}
-
-pub(super) fn by_hand(input: Option<ByHandInput>) -> Option<ByHand> {
-    input.map(|how| ByHand {
-        method: how.method,
-        reference: how.reference,
-    })
+pub(super) fn by_hand(how: ByHandInput) -> ByHand {
+    let ByHandInput { method, reference } = how;
+    ByHand { method, reference }
 }

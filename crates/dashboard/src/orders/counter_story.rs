@@ -8,8 +8,8 @@ use super::story::{money, text};
 /// Who placed it stands beside the sentence.
 pub(super) fn placed() -> (String, String) {
     (
-        "Placed for the customer".to_owned(),
-        "Passée au nom du client".to_owned(),
+        "Placed for the customer".into(),
+        "Passée au nom du client".into(),
     )
 }
 

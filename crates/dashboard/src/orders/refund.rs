@@ -78,7 +78,7 @@ pub(super) async fn make(
     let command = RefundOrder {
         order: held.order.id,
         wish,
-        by_hand: super::counter::by_hand(input.by_hand),
+        by_hand: input.by_hand.map(super::counter::by_hand),
         reason: input.reason,
         agreed: input.agreed,
         actor: member.actor().to_owned(),

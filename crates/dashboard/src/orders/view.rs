@@ -9,7 +9,7 @@ use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
 
-use super::{counter, dispute, groups, money, refund, story};
+use super::{dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
     Amounts, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail, PaymentBlock,
@@ -182,7 +182,7 @@ fn payment_block(
             reference: receipt.reference.clone(),
             captured_at: Some(receipt.recorded_at),
             message: None,
-            receipt: Some(counter::receipt(receipt)),
+            receipt: Some(receipt.into()),
         });
     }
     let payment = payment?;
