@@ -24,9 +24,6 @@ use wire::{
     PlaceOrderInput, ReceiptInput, ShopFacts, body, json, storefront,
 };
 
-/// The plan whose fee applies if the order is paid by card.
-const PLAN: &str = "standard";
-
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(preview)
         .service(place)
@@ -86,7 +83,7 @@ pub(super) async fn place(
         wish,
         agreed: input.agreed,
         language: input.language,
-        plan: PLAN.to_owned(),
+        plan: "standard".to_owned(),
         actor: member.actor().to_owned(),
     };
     let placed = orders::place_for_customer(&mut tx, &command, &terms_of(&shop.profile)).await;
@@ -169,12 +166,11 @@ pub(super) async fn link(
 fn totals(review: &Review, language: Language) -> NewOrderTotals {
     let owed = &review.totals;
     let taxes = owed.assessment.taxes.iter();
+    let taxes = taxes.map(|tax| view::tax_line(tax, tax.amount, language));
     NewOrderTotals {
         subtotal: owed.subtotal,
         shipping: owed.shipping,
-        taxes: taxes
-            .map(|tax| view::tax_line(tax, tax.amount, language))
-            .collect(),
+        taxes: taxes.collect(),
         total: owed.total,
     }
 }
