@@ -193,6 +193,17 @@ await check('an authorization is captured in part', async () => {
   await assert.rejects(stripe.paymentIntents.cancel(held.id), { code: 'payment_intent_unexpected_state' });
 });
 
+await check('an authorization says how long it can be captured, and is released', async () => {
+  const held = await newPaid({ capture_method: 'manual', expand: ['latest_charge'] });
+  const { created, payment_method_details: { card } } = held.latest_charge;
+  assert.equal(card.capture_before - created, 7 * 86400);
+  await sim('/_sim/faults', { kind: 'refuse_capture' });
+  await assert.rejects(stripe.paymentIntents.capture(held.id), Stripe.errors.StripeCardError);
+  assert.equal((await stripe.paymentIntents.cancel(held.id)).status, 'canceled');
+  const charge = await stripe.charges.retrieve(held.latest_charge.id);
+  assert.deepEqual([charge.captured, charge.amount_captured], [false, 0]);
+});
+
 await check('a customer is kept', async () => {
   const made = await stripe.customers.create({ email: 'ada@example.ca', name: 'Ada', metadata: { run } });
   assert.equal((await stripe.customers.retrieve(made.id)).email, 'ada@example.ca');

@@ -147,6 +147,33 @@ def refunds_never_exceed_what_was_captured():
     assert sum(it.amount for it in API.refunds.list({"payment_intent": intent.id, "limit": 1}).auto_paging_iter()) == 10000
 
 
+@check
+def an_authorization_is_captured_once_refused_lost_or_released():
+    line = {"quantity": 1, "price_data": {"currency": "cad", "unit_amount": 9000, "product_data": {"name": f"Order {RUN}"}}}
+    session = API.checkout.sessions.create({
+        "mode": "payment", "line_items": [line], "success_url": "http://shop.localhost/ok",
+        "cancel_url": "http://shop.localhost/no", "payment_intent_data": {"capture_method": "manual"},
+    })
+    pay(session.url, "4242424242424242")
+    held = API.checkout.sessions.retrieve(session.id, {"expand": ["payment_intent.latest_charge"]}).payment_intent
+    assert (held.status, held.amount_capturable) == ("requires_capture", 9000)
+    week = held.latest_charge.payment_method_details.card.capture_before - held.latest_charge.created
+    assert week == 7 * 86400, week
+    too_much = refused(stripe.InvalidRequestError, lambda: API.payment_intents.capture(held.id, {"amount_to_capture": 9001}))
+    assert too_much.code == "amount_too_large"
+    send_json("/_sim/faults", {"kind": "refuse_capture"})
+    refused(stripe.CardError, lambda: API.payment_intents.capture(held.id))
+    assert API.payment_intents.capture(held.id).amount_received == 9000
+    refused(stripe.InvalidRequestError, lambda: API.payment_intents.capture(held.id))
+    void = new_paid(capture_method="manual")
+    assert API.payment_intents.cancel(void.id).status == "canceled"
+    refused(stripe.InvalidRequestError, lambda: API.payment_intents.cancel(void.id))
+    lost = new_paid(capture_method="manual")
+    send_json("/_sim/faults", {"kind": "lose_authorization"})
+    error = refused(stripe.InvalidRequestError, lambda: API.payment_intents.capture(lost.id))
+    assert error.error.payment_intent.status == "canceled"
+
+
 def dispute_of(intent):
     return API.disputes.list({"payment_intent": intent.id}).data[0]
 

@@ -45,6 +45,10 @@ pub enum FaultKind {
     TooLarge,
     /// Another amount than asked is taken when the shopper pays.
     TakeOther { minor: i64 },
+    /// The bank refuses to pay what it authorized, and goes on holding it.
+    RefuseCapture,
+    /// The bank freed what it authorized before it is captured: the intent is canceled instead.
+    LoseAuthorization,
     /// The work starts after a pause.
     Slow { milliseconds: u64 },
     /// The webhook is never sent.
@@ -69,6 +73,10 @@ const fn twice() -> u32 {
 }
 
 impl FaultKind {
+    const fn is_about_captures(self) -> bool {
+        matches!(self, Self::RefuseCapture | Self::LoseAuthorization)
+    }
+
     const fn is_about_webhooks(self) -> bool {
         matches!(
             self,
@@ -91,10 +99,16 @@ pub fn strike_taking(faults: &mut Vec<Fault>) -> Option<i64> {
     }
 }
 
+/// Spends one armed fault of the capture of an authorized amount.
+pub fn strike_capture(faults: &mut Vec<Fault>) -> Option<FaultKind> {
+    spend(faults, |fault| fault.kind.is_about_captures())
+}
+
 /// Spends one armed fault that matches this call.
 pub fn strike_call(faults: &mut Vec<Fault>, method: &str, path: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
         !fault.kind.is_about_webhooks()
+            && !fault.kind.is_about_captures()
             && !matches!(fault.kind, FaultKind::TakeOther { .. })
             && fault
                 .path

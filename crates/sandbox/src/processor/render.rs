@@ -113,7 +113,19 @@ pub fn payment_method(it: &PaymentMethod) -> Value {
     })
 }
 
-fn card_details(method: Option<&PaymentMethod>, amount: i64) -> Value {
+fn card_details(method: Option<&PaymentMethod>, it: &Charge) -> Value {
+    let amount = it.amount;
+    let mut shown = card_facts(method, amount);
+    if let (ChargeOutcome::Authorized { until }, Some(card)) = (
+        &it.outcome,
+        shown.get_mut("card").and_then(Value::as_object_mut),
+    ) {
+        card.insert("capture_before".to_owned(), json!(until));
+    }
+    shown
+}
+
+fn card_facts(method: Option<&PaymentMethod>, amount: i64) -> Value {
     let (brand, country, last4) = brand(method.and_then(PaymentMethod::card));
     json!({
         "type": "card",
@@ -168,7 +180,7 @@ pub fn charge(world: &World, base_url: &str, it: &Charge) -> Value {
         "failure_message": failure.map(|it| it.message(kernel::Language::En)),
         "fraud_details": {}, "livemode": false, "metadata": it.metadata, "on_behalf_of": null, "outcome": outcome,
         "paid": paid, "payment_intent": it.intent, "payment_method": it.method,
-        "payment_method_details": card_details(method, it.amount), "presentment_details": null,
+        "payment_method_details": card_details(method, it), "presentment_details": null,
         "radar_options": {}, "receipt_email": it.receipt_email, "receipt_number": null,
         "receipt_url": paid.then(|| format!("{base_url}/receipts/{}", it.id)),
         "refunded": captured > 0 && it.refunded == captured || released > 0, "review": null,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::processor::{
     cards::Decline,
     desk::Desk,
+    faults::{self, FaultKind},
     list,
     params::Params,
     refusal::Refusal,
@@ -297,6 +298,18 @@ pub fn capture(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, 
             Refusal::invalid("This value must be greater than or equal to 1.")
                 .param("amount_to_capture"),
         );
+    }
+    match faults::strike_capture(&mut desk.world.faults) {
+        Some(FaultKind::LoseAuthorization) => {
+            paying::cancel(desk, id, Some("automatic".to_owned()))?;
+            paying::announce_charge(desk, "charge.expired", &charge)?;
+            return Err(wrong_state(desk, id, "capture"));
+        }
+        Some(_) => {
+            let text = "The bank refused to pay the authorized amount.";
+            return Err(Refusal::card(text, "card_declined").executed());
+        }
+        None => {}
     }
     desk.intent(id)?.metadata.extend(params.pairs("metadata"));
     paying::capture(desk, id, &charge, wanted)?;
