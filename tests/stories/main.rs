@@ -40,6 +40,7 @@ mod silent_mail;
 mod stand_ins;
 mod statements;
 mod street;
+mod tills;
 mod town;
 mod unpaid;
 mod visitor;

@@ -333,3 +333,54 @@ fn sum(bill: &[(&'static str, Spent)]) -> Spent {
         statements: sum.statements + spent.statements,
     })
 }
+
+/// For a batch of 100 receipts of the till with two products each; sent again, they are only recognized.
+const BATCH_STATEMENTS: u64 = 17;
+const REPEATED_STATEMENTS: u64 = 7;
+
+#[tokio::test]
+async fn a_hundred_receipts_of_a_till_cost_one_transaction_of_few_statements() {
+    let mut town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "tills").await;
+    merchant.import(CATALOGUE).await;
+    let wish = json!({ "name": "Till", "scopes": ["messages.write"] });
+    let made = merchant.send(Method::POST, "api-keys", wish).await.json();
+    let key = made["key"].as_str().unwrap();
+    town.kill(Part::Both);
+    let serve = Measured::start(town.program("serve"), "measured-till");
+    town.ready().await;
+    let occurred_at = chrono::Utc::now();
+    let send = async |day: &str| {
+        let receipts: Vec<_> = (0..100)
+            .map(|number| {
+                json!({
+                    "specversion": "1.0", "id": format!("{day}-{number}"), "source": "/till", "type": "till.sale.v1",
+                    "data": { "occurred_at": occurred_at, "lines": [
+                        { "sku": "JUG", "quantity": 1 }, { "sku": "MUG", "quantity": 2 },
+                    ] },
+                })
+            })
+            .collect();
+        let before = serve.spent(&["programs"]).await;
+        let answer = client()
+            .post(format!("http://localhost:{}/v1/messages", town.port()))
+            .header("Host", format!("api.localhost:{}", town.port()))
+            .header("Authorization", format!("Bearer {key}"))
+            .header("Content-Type", "application/cloudevents-batch+json")
+            .body(json!(receipts).to_string())
+            .send()
+            .await
+            .unwrap();
+        let answer: serde_json::Value =
+            serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        assert_eq!(answer["counts"]["accepted"], json!(100), "{answer}");
+        serve.spent(&["programs"]).await - before
+    };
+    send("warm").await;
+    let batch = send("monday").await;
+    let again = send("warm").await;
+    let text = table(&[("a batch of 100", batch), ("the same again", again)]);
+    println!("{text}");
+    assert!(batch.statements <= BATCH_STATEMENTS, "{text}");
+    assert!(again.statements <= REPEATED_STATEMENTS, "{text}");
+}

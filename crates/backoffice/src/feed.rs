@@ -1,6 +1,4 @@
-//! The event feed, authenticated by `Authorization: Bearer <key>`.
-
-use std::time::Duration;
+//! The event feed.
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -9,64 +7,22 @@ use actix_web::{
 };
 use kernel::{Cursor, PageSize, TenantId};
 use messaging::{Feed, FeedError, Pattern};
-use platform::{ApiKeyError, Scope};
+use platform::Scope;
 use serde::Deserialize;
 use tenancy::{DbError, Tenancy};
 use utoipa::{IntoParams, OpenApi};
 
-use ::web::{problem::Problem, state::State, strangers::Strangers};
+use ::web::{problem::Problem, state::State};
 
-/// Slows down callers without a valid key.
-static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
+use crate::key::caller;
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
 struct Api;
 
-/// This API's part of the OpenAPI document.
-#[must_use]
-pub fn openapi() -> utoipa::openapi::OpenApi {
+/// This file's part of the OpenAPI document.
+pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
-}
-
-async fn authenticate(
-    state: &State,
-    request: &HttpRequest,
-    needed: Scope,
-) -> Result<TenantId, Problem> {
-    let key = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or_else(no_key)?;
-    let key = state
-        .keys
-        .genuine(key, state.tenancy.env().now())
-        .map_err(refusal)?;
-    let mut tx = state.tenancy.platform().await?;
-    let tenant = key.opens(&mut tx, needed).await.map_err(refusal)?;
-    tx.commit().await?;
-    ::web::request_span::of_tenant(tenant);
-    Ok(tenant)
-}
-
-fn refusal(error: ApiKeyError) -> Problem {
-    match error {
-        ApiKeyError::Invalid => no_key(),
-        ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
-        ApiKeyError::Db(error) => error.into(),
-    }
-}
-
-fn no_key() -> Problem {
-    let title =
-        "Send a key of the shop as `Authorization: Bearer …`; this one is missing or not in force";
-    Problem::new(
-        StatusCode::UNAUTHORIZED,
-        "unauthenticated",
-        title.to_owned(),
-    )
 }
 
 fn gone() -> Problem {
@@ -113,12 +69,7 @@ async fn events(
     request: HttpRequest,
     wish: Query<Wish>,
 ) -> Result<HttpResponse, Problem> {
-    let tenant = match authenticate(&state, &request, Scope::EventsRead).await {
-        Err(problem) if problem.status == StatusCode::UNAUTHORIZED.as_u16() => {
-            return Err(STRANGERS.wait(problem).await);
-        }
-        tenant => tenant?,
-    };
+    let tenant = caller(&state, &request, Scope::EventsRead).await?;
     let kinds = wish
         .kinds
         .as_deref()
@@ -166,8 +117,8 @@ async fn read(
     Ok(found)
 }
 
-/// All routes of the API's host.
-pub fn configure(cfg: &mut ServiceConfig) {
+/// Registers the routes.
+pub(crate) fn configure(cfg: &mut ServiceConfig) {
     cfg.app_data(QueryConfig::default().error_handler(|error, _| {
         Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()
     }))

@@ -19,7 +19,8 @@ use utoipa::openapi::{
 
 use super::{
     address_change, auth, endpoints, events, home, imports, keys, me, money, notifications,
-    opening, orders, passwords, products, settings, setup, shipping_methods, sign_up, stock, taxes,
+    opening, orders, passwords, products, programs, settings, setup, shipping_methods, sign_up,
+    taxes,
 };
 
 pub use methods::unanswered;
@@ -47,18 +48,23 @@ fn is_public(path: &str) -> bool {
 
 const ABOUT: &str = "\
 The dashboard's API lives on `dashboard.<base>` and is used with the session's cookie; programs fetch events from \
-`api.<base>` with a key of the shop.\n\n\
+and send messages to `api.<base>` with a key of the shop.\n\n\
 A request that changes something from a browser must come from a page of the same origin, and JSON is sent as \
 `application/json`. POSTs that create something may carry an `Idempotency-Key`: the same key with the same body gets the \
 first answer again, for 30 days. Lists are read page by page with `limit` and `cursor`. Money is whole minor units with a \
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
 /// The groups of operations, in reading order.
-const TAGS: [(&str, &str); 16] = [
+const TAGS: [(&str, &str); 18] = [
     (
         "feed",
         "Events of the shop, fetched by its programs with a key",
     ),
+    (
+        "inbox",
+        "Messages from the shop's programs, sent with a key: what the till sold, what a count found, which parcel left",
+    ),
+    ("programs", "Orders and stock, read by programs with a key"),
     ("auth", "Signing up, logging in, forgotten passwords"),
     ("me", "The account that is logged in, and its sessions"),
     ("home", "Open tasks, and the state of the storefront"),
@@ -101,7 +107,7 @@ pub fn openapi() -> OpenApi {
         opening::openapi(),
         imports::openapi(),
         orders::openapi(),
-        stock::openapi(),
+        dashboard_stock::openapi(),
         dashboard_purchasing::openapi(),
         endpoints::openapi(),
         events::openapi(),
@@ -111,6 +117,7 @@ pub fn openapi() -> OpenApi {
         shipping_methods::openapi(),
         money::openapi(),
         keys::openapi(),
+        programs::openapi(),
         own(),
         backoffice::openapi(),
     ];

@@ -89,6 +89,7 @@ impl EventSchema {
                 },
                 "subject": self.subject(),
                 "sequence": { "type": "integer", "minimum": 1, "description": self.sequence() },
+                "caused_by": caused_by(),
                 "data": translated((self.data)()),
             },
         });
@@ -140,6 +141,20 @@ impl EventSchema {
             Audience::OneEndpoint => "Grows with every test; it does not count them",
         }
     }
+}
+
+/// How the sender of an incoming message recognizes its own echo.
+fn caused_by() -> Value {
+    json!({
+        "type": "object",
+        "description": "The message of the shop's own program that caused the event (`POST /v1/messages`); absent when \
+                        none did. A program ignores events with its own source: they tell it what it said itself",
+        "required": ["source", "id"],
+        "properties": {
+            "source": { "type": "string", "description": "The message's `source`" },
+            "id": { "type": "string", "description": "The message's `id`" },
+        },
+    })
 }
 
 fn translated(part: Part) -> Value {

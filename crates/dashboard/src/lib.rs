@@ -38,6 +38,7 @@ mod opening;
 mod orders;
 mod passwords;
 mod products;
+mod programs;
 mod reader;
 mod settings;
 mod setup;
@@ -45,12 +46,12 @@ mod shipping_methods;
 #[cfg(test)]
 mod shop_for_tests;
 mod sign_up;
-mod stock;
 mod taxes;
 
 pub use document::openapi;
 use document::unanswered;
 pub use events::{ALL as EVENTS, EventSchema};
+pub use programs::configure as programs;
 
 /// The dashboard's host, answering in the reader's language.
 #[must_use]
@@ -91,7 +92,7 @@ fn configure(cfg: &mut ServiceConfig) {
     products::configure(cfg);
     imports::configure(cfg);
     orders::configure(cfg);
-    stock::configure(cfg);
+    dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
     endpoints::configure(cfg);
     events::configure(cfg);

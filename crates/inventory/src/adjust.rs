@@ -1,8 +1,7 @@
 //! Records stock movements: counts, receipts, sales over the counter, returns, waste and corrections.
 
 mod decide;
-
-use std::collections::BTreeSet;
+mod together;
 
 use chrono::{DateTime, Utc};
 use kernel::{LocationId, VariantId};
@@ -11,16 +10,8 @@ use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
-use self::decide::{Plan, decide};
-use crate::{
-    DeltaKind, Shift, Spot,
-    events::Cause,
-    shelf::{Shelf, Shelves},
-    store::{
-        locations,
-        movements::{self, MovementRow},
-    },
-};
+pub use self::together::adjust_all;
+use crate::{DeltaKind, Shift};
 
 /// How the stock changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,36 +146,9 @@ pub enum AdjustError {
 /// # Errors
 /// See [`AdjustError`]; then nothing has changed.
 pub async fn adjust(tx: &mut TenantTx, order: Adjust) -> Result<Adjusted, AdjustError> {
-    check(&order, tx.now())?;
-    let spot = spot(tx, &order).await?;
-    let mut shelves = Shelves::lock(tx, BTreeSet::from([spot])).await?;
-    let Some(shelf) = shelves.get(spot) else {
-        return Err(DbError::NotFound.into());
-    };
-    if let Some(replayed) = replay(tx, shelf, &order).await? {
-        return Ok(replayed);
-    }
-    let moved_since = match order.change {
-        Change::Count { as_of, .. } => {
-            let as_of = as_of.min(tx.now());
-            movements::deltas_since(tx, spot, as_of).await?
-        }
-        Change::Delta { .. } | Change::Set { .. } => 0,
-    };
-    let plan = decide(&shelf.item, order.change, moved_since, tx.now())?;
-    shelf.item.on_hand = plan.on_hand;
-    shelf.item.counted_as_of = plan.counted_as_of;
-    let row = movement(tx, shelf, &order, &plan);
-    movements::insert(tx, row).await?;
-    let cause = Cause {
-        word: plan.kind.code(),
-        message: order.caused_by.as_ref(),
-    };
-    shelves.put(tx, cause).await?;
-    let Some(shelf) = shelves.get(spot) else {
-        return Err(DbError::NotFound.into());
-    };
-    Ok(outcome(plan.effect, shelf))
+    let done = adjust_all(tx, &[vec![order]]).await?.pop();
+    let adjusted = done.ok_or(DbError::NotFound)??.pop();
+    Ok(adjusted.ok_or(DbError::NotFound)?)
 }
 
 fn check(order: &Adjust, now: DateTime<Utc>) -> Result<(), AdjustError> {
@@ -210,74 +174,5 @@ fn check(order: &Adjust, now: DateTime<Utc>) -> Result<(), AdjustError> {
     match told.filter(|told| *told > now + chrono::Duration::minutes(5)) {
         Some(told) => Err(AdjustError::InTheFuture(told)),
         None => Ok(()),
-    }
-}
-
-async fn spot(tx: &mut TenantTx, order: &Adjust) -> Result<Spot, AdjustError> {
-    let location = match order.location {
-        None => locations::default(tx).await?,
-        Some(location) if locations::exists(tx, location).await? => location,
-        Some(_) => return Err(AdjustError::UnknownLocation),
-    };
-    Ok(Spot {
-        variant: order.variant,
-        location,
-    })
-}
-
-/// Answers a repeated reference with the present numbers; refuses it with other content.
-async fn replay(
-    tx: &mut TenantTx,
-    shelf: &Shelf,
-    order: &Adjust,
-) -> Result<Option<Adjusted>, AdjustError> {
-    let Some(reference) = &order.reference else {
-        return Ok(None);
-    };
-    let Some(told) = movements::by_reference(tx, shelf.spot(), reference).await? else {
-        return Ok(None);
-    };
-    let same = match order.change {
-        Change::Delta { kind, quantity, .. } => {
-            told.kind == kind.kind().code() && told.quantity == quantity
-        }
-        Change::Count { quantity, .. } => told.kind == "count" && told.quantity == quantity,
-        Change::Set { quantity, .. } => told.kind == "correction" && told.on_hand == quantity,
-    };
-    if same {
-        Ok(Some(outcome(Effect::Replayed, shelf)))
-    } else {
-        Err(AdjustError::ReferenceReused(reference.clone()))
-    }
-}
-
-fn movement(tx: &TenantTx, shelf: &mut Shelf, order: &Adjust, plan: &Plan) -> MovementRow {
-    MovementRow {
-        variant_id: shelf.item.variant_id,
-        location_id: shelf.item.location_id,
-        version: shelf.next_version(),
-        id: tx.id(),
-        kind: plan.kind.code().to_owned(),
-        quantity: plan.quantity,
-        delta: plan.delta,
-        on_hand: plan.on_hand,
-        occurred_at: plan.occurred_at,
-        recorded_at: tx.now(),
-        reason: order.reason.clone(),
-        reference: order.reference.clone(),
-        actor: order.actor.clone(),
-    }
-}
-
-fn outcome(effect: Effect, shelf: &Shelf) -> Adjusted {
-    Adjusted {
-        effect,
-        on_hand: shelf.item.on_hand,
-        reserved: shelf.item.reserved,
-        available: shelf.available(),
-        backordered: shelf.item.backordered,
-        version: shelf.item.version,
-        allocated: shelf.allocated.clone(),
-        shortened: shelf.shortened.clone(),
     }
 }

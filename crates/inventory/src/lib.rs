@@ -6,7 +6,7 @@
 //! reserved.
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
-//! [`release_expired()`], [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
 //! [`availability`], [`reservations`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
 //! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
@@ -45,7 +45,7 @@ mod shelf;
 mod ship;
 mod store;
 
-pub use adjust::{Adjust, AdjustError, Adjusted, Change, Effect, adjust};
+pub use adjust::{Adjust, AdjustError, Adjusted, Change, Effect, adjust, adjust_all};
 pub use commit::{Commit, CommitError, Gone, commit};
 pub use divide::{Allocation, Policy, ReserveLine, Short};
 pub use end_hold::end_hold;

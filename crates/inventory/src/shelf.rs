@@ -72,18 +72,29 @@ impl Shelf {
         self.item.version
     }
 
-    const fn numbers_changed(&self) -> bool {
-        self.item.on_hand != self.read.on_hand
-            || self.item.reserved != self.read.reserved
-            || self.item.backordered != self.read.backordered
-    }
-
     fn changed(&self) -> bool {
-        self.numbers_changed()
+        numbers_differ(&self.item, &self.read)
             || self.item.counted_as_of != self.read.counted_as_of
             || self.item.reorder_point != self.read.reorder_point
             || self.item.reorder_quantity != self.read.reorder_quantity
             || self.item.version != self.read.version
+    }
+
+    /// The item as it is to be written, if it changed.
+    fn write(&mut self, tx: &mut TenantTx) -> Option<items::Written> {
+        if !self.changed() {
+            return None;
+        }
+        if self.item.version == self.read.version {
+            self.item.version += 1;
+        }
+        if self.standing_changed() {
+            tx.touch_pages();
+        }
+        Some(items::Written {
+            item: self.item,
+            read: self.read.version,
+        })
     }
 
     /// Takes back the units a reservation holds.
@@ -97,6 +108,27 @@ impl Shelf {
         let short = self.item.reserved > self.item.on_hand.max(0);
         let idle = self.item.backordered > 0 && self.available() > 0;
         !short && !idle
+    }
+
+    /// Begins a change of its own within a transaction that makes several: what was shifted before belongs to the
+    /// others.
+    pub(crate) fn begin_change(&mut self) {
+        self.allocated.clear();
+        self.shortened.clear();
+    }
+
+    /// Settles the item with its queue and tells of the change since `before`.
+    pub(crate) async fn end_change(
+        &mut self,
+        tx: &mut TenantTx,
+        before: &ItemRow,
+        cause: Cause<'_>,
+    ) -> Result<(), DbError> {
+        self.settle(tx).await?;
+        if numbers_differ(&self.item, before) {
+            events::stock_changed(tx, self, cause).await?;
+        }
+        Ok(())
     }
 
     /// Serves those who wait, or shortens those who can no longer be served.
@@ -217,6 +249,16 @@ impl Shelves {
         items::write(tx, &written).await
     }
 
+    /// Writes the changed items, of whose changes each was settled and told by itself.
+    pub(crate) async fn put_told(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+        let written: Vec<_> = self
+            .0
+            .values_mut()
+            .filter_map(|shelf| shelf.write(tx))
+            .collect();
+        items::write(tx, &written).await
+    }
+
     /// The changed items as they are to be; tells about them.
     async fn written(
         &mut self,
@@ -225,25 +267,19 @@ impl Shelves {
     ) -> Result<Vec<items::Written>, DbError> {
         let mut written = Vec::new();
         for shelf in self.0.values_mut() {
-            if !shelf.changed() {
-                continue;
-            }
-            if shelf.item.version == shelf.read.version {
-                shelf.item.version += 1;
-            }
-            written.push(items::Written {
-                item: shelf.item,
-                read: shelf.read.version,
-            });
-            if shelf.standing_changed() {
-                tx.touch_pages();
-            }
-            if shelf.numbers_changed() {
+            written.extend(shelf.write(tx));
+            if numbers_differ(&shelf.item, &shelf.read) {
                 events::stock_changed(tx, shelf, cause).await?;
             }
         }
         Ok(written)
     }
+}
+
+const fn numbers_differ(one: &ItemRow, other: &ItemRow) -> bool {
+    one.on_hand != other.on_hand
+        || one.reserved != other.reserved
+        || one.backordered != other.backordered
 }
 
 fn keys_at_one_location(keys: &[Spot]) -> Option<(LocationId, Vec<VariantId>)> {

@@ -76,9 +76,9 @@ pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
             continue;
         };
         let reference = format!("{}/{}", order.shipment, one.line);
-        if movements::by_reference(tx, one.spot, &reference)
+        if !movements::by_reference(tx, &[(one.spot, &reference)])
             .await?
-            .is_some()
+            .is_empty()
         {
             continue;
         }
@@ -108,7 +108,7 @@ pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
             reference: Some(reference),
             actor: order.actor.clone(),
         };
-        movements::insert(tx, row).await?;
+        movements::insert(tx, &[row]).await?;
     }
     Ok(shelves.put(tx, Cause::ours("shipped")).await?)
 }

@@ -185,6 +185,8 @@ ids! {
     LineId = "lin";
     /// A place that holds stock.
     LocationId = "loc";
+    /// A message that one of the shop's own programs sent.
+    MessageId = "msg";
     /// A stock movement.
     MovementId = "mov";
     /// An order.

@@ -29,9 +29,9 @@ pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
     AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CreditNoteId, CustomerId, DeliveryId,
     DisputeId, DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId,
-    JobId, LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, PurchaseLineId,
-    PurchaseOrderId, ReceiptId, RefundId, ReservationId, SessionId, ShipmentId, ShippingMethodId,
-    SupplierId, TenantId, VariantId, beginning_with,
+    JobId, LineId, LocationId, MessageId, MovementId, OrderId, PaymentId, ProductId,
+    PurchaseLineId, PurchaseOrderId, ReceiptId, RefundId, ReservationId, SessionId, ShipmentId,
+    ShippingMethodId, SupplierId, TenantId, VariantId, beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

@@ -7,6 +7,7 @@ mod counter;
 mod disputes;
 mod endpoints;
 pub mod files;
+mod inbox;
 mod lists;
 pub mod purchasing;
 mod refunds;
@@ -16,6 +17,7 @@ pub use addresses::address;
 pub use cancels::cancel;
 pub use counter::{customer_email, for_customer, not_by_card, receipt};
 pub use disputes::dispute;
+pub use inbox::{dismiss, rerun};
 pub use refunds::{amount_or_items, refund};
 
 use actix_web::http::StatusCode;

@@ -152,6 +152,7 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
                     .guard(at_api(&base))
                     .app_data(doors.programs.clone())
                     .configure(backoffice::configure)
+                    .configure(dashboard::programs)
                     .default_service(web::to(dashboard::unknown)),
             )
             .configure(storefront::configure)

@@ -11,6 +11,21 @@ use serde_json::Value;
 
 use crate::{Cached, DbError, TenantTx};
 
+/// The incoming message that caused an event: its CloudEvents `source` and `id`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CausedBy {
+    /// The sender's name for itself.
+    pub source: String,
+    /// The sender's id of the message.
+    pub id: String,
+}
+
+impl From<CausedBy> for Value {
+    fn from(cause: CausedBy) -> Self {
+        serde_json::json!({ "source": cause.source, "id": cause.id })
+    }
+}
+
 /// An event to record.
 #[derive(Clone, Debug)]
 pub struct NewEvent {
@@ -59,6 +74,9 @@ struct Head<'a> {
     timestamp: String,
     id: EventId,
     subject: String,
+    /// The incoming message that caused the event, by which its sender recognizes its own echo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caused_by: Option<&'a Value>,
 }
 
 /// An event that is written when its transaction commits. The database assigns its sequence then, between `head` and
@@ -80,13 +98,14 @@ impl Pending {
             timestamp: tx.now().to_rfc3339_opts(SecondsFormat::Micros, true),
             id,
             subject: event.lane(),
+            caused_by: event.caused_by.as_ref(),
         });
         let head = head.map_err(corrupt)?;
         let data = serde_json::to_string(&event.data).map_err(corrupt)?;
         Ok(Self {
             id,
             event,
-            head: format!("{},\"sequence\":", head.trim_end_matches('}')),
+            head: format!("{},\"sequence\":", head.strip_suffix('}').unwrap_or(&head)),
             tail: format!(",\"data\":{data}}}"),
         })
     }
@@ -118,7 +137,10 @@ async fn transaction_number(tx: &mut TenantTx) -> Result<i64, DbError> {
 ///
 /// # Errors
 /// Data that is no JSON.
-pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbError> {
+pub async fn record(tx: &mut TenantTx, mut event: NewEvent) -> Result<EventId, DbError> {
+    if event.caused_by.is_none() {
+        event.caused_by.clone_from(&tx.pending.cause);
+    }
     let pending = Pending::of(tx, event)?;
     let id = pending.id;
     tx.pending.events.push(pending);

@@ -36,6 +36,8 @@ pub struct TenantTx {
 pub(crate) struct Pending {
     pub(crate) events: Vec<crate::outbox::Pending>,
     pub(crate) jobs: Vec<crate::jobs::NewJob>,
+    /// The incoming message that causes the events recorded from now on.
+    pub(crate) cause: Option<serde_json::Value>,
 }
 
 impl TenantTx {
@@ -70,6 +72,11 @@ impl TenantTx {
             open: &self.open,
             tag: &self.tag,
         }
+    }
+
+    /// States that an incoming message causes the events recorded from now on, unless they name a cause of their own.
+    pub fn set_cause(&mut self, cause: crate::outbox::CausedBy) {
+        self.pending.cause = Some(cause.into());
     }
 
     /// Invalidates the tenant's rendered public pages once this transaction has committed.

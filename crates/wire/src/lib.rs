@@ -17,6 +17,7 @@ mod order;
 mod params;
 #[expect(missing_docs, reason = "fields are named as in the API's document")]
 mod product;
+mod raw;
 mod refund;
 mod reply;
 mod sent;
@@ -45,6 +46,7 @@ pub use params::{Params, malformed};
 pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
 };
+pub use raw::Raw;
 pub use refund::{
     CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
     RefundShape, RefundableLine, RefundableShape, RefundedLineShape, WhichUnits,

@@ -79,7 +79,7 @@ fn no_json() -> Problem {
     )
 }
 
-fn unread(error: &actix_web::Error) -> Problem {
+pub(super) fn unread(error: &actix_web::Error) -> Problem {
     if !matches!(error.as_error(), Some(PayloadError::Overflow)) {
         return Problem::malformed(error);
     }

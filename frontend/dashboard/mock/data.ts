@@ -1,5 +1,6 @@
 /** A lively pretend shop and an empty one, for looking at screens without the server. Never part of the build. */
 import type * as T from '../src/api/types.ts';
+import { received } from './received.ts';
 
 export const currency = 'CAD';
 export const cad = (minor: number): T.Money => ({ minor, currency });
@@ -23,6 +24,7 @@ export type Shop = {
   endpoints: T.Endpoint[];
   keys: T.ApiKey[];
   deliveries: T.Delivery[];
+  received: T.Received[];
   shop: T.ShopSettings;
   taxes: T.TaxSettings;
   methods: T.ShippingMethod[];
@@ -702,7 +704,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
           {
             id: 'key_01kmock',
             name: 'Till at the market',
-            scopes: ['events.read'],
+            scopes: ['events.read', 'messages.write'],
             created_at: ago(2400),
             expires_at: ago(-6000),
             last_used_at: ago(1),
@@ -710,6 +712,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
         ]
       : [],
     deliveries: endpoints[0] ? Array.from({ length: 16 }, (_, index) => delivery(endpoints[0]!, orders, index)) : [],
+    received: full ? received() : [],
     imports: [],
     dismissed: false,
     away: [],

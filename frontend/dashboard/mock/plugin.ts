@@ -889,6 +889,22 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (verb === 'redeliver') return {};
     return find(s.deliveries);
   }
+  if (head === 'inbox') {
+    if (is('GET', 'inbox')) {
+      const states = a.query.getAll('state');
+      const ty = a.query.get('type');
+      const wanted = s.received.filter((m) => (!states.length || states.includes(m.state)) && (!ty || m.type === ty));
+      const count = (state: string) => s.received.filter((m) => m.state === state).length;
+      return {
+        items: wanted.map(({ message: _m, ...row }) => row),
+        counts: { all: s.received.length, quarantined: count('quarantined'), refused: count('refused') },
+      };
+    }
+    const m = find(s.received);
+    if (verb === 'dismiss') Object.assign(m, { state: 'dismissed', decided_by: 'Ada Roy', decided_at: ago(0) });
+    if (verb === 'rerun') Object.assign(m, { tries: m.tries + 1, decided_by: 'Ada Roy', decided_at: ago(0) });
+    return m;
+  }
   if (head === 'settings') {
     if (id === 'shop') {
       if (a.method === 'PUT') {

@@ -319,6 +319,28 @@ const screens = [
       await page.waitForSelector('.code');
     },
   },
+  { name: 'inbox', path: `${shop}/messages/inbox` },
+  { name: 'inbox-empty', path: `${fresh}/messages/inbox` },
+  {
+    name: 'inbox-message',
+    path: `${shop}/messages/inbox`,
+    act: async (page) => {
+      await page.waitForSelector('.row-link');
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.code');
+    },
+  },
+  {
+    name: 'inbox-dismiss',
+    path: `${shop}/messages/inbox`,
+    act: async (page) => {
+      await page.waitForSelector('.row-link');
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.code');
+      await page.locator('.dialog .btn', { has: page.locator('.lucide-ban') }).click();
+      await page.waitForTimeout(300);
+    },
+  },
   {
     name: 'money',
     path: `${shop}/money`,

@@ -61,7 +61,7 @@ test('every message verifies, and one sent again is the same', async ({ page, br
 
 async function register(page: Page, merchant: Merchant, name: string): Promise<string> {
   await go(page, merchant, '/messages');
-  await screen(page, 'Messages out');
+  await screen(page, 'Messages');
   await press(page, 'Add an endpoint');
   await field(page, 'Address (URL)').fill(address(name));
   await accessible(page, 'endpoint dialog');

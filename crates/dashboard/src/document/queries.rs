@@ -101,10 +101,21 @@ const ORDERS: [Query; 9] = [
     ),
 ];
 
+const STOCK: [Query; 4] = [
+    TEXT,
+    (
+        "filter",
+        Kind::OneOf(&["all", "low", "out", "backordered"]),
+        "Items that are low, out of stock, or backordered",
+    ),
+    CURSOR,
+    LIMIT,
+];
+
 /// The parameters of the operation with this id, except those its handler's attribute lists.
 fn queries(operation: &str) -> Vec<Query> {
     match operation {
-        "get_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
+        "get_orders" | "get_v1_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
         "get_exports_orders_csv" => ORDERS.to_vec(),
         "get_products" => vec![
             TEXT,
@@ -135,16 +146,16 @@ fn queries(operation: &str) -> Vec<Query> {
         ],
         "get_exports_products_csv" => vec![TEXT, STATUS, COLLECTION],
         "get_collections" => vec![TEXT],
-        "get_stock" => vec![
-            TEXT,
-            (
-                "filter",
-                Kind::OneOf(&["all", "low", "out", "backordered"]),
-                "Items that are low, out of stock, or backordered",
-            ),
-            CURSOR,
-            LIMIT,
-        ],
+        "get_stock" => STOCK.to_vec(),
+        "get_v1_stock" => [
+            STOCK.as_slice(),
+            &[(
+                "sku",
+                Kind::Several,
+                "Items with these SKUs or barcodes only, at most 100; the other parameters are then ignored",
+            )],
+        ]
+        .concat(),
         "get_purchase_orders" => vec![
             (
                 "group",
@@ -199,6 +210,32 @@ fn queries(operation: &str) -> Vec<Query> {
                 "order",
                 Kind::Text,
                 "Entries of this order only, all on one page",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_v1_messages" | "get_inbox" => vec![
+            (
+                "state",
+                Kind::AnyOf(&[
+                    "accepted",
+                    "superseded",
+                    "quarantined",
+                    "refused",
+                    "dismissed",
+                ]),
+                "Messages in these states only",
+            ),
+            (
+                "type",
+                Kind::Text,
+                "Messages of this type only: `till.sale.v1`",
+            ),
+            ("source", Kind::Text, "Messages of this source only"),
+            (
+                "message_id",
+                Kind::Text,
+                "Messages with this sender's id only",
             ),
             CURSOR,
             LIMIT,

@@ -22,7 +22,7 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use chrono::{DateTime, Utc};
-use kernel::{LineId, OrderId, ShipmentId, TenantId};
+use kernel::{Language, LineId, OrderId, ShipmentId, TenantId};
 use orders::{
     ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, OrderTask, PaymentState,
     SetTracking, ShipLine, ShipOrder,
@@ -151,29 +151,31 @@ async fn list(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let filter = asked(&request, &shop, tx.now())?;
-    let page = orders::orders(&mut tx, &filter).await?;
+    let page = page(&mut tx, &request).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &page))
+}
+
+/// The page of orders that the request asks for.
+pub(super) async fn page(tx: &mut TenantTx, request: &HttpRequest) -> Result<OrderPage, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let filter = asked(request, &shop, tx.now())?;
+    let page = orders::orders(tx, &filter).await?;
     let mut items = Vec::new();
     for row in page.items {
-        items.push(order_row(&mut tx, row).await?);
+        items.push(order_row(tx, row).await?);
     }
-    let counted = orders::order_counts(&mut tx).await?;
-    tx.commit().await?;
-    let counts = OrdersCounted {
-        all: counted.all,
-        unfulfilled: counted.unfulfilled,
-        backordered: counted.backordered,
-        unpaid: counted.unpaid,
-    };
-    Ok(json(
-        StatusCode::OK,
-        &OrderPage {
-            items,
-            next_cursor: page.next_cursor,
-            counts,
+    let counted = orders::order_counts(tx).await?;
+    Ok(OrderPage {
+        items,
+        next_cursor: page.next_cursor,
+        counts: OrdersCounted {
+            all: counted.all,
+            unfulfilled: counted.unfulfilled,
+            backordered: counted.backordered,
+            unpaid: counted.unpaid,
         },
-    ))
+    })
 }
 
 async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem> {
@@ -181,9 +183,18 @@ async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem>
 }
 
 async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<OrderDetail, Problem> {
+    told(tx, member.language(), id).await
+}
+
+/// The order, told in this language.
+pub(super) async fn told(
+    tx: &mut TenantTx,
+    language: Language,
+    id: OrderId,
+) -> Result<OrderDetail, Problem> {
     let shop = ShopFacts::of(tx).await?;
     let order = found(tx, id).await?;
-    view::detail(tx, &shop, &order, member.language()).await
+    view::detail(tx, &shop, &order, language).await
 }
 
 /// Get an order.

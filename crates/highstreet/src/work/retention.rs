@@ -95,6 +95,7 @@ async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "carts", all(tenancy, shop, carts).await);
     tell(shop, "import files", all(tenancy, shop, import_files).await);
     tell(shop, "answers", all(tenancy, shop, answers).await);
+    tell(shop, "messages", all(tenancy, shop, messages).await);
     tell(shop, "events", events.of(shop).await);
 }
 
@@ -122,6 +123,10 @@ async fn import_files(tx: &mut TenantTx) -> Result<usize, DbError> {
 
 async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {
     platform::idempotency::purge(tx, CHUNK).await
+}
+
+async fn messages(tx: &mut TenantTx) -> Result<usize, DbError> {
+    inbox::purge(tx, CHUNK).await
 }
 
 /// Deletes in as many short transactions as needed.

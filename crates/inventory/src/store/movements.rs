@@ -1,13 +1,16 @@
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, dsl::sum};
+use diesel::{
+    ExpressionMethods, QueryDsl, Queryable, QueryableByName,
+    sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{LocationId, MovementId, VariantId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use super::stock_movement;
-use crate::{MovementKind, Spot};
+use crate::Spot;
 
-#[derive(Clone, Debug, Queryable, Insertable)]
+#[derive(Clone, Debug, Queryable, QueryableByName)]
 #[diesel(table_name = stock_movement)]
 pub(crate) struct MovementRow {
     pub(crate) variant_id: VariantId,
@@ -25,44 +28,101 @@ pub(crate) struct MovementRow {
     pub(crate) actor: String,
 }
 
-pub(crate) async fn insert(tx: &mut TenantTx, row: MovementRow) -> Result<(), DbError> {
-    diesel::insert_into(stock_movement::table)
-        .values(row)
-        .execute(tx)
-        .await?;
+impl MovementRow {
+    pub(crate) const fn spot(&self) -> Spot {
+        Spot {
+            variant: self.variant_id,
+            location: self.location_id,
+        }
+    }
+}
+
+const INSERT: &str = "
+    INSERT INTO stock_movement (variant_id, location_id, version, id, kind, quantity, delta, on_hand, occurred_at,
+        recorded_at, reason, reference, actor)
+    SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+/// Writes movements in one statement.
+pub(crate) async fn insert(tx: &mut TenantTx, rows: &[MovementRow]) -> Result<(), DbError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let query = diesel::sql_query(INSERT)
+        .bind::<Array<Uuid>, _>(each(rows, |row| row.variant_id))
+        .bind::<Array<Uuid>, _>(each(rows, |row| row.location_id))
+        .bind::<Array<BigInt>, _>(each(rows, |row| row.version))
+        .bind::<Array<Uuid>, _>(each(rows, |row| row.id))
+        .bind::<Array<Text>, _>(each(rows, |row| row.kind.as_str()))
+        .bind::<Array<Integer>, _>(each(rows, |row| row.quantity))
+        .bind::<Array<Integer>, _>(each(rows, |row| row.delta))
+        .bind::<Array<Integer>, _>(each(rows, |row| row.on_hand))
+        .bind::<Array<Timestamptz>, _>(each(rows, |row| row.occurred_at))
+        .bind::<Array<Timestamptz>, _>(each(rows, |row| row.recorded_at))
+        .bind::<Array<Text>, _>(each(rows, |row| row.reason.as_str()))
+        .bind::<Array<Nullable<Text>>, _>(each(rows, |row| row.reference.as_deref()))
+        .bind::<Array<Text>, _>(each(rows, |row| row.actor.as_str()));
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 
-/// The movement already recorded under a reference.
-pub(crate) async fn by_reference(
-    tx: &mut TenantTx,
-    spot: Spot,
-    reference: &str,
-) -> Result<Option<MovementRow>, DbError> {
-    Ok(stock_movement::table
-        .filter(stock_movement::variant_id.eq(spot.variant))
-        .filter(stock_movement::location_id.eq(spot.location))
-        .filter(stock_movement::reference.eq(reference))
-        .get_result(tx)
-        .await
-        .optional()?)
+fn each<'a, T>(rows: &'a [MovementRow], of: impl Fn(&'a MovementRow) -> T) -> Vec<T> {
+    rows.iter().map(of).collect()
 }
 
-/// Sum of the deltas that occurred at `instant` or later. A count at the same instant precedes them.
+const BY_REFERENCE: &str = "
+    SELECT m.* FROM unnest($1, $2, $3) AS wanted (variant_id, location_id, reference)
+    JOIN stock_movement m ON m.variant_id = wanted.variant_id AND m.location_id = wanted.location_id
+        AND m.reference = wanted.reference";
+
+/// The movements already recorded under these references, in one statement.
+pub(crate) async fn by_reference(
+    tx: &mut TenantTx,
+    wanted: &[(Spot, &str)],
+) -> Result<Vec<MovementRow>, DbError> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let variants: Vec<_> = wanted.iter().map(|(spot, _)| spot.variant).collect();
+    let locations: Vec<_> = wanted.iter().map(|(spot, _)| spot.location).collect();
+    let references: Vec<_> = wanted.iter().map(|(_, reference)| *reference).collect();
+    let query = diesel::sql_query(BY_REFERENCE)
+        .bind::<Array<Uuid>, _>(variants)
+        .bind::<Array<Uuid>, _>(locations)
+        .bind::<Array<Text>, _>(references);
+    Ok(Cached(query).load(tx).await?)
+}
+
+const DELTAS_SINCE: &str = "
+    SELECT wanted.place, coalesce(sum(m.quantity), 0)::bigint AS total
+    FROM unnest($1, $2, $3) WITH ORDINALITY AS wanted (variant_id, location_id, instant, place)
+    LEFT JOIN stock_movement m ON m.variant_id = wanted.variant_id AND m.location_id = wanted.location_id
+        AND m.kind <> 'count' AND m.occurred_at >= wanted.instant
+    GROUP BY wanted.place ORDER BY wanted.place";
+
+#[derive(diesel::QueryableByName)]
+struct Sum {
+    #[diesel(sql_type = BigInt)]
+    total: i64,
+}
+
+/// For each of `wanted`, the sum of the deltas that occurred at the instant or later, in one statement. A count at the
+/// same instant precedes them.
 pub(crate) async fn deltas_since(
     tx: &mut TenantTx,
-    spot: Spot,
-    instant: DateTime<Utc>,
-) -> Result<i64, DbError> {
-    let total: Option<i64> = stock_movement::table
-        .filter(stock_movement::variant_id.eq(spot.variant))
-        .filter(stock_movement::location_id.eq(spot.location))
-        .filter(stock_movement::kind.ne(MovementKind::Count.code()))
-        .filter(stock_movement::occurred_at.ge(instant))
-        .select(sum(stock_movement::quantity))
-        .get_result(tx)
-        .await?;
-    Ok(total.unwrap_or_default())
+    wanted: &[(Spot, DateTime<Utc>)],
+) -> Result<Vec<i64>, DbError> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let variants: Vec<_> = wanted.iter().map(|(spot, _)| spot.variant).collect();
+    let locations: Vec<_> = wanted.iter().map(|(spot, _)| spot.location).collect();
+    let instants: Vec<_> = wanted.iter().map(|(_, instant)| *instant).collect();
+    let query = diesel::sql_query(DELTAS_SINCE)
+        .bind::<Array<Uuid>, _>(variants)
+        .bind::<Array<Uuid>, _>(locations)
+        .bind::<Array<Timestamptz>, _>(instants);
+    let sums: Vec<Sum> = Cached(query).load(tx).await?;
+    Ok(sums.into_iter().map(|sum| sum.total).collect())
 }
 
 /// Movements of an item before version `before`, latest first.

@@ -35,17 +35,34 @@ pub enum Scope {
     /// Read the event feed.
     #[serde(rename = "events.read")]
     EventsRead,
+    /// Send messages and read their receipts.
+    #[serde(rename = "messages.write")]
+    MessagesWrite,
+    /// Read orders.
+    #[serde(rename = "orders.read")]
+    OrdersRead,
+    /// Read stock.
+    #[serde(rename = "stock.read")]
+    StockRead,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 1] = [Self::EventsRead];
+    pub const ALL: [Self; 4] = [
+        Self::EventsRead,
+        Self::MessagesWrite,
+        Self::OrdersRead,
+        Self::StockRead,
+    ];
 
     /// The scope's name in requests and in the database: `events.read`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::EventsRead => "events.read",
+            Self::MessagesWrite => "messages.write",
+            Self::OrdersRead => "orders.read",
+            Self::StockRead => "stock.read",
         }
     }
 

@@ -35,3 +35,12 @@ impl From<orders::ListError> for Problem {
         }
     }
 }
+
+impl From<inbox::ListError> for Problem {
+    fn from(error: inbox::ListError) -> Self {
+        match error {
+            inbox::ListError::Cursor(error) => error.into(),
+            inbox::ListError::Db(error) => error.into(),
+        }
+    }
+}

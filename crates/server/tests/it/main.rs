@@ -17,6 +17,7 @@ mod edge;
 mod events;
 mod generated;
 mod imports;
+mod inbox;
 mod keys;
 mod languages;
 mod letters;

@@ -31,6 +31,7 @@ fn routes() -> BTreeSet<String> {
     for folder in [
         "../dashboard/src",
         "../dashboard_purchasing/src",
+        "../dashboard_stock/src",
         "../backoffice/src",
     ] {
         sources(
@@ -221,7 +222,11 @@ fn every_answer_with_a_body_says_of_what_kind_it_is() {
 /// `get /api/…` and the text of each handler, from its route to the next attribute.
 fn handlers() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for folder in ["../dashboard/src", "../dashboard_purchasing/src"] {
+    for folder in [
+        "../dashboard/src",
+        "../dashboard_purchasing/src",
+        "../dashboard_stock/src",
+    ] {
         sources(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
             &mut files,
@@ -271,7 +276,11 @@ fn every_route_that_reads_parameters_says_which() {
 #[test]
 fn no_number_of_a_request_is_narrower_than_documented() {
     let mut files = Vec::new();
-    for folder in ["../dashboard/src", "../dashboard_purchasing/src"] {
+    for folder in [
+        "../dashboard/src",
+        "../dashboard_purchasing/src",
+        "../dashboard_stock/src",
+    ] {
         sources(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
             &mut files,

@@ -62,6 +62,7 @@ const MAY_USE: &[(&str, &str)] = &[
         "messaging",
         "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents outbound",
     ),
+    ("inbox", "kernel tenancy catalog inventory orders"),
     (
         "imports",
         "kernel tenancy platform catalog product_files inventory shipping outbound",
@@ -76,7 +77,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds documents outbound messaging product_files imports papers",
+        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds documents outbound messaging inbox product_files imports papers",
     ),
     (
         "web",
@@ -86,7 +87,14 @@ const MAY_USE: &[(&str, &str)] = &[
         "wire",
         "kernel tenancy platform catalog inventory shipping payments orders manual_money web",
     ),
-    ("backoffice", "kernel tenancy platform messaging web"),
+    (
+        "backoffice",
+        "kernel tenancy platform catalog inventory orders messaging inbox web wire",
+    ),
+    (
+        "dashboard_stock",
+        "kernel tenancy platform catalog inventory purchasing inbox web wire backoffice",
+    ),
     (
         "dashboard_purchasing",
         "kernel tenancy platform catalog purchasing orders shipping documents papers problem web wire",
@@ -105,10 +113,10 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
-    messaging product_files imports papers shops web wire backoffice dashboard_purchasing";
+    messaging inbox product_files imports papers shops web wire backoffice dashboard_purchasing dashboard_stock";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds \
-    documents outbound messaging product_files imports papers shops web server";
+    documents outbound messaging inbox product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
     let (_, used) = MAY_USE.iter().find(|(name, _)| *name == package)?;
@@ -131,7 +139,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds messaging imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds messaging inbox imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -141,7 +149,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire storefront backoffice dashboard_purchasing dashboard server sandbox highstreet",
+        to: "problem web wire storefront backoffice dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

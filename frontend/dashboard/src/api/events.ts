@@ -249,6 +249,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A credit note was issued. It credits what the refund gives back. */
             data: {
                 credit_note: components["schemas"]["EventCreditNote"];
@@ -374,6 +381,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description The money of a refund came back, so its credit note is void: its lines and taxes are owed again. It keeps its number. */
             data: {
                 credit_note: components["schemas"]["EventCreditNote"];
@@ -475,6 +489,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /**
              * @description The bank has decided. Told again if it decides anew: what was lost may still be won. The money of a dispute that is won
              *     may come later; `dispute.updated.v1` tells of it.
@@ -540,6 +561,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A card's holder disputes a payment. State `inquiry`: the bank asks and takes no money yet. */
             data: {
                 dispute: components["schemas"]["EventDispute"];
@@ -602,6 +630,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A dispute took a step, or the bank moved its money. */
             data: {
                 dispute: components["schemas"]["EventDispute"];
@@ -636,6 +671,13 @@ export interface components {
             subject: string;
             /** @description Grows with every test; it does not count them */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description What a merchant tries an endpoint with. */
             data: {
                 /** @description A greeting for people. */
@@ -898,6 +940,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description The shop canceled an order before anything of it had shipped. */
             data: {
                 cancellation: components["schemas"]["EventCancellation"];
@@ -1029,6 +1078,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description An order was not paid in time. A late payment may still revive it: `order.paid.v1` follows then. */
             data: {
                 order: components["schemas"]["EventOrder"];
@@ -1190,6 +1246,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description An order was paid. */
             data: {
                 invoice: components["schemas"]["EventInvoice"];
@@ -1322,6 +1385,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description An order was placed. */
             data: {
                 order: components["schemas"]["EventOrder"];
@@ -1494,6 +1564,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A shipment left. */
             data: {
                 order: components["schemas"]["EventOrder"];
@@ -1629,6 +1706,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A product or one of its variants was changed. */
             data: {
                 external_id: string | null;
@@ -1687,6 +1771,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A product was deleted. */
             data: {
                 external_id: string | null;
@@ -1763,6 +1854,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description Goods of a purchase order were received. */
             data: {
                 id: components["schemas"]["PurchaseOrderId"];
@@ -1856,6 +1954,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A purchase order was sent to its supplier. */
             data: {
                 id: components["schemas"]["PurchaseOrderId"];
@@ -1971,6 +2076,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A refund did not happen, or its money came back days later: `credit_note.voided.v1` follows then. */
             data: {
                 /** @description The processor's reason. */
@@ -2081,6 +2193,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description A refund was requested. Its units that had not shipped never will. */
             data: {
                 order: components["schemas"]["RefundedOrder"];
@@ -2189,6 +2308,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description The money of a refund was sent. */
             data: {
                 order: components["schemas"]["RefundedOrder"];
@@ -2258,6 +2384,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description Goods arrived for backordered units. */
             data: {
                 lines: components["schemas"]["Shift"][];
@@ -2305,6 +2438,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description On hand, reserved or available of a variant changed: the numbers after a verb, once per variant and location. */
             data: {
                 available: number;
@@ -2357,6 +2497,13 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description Promised units are gone. */
             data: {
                 lines: components["schemas"]["Shift"][];
@@ -2445,6 +2592,13 @@ export interface components {
             subject: "tax/registrations";
             /** @description Counts the events of this subject from 1 */
             sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
             /** @description The shop's tax registrations were changed: all of them, as they stand now. */
             data: {
                 registrations: components["schemas"]["Registration"][];

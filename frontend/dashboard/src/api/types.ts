@@ -157,6 +157,8 @@ export type EndpointInput = schema.EndpointForm;
 export type EndpointSecret = schema.EndpointAndSecret;
 export type DeliveryRow = schema.DeliveryShape;
 export type Delivery = schema.DeliveryWhole;
+export type ReceivedRow = schema.MessageShape;
+export type Received = schema.MessageDetail;
 export type ApiScope = schema.Scope;
 
 export type TaxCategory = schema.TaxCategoryShape;

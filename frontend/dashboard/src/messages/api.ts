@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
 import type { EndpointInput, Overlap, Since } from '../api/types';
-import type { DeliveriesFilter } from './search';
+import type { DeliveriesFilter, InboxFilter } from './search';
 
 const of = (tenant_id: string) => ({ path: { tenant_id } });
 const ofEndpoint = (tenant_id: string, endpoint_id: string) => ({ path: { tenant_id, endpoint_id } });
@@ -78,3 +78,28 @@ export const redeliver = (shop: string, delivery: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver', { params: ofDelivery(shop, delivery) }),
   );
+
+const ofMessage = (tenant_id: string, message_id: string) => ({ path: { tenant_id, message_id } });
+
+export const inboxQuery = (shop: string, { state, type }: InboxFilter) =>
+  pagesOf([shop, 'inbox', 'list', state, type], ({ cursor, signal }) =>
+    answer(
+      api.GET('/api/tenants/{tenant_id}/inbox', {
+        params: { ...of(shop), query: { state: state && [state], type, cursor, limit: PAGE } },
+        signal,
+      }),
+    ),
+  );
+
+export const messageQuery = (shop: string, message: string) =>
+  queryOptions({
+    queryKey: [shop, 'inbox', message],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tenants/{tenant_id}/inbox/{message_id}', { params: ofMessage(shop, message), signal })),
+  });
+
+export const rerunMessage = (shop: string, message: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/inbox/{message_id}/rerun', { params: ofMessage(shop, message) }));
+
+export const dismissMessage = (shop: string, message: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/inbox/{message_id}/dismiss', { params: ofMessage(shop, message) }));

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shopRoute } from '../app/routes';
 import type { Key } from '../i18n';
-import { deliveriesSearch } from './search';
+import { deliveriesSearch, inboxSearch } from './search';
 
 export const messagesRoutes = [
   createRoute({
@@ -15,10 +15,17 @@ export const messagesRoutes = [
     validateSearch: deliveriesSearch,
     component: lazyRouteComponent(() => import('./deliveries-page'), 'DeliveriesPage'),
   }),
+  createRoute({
+    getParentRoute: () => shopRoute,
+    path: '/messages/inbox',
+    validateSearch: inboxSearch,
+    component: lazyRouteComponent(() => import('./inbox-page'), 'InboxPage'),
+  }),
 ] as const;
 
 /** The tabs above every screen of the messages, in their order. */
 export const messagesTabs = [
   { to: '/shop/$slug/messages', label: 'endpoints.title' },
   { to: '/shop/$slug/messages/deliveries', label: 'deliveries.title' },
+  { to: '/shop/$slug/messages/inbox', label: 'inbox.title' },
 ] as const satisfies { to: string; label: Key }[];

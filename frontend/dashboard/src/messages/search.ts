@@ -12,3 +12,22 @@ export const deliveriesSearch = searchOf({
 });
 export type DeliveriesSearch = ReturnType<typeof deliveriesSearch>;
 export type DeliveriesFilter = Omit<DeliveriesSearch, 'open'>;
+
+export const inboxStates = ['accepted', 'superseded', 'quarantined', 'refused', 'dismissed'] as const;
+export const inboxTypes = [
+  'stock.count.v1',
+  'stock.delta.v1',
+  'stock.set.v1',
+  'till.sale.v1',
+  'till.return.v1',
+  'order.shipment.v1',
+] as const;
+
+/** The filters of received messages, and the message that lies open. */
+export const inboxSearch = searchOf({
+  state: oneOf(inboxStates),
+  type: oneOf(inboxTypes),
+  open: text,
+});
+export type InboxSearch = ReturnType<typeof inboxSearch>;
+export type InboxFilter = Omit<InboxSearch, 'open'>;

@@ -14,7 +14,7 @@ import { apiKeysQuery } from './api';
 import { Made, Make, Revoke } from './key-dialogs';
 import { SettingsFrame } from './settings-frame';
 
-export const scopes: readonly ApiScope[] = ['events.read'];
+export const scopes: readonly ApiScope[] = ['events.read', 'messages.write', 'orders.read', 'stock.read'];
 
 type Open = { kind: 'make' } | { kind: 'made'; made: ApiKeyMade } | { kind: 'revoke'; key: ApiKey } | null;
 

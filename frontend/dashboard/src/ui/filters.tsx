@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n';
 
 /** What narrows a list. On a phone only the search box stands there; the rest unfolds, with how many of them are set. */
-export function Filters({ search, set, children }: { search: ReactNode; set: number; children: ReactNode }) {
+export function Filters({ search, set, children }: { search?: ReactNode; set: number; children: ReactNode }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();

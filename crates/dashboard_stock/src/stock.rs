@@ -10,7 +10,7 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use catalog::{
-    queries::{VariantFacts, variants_by_ids},
+    queries::{VariantFacts, variant_ids_by_code, variants_by_ids},
     wording::search_words,
 };
 use inventory::{Adjust, Change, ListStock, ListedStock, StockCounts, StockFilter, StockRow};
@@ -20,11 +20,14 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use self::reason::Reason;
-use super::refusals;
-use web::{problem::Problem, signed_in::Member, state::State};
+use web::{
+    problem::{Problem, refusals},
+    signed_in::Member,
+    state::State,
+};
 use wire::{Body, Once, Params, ShopFacts, body, image_url, json};
 
-pub fn configure(cfg: &mut ServiceConfig) {
+pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
         .service(adjust)
         .service(movements::movements);
@@ -35,8 +38,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
 struct Api;
 
 /// This file's part of the OpenAPI document.
-#[must_use]
-pub fn openapi() -> utoipa::openapi::OpenApi {
+pub(super) fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
@@ -96,7 +98,7 @@ impl StockItem {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
-struct StockPage {
+pub(super) struct StockPage {
     items: Vec<StockItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<Cursor>,
@@ -157,7 +159,14 @@ async fn list(
     member: Member,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let page = page(&mut tx, &Params::of(&request)).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &page))
+}
+
+/// The page of stock that the parameters ask for.
+pub(super) async fn page(tx: &mut TenantTx, params: &Params) -> Result<StockPage, Problem> {
     let chosen = params.chosen("filter", &["all", "low", "out", "backordered"])?;
     let filter = match chosen.first().map(String::as_str) {
         Some("low") => StockFilter::Low,
@@ -171,20 +180,25 @@ async fn list(
         cursor: params.cursor(),
         size: params.limit()?,
     };
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let page = inventory::list_stock(&mut tx, &wanted).await?;
-    let items = shown(&mut tx, &shop, &page.items).await?;
-    let counts = inventory::stock_counts(&mut tx).await?;
-    tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &StockPage {
-            items,
-            next_cursor: page.next_cursor,
-            counts,
-        },
-    ))
+    let shop = ShopFacts::of(tx).await?;
+    let page = inventory::list_stock(tx, &wanted).await?;
+    Ok(StockPage {
+        items: shown(tx, &shop, &page.items).await?,
+        next_cursor: page.next_cursor,
+        counts: inventory::stock_counts(tx).await?,
+    })
+}
+
+/// The items with these SKUs or barcodes, all on one page.
+pub(super) async fn page_of_skus(tx: &mut TenantTx, skus: &[String]) -> Result<StockPage, Problem> {
+    let found = variant_ids_by_code(tx, skus).await?;
+    let variants: Vec<VariantId> = found.into_iter().map(|(_, id)| id).collect();
+    let shop = ShopFacts::of(tx).await?;
+    Ok(StockPage {
+        items: items(tx, &shop, &variants).await?,
+        next_cursor: None,
+        counts: inventory::stock_counts(tx).await?,
+    })
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -1,0 +1,44 @@
+//! Messages from the shop's own programs: what the till sold, what a count found, which parcel has left.
+//!
+//! A message is a CloudEvent in JSON. Verbs: [`receive`], [`rerun`], [`dismiss`], [`purge`]. Queries: [`message`],
+//! [`messages`], [`counts`]. The types of messages and their data: [`content`].
+//!
+//! Invariants:
+//! - a message is known by its source and id for [`KEPT`]; sent again, it gets its first receipt and has no second
+//!   effect; another content under the same id is refused, unless the first was refused;
+//! - a message's row, its effect and the events it causes are one transaction;
+//! - one bad message of a batch loses no good one;
+//! - what names something the shop does not know waits in quarantine until somebody runs it again or dismisses it;
+//! - events that a message causes carry its source and id.
+//!
+//! Stock messages that follow each other are one transaction of at most [`TOGETHER`]: their effects are decided in
+//! memory under one lock of the items, so that a refused one needs no savepoint. A shipment is a transaction of its own,
+//! because what refuses it is found after parts of it were written.
+//!
+//! **It must not know** HTTP, keys or the languages of readers: troubles carry both languages.
+
+pub mod content;
+mod digest;
+mod dismiss;
+mod envelope;
+mod purge;
+mod queries;
+mod receipt;
+mod receive;
+mod rerun;
+mod shipment;
+mod stock;
+mod store;
+mod trouble;
+
+pub use dismiss::{DismissError, dismiss};
+pub use envelope::{LONGEST, Message};
+pub use purge::{KEPT, purge};
+pub use queries::{Counts, ListError, ListMessages, Stored, counts, message, messages};
+pub use receipt::{Effect, Receipt, State};
+pub use receive::{TOGETHER, receive};
+pub use rerun::{RerunError, rerun};
+pub use trouble::Trouble;
+
+#[cfg(test)]
+mod tests;
