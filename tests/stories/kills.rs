@@ -1,6 +1,8 @@
-//! Two shops at work, and the program is killed twenty times at random moments with `kill -9`: the server, the worker,
-//! or both. Once everything has settled, money, orders, documents, stock and messages agree to the cent and the unit.
+//! Shops at work, and the program is killed again and again at random moments with `kill -9`: the server, the worker, both,
+//! or the database. Once everything has settled, money, orders, documents, stock and messages agree to the cent and the
+//! unit.
 
+mod give_back;
 mod load;
 pub mod proof;
 
@@ -22,9 +24,33 @@ use crate::{
     town::{Part, Town},
 };
 
-const KILLS: u32 = 20;
-const SHOPS: [&str; 2] = ["north", "south"];
-const SHOPPERS_PER_SHOP: usize = 3;
+/// What goes on while things are killed.
+struct Load {
+    shops: &'static [&'static str],
+    shoppers_per_shop: usize,
+    /// People at the dashboard of each shop.
+    merchants_per_shop: usize,
+    kills: u32,
+    /// How often the database is killed as well.
+    database_kills: u32,
+}
+
+const USUAL: Load = Load {
+    shops: &["north", "south"],
+    shoppers_per_shop: 3,
+    merchants_per_shop: 1,
+    kills: 20,
+    database_kills: 0,
+};
+
+/// Two hundred people at one shop.
+const CROWDED: Load = Load {
+    shops: &["north"],
+    shoppers_per_shop: 185,
+    merchants_per_shop: 15,
+    kills: 20,
+    database_kills: 3,
+};
 
 const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
 Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
@@ -35,22 +61,36 @@ cup,Cup,<p>Holds.</p>,Us,Kitchen,tea,true,Title,Default Title,CUP,300,shopify,9,
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn twenty_kills_lose_nothing_and_double_nothing() {
+    survives(&USUAL).await;
+}
+
+/// Kills the cluster that all tests share, and takes minutes:
+/// `cargo nextest run -p highstreet --run-ignored only -E 'test(two_hundred_people)'`, alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "kills the database that all tests share"]
+async fn two_hundred_people_at_one_shop_lose_nothing_when_the_database_dies_too() {
+    survives(&CROWDED).await;
+}
+
+async fn survives(load: &Load) {
     let mut dice = Dice::from_environment();
     let mut town = Town::open().await;
     let mut shops = Vec::new();
-    for slug in SHOPS {
+    for slug in load.shops {
         shops.push(open_shop(&town, slug).await);
     }
-    let owner = town.owner().await;
-    let before = proof::positions(&owner, &shops).await;
+    let before = proof::positions(&town.owner().await, &shops).await;
 
-    let tally = kill_under_load(&mut town, &mut shops, &mut dice).await;
+    let tally = kill_under_load(&mut town, &mut shops, (&mut dice, load)).await;
+    // Its connection from before may have died with the database.
+    let owner = town.owner().await;
     let schemas: Vec<String> = shops.iter().map(Merchant::schema).collect();
     leases_run_out(&mut town, &owner, &schemas).await;
-    settled(&owner).await;
+    settled(&owner, &schemas).await;
 
     eprintln!("{tally:?}");
     assert!(tally.paid > 0 && tally.shipped > 0, "{tally:?}");
+    assert!(tally.refunded > 0, "{tally:?}");
     proof::all(&town, &owner, &shops, &before).await;
     let (proven, report) = town.command(&["ledger", "verify"]);
     assert!(proven, "{report}");
@@ -65,22 +105,35 @@ async fn open_shop(town: &Town, slug: &str) -> Merchant {
     merchant
 }
 
-/// Shoppers buy, merchants restock, reprice and ship, while the processes are killed again and again.
-async fn kill_under_load(town: &mut Town, shops: &mut Vec<Merchant>, dice: &mut Dice) -> Tally {
+/// Shoppers buy, merchants restock, reprice, ship and give back, while the processes are killed again and again.
+async fn kill_under_load(
+    town: &mut Town,
+    shops: &mut Vec<Merchant>,
+    (dice, load): (&mut Dice, &Load),
+) -> Tally {
     let over = Arc::new(AtomicBool::new(false));
     let mut shoppers = Vec::new();
     let mut merchants = Vec::new();
     for shop in shops.drain(..) {
-        for number in 0..SHOPPERS_PER_SHOP {
+        for number in 0..load.shoppers_per_shop {
             let day = Day::new(dice.split(), Arc::clone(&over));
             let names = (shop.storefront(), format!("{}{number}", shop.slug));
             shoppers.push(tokio::spawn(load::shop_all_day(town.door(), names, day)));
         }
-        let day = Day::new(dice.split(), Arc::clone(&over));
-        merchants.push(tokio::spawn(load::keep_shop(shop, day)));
+        let others: Vec<Merchant> = (1..load.merchants_per_shop)
+            .map(|_| shop.colleague())
+            .collect();
+        for (number, person) in std::iter::once(shop).chain(others).enumerate() {
+            let day = Day::new(dice.split(), Arc::clone(&over));
+            let keeping = load::keep_shop(person, number.to_string(), day);
+            merchants.push((number, tokio::spawn(keeping)));
+        }
     }
-    for _ in 0..KILLS {
+    for number in 0..load.kills {
         kill(town, dice).await;
+        if number < load.database_kills {
+            town.db.postgres.crash().unwrap();
+        }
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
     over.store(true, Ordering::Relaxed);
@@ -88,10 +141,12 @@ async fn kill_under_load(town: &mut Town, shops: &mut Vec<Merchant>, dice: &mut 
     for task in shoppers {
         tally.add(&task.await.unwrap());
     }
-    for task in merchants {
+    for (number, task) in merchants {
         let (merchant, done) = task.await.unwrap();
         tally.add(&done);
-        shops.push(merchant);
+        if number == 0 {
+            shops.push(merchant);
+        }
     }
     tally
 }
@@ -122,9 +177,17 @@ const OPEN: &str = "SELECT
                       'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'disputes.news',
                       'books.prove', 'books.seal', 'retention.shops'))";
 
-async fn settled(owner: &Client) {
-    for _ in 0..900 {
-        let open: i64 = owner.query_one(OPEN, &[]).await.unwrap().get(0);
+/// Refunds that have not ended.
+const UNDER_WAY: &str =
+    " + (SELECT count(*) FROM SHOP.refund WHERE state IN ('requested', 'pending', 'unknown'))";
+
+async fn settled(owner: &Client, schemas: &[String]) {
+    let refunds = schemas
+        .iter()
+        .map(|schema| UNDER_WAY.replace("SHOP", schema));
+    let open = format!("{OPEN}{}", refunds.collect::<String>());
+    for _ in 0..1_800 {
+        let open: i64 = owner.query_one(&open, &[]).await.unwrap().get(0);
         if open == 0 {
             return;
         }

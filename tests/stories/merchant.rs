@@ -89,6 +89,15 @@ impl Merchant {
         assert_eq!(page.status, 200, "{}", page.text);
     }
 
+    /// Another window at the same dashboard.
+    pub fn colleague(&self) -> Self {
+        Self {
+            browser: self.browser.same_browser(),
+            slug: self.slug.clone(),
+            tenant: self.tenant.clone(),
+        }
+    }
+
     pub async fn log_in(browser: &mut Visitor, slug: &str) -> Page {
         let form =
             json!({ "email": format!("{slug}@example.ca"), "password": "a long enough one" });

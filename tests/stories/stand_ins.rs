@@ -42,13 +42,23 @@ impl StandIns {
         self.url(&format!("/receiver/{name}"))
     }
 
-    /// All payments at the processor, page by page.
+    /// All payments at the processor.
     pub async fn payments(self) -> Vec<Value> {
+        self.all("payment_intents").await
+    }
+
+    /// All refunds at the processor.
+    pub async fn refunds(self) -> Vec<Value> {
+        self.all("refunds").await
+    }
+
+    /// All objects of a kind, page by page.
+    async fn all(self, kind: &str) -> Vec<Value> {
         let mut all: Vec<Value> = Vec::new();
         loop {
             let after = all.last().and_then(|one| one["id"].as_str());
             let after = after.map_or_else(String::new, |id| format!("&starting_after={id}"));
-            let path = format!("/v1/payment_intents?limit=100{after}");
+            let path = format!("/v1/{kind}?limit=100{after}");
             let page = self.get(&path).await;
             all.extend(page["data"].as_array().unwrap().iter().cloned());
             if page["has_more"] != true {

@@ -64,7 +64,7 @@ pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_
 pub use reservation::{Holder, Reservation, State};
 pub use reserve::{Reserve, ReserveError, reserve};
 pub use set_reorder::{SetReorder, SetReorderError, set_reorder};
-pub use shelf::Spot;
+pub use shelf::{Spot, lock_items};
 pub use ship::{Ship, ShipError, ShipLine, ship};
 
 #[cfg(test)]

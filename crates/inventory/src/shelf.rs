@@ -13,7 +13,7 @@ use crate::{
     events::{self, Cause},
     store::{
         items::{self, ItemRow},
-        reservations,
+        locations, reservations,
     },
 };
 
@@ -56,9 +56,13 @@ impl Shelf {
         }
     }
 
-    /// Whether a shopper would now read something else: in stock, few left (at most five), or sold out.
+    /// Whether a shopper would now read something else: in stock, few left (at most five), or sold out; then also how many
+    /// wait, as those who come later are promised a later day.
     fn standing_changed(&self) -> bool {
-        let standing = |item: &ItemRow| (item.on_hand - item.reserved).clamp(0, 6);
+        let standing = |item: &ItemRow| match (item.on_hand - item.reserved).clamp(0, 6) {
+            0 => (0, item.backordered),
+            available => (available, 0),
+        };
         standing(&self.item) != standing(&self.read)
     }
 
@@ -158,6 +162,21 @@ impl Shelf {
         }
         reservations::update_all(tx, &changed).await
     }
+}
+
+/// Locks the items of these variants where web sales draw on, creating missing ones, until the transaction ends. A verb
+/// that adjusts many calls it first, so that all are locked in one order (docs/decisions/0007).
+///
+/// # Errors
+/// Database failures only.
+pub async fn lock_items(tx: &mut TenantTx, variants: &[VariantId]) -> Result<(), DbError> {
+    let location = locations::default(tx).await?;
+    let spots = variants.iter().map(|variant| Spot {
+        variant: *variant,
+        location,
+    });
+    Shelves::lock(tx, spots.collect()).await?;
+    Ok(())
 }
 
 /// The items one verb works on, ordered by key.

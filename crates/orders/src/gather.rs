@@ -70,7 +70,7 @@ pub(crate) async fn sources(
     Ok(Sources::of(others, supply, own_days))
 }
 
-/// A row of the view `variant_offer`; every column is NULL where a line's variant is no longer sold.
+/// A row of the view `promised_offer`; every column is NULL where a line's variant is no longer sold.
 #[derive(Clone, Debug, QueryableByName)]
 pub(crate) struct OfferRow {
     #[diesel(sql_type = Nullable<SqlUuid>)]

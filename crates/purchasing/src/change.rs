@@ -81,7 +81,7 @@ pub async fn change_order(
     };
     order.state = order.after(step)?;
     let note = invalid::paragraph("note", &command.note, 500)?;
-    let differences = apply(&mut order, command)?;
+    let differences = apply(&mut order, command, tx.now().date_naive())?;
     if order.lines.iter().all(|line| line.quantity == 0) {
         return Err(ChangeError::NothingLeft);
     }
@@ -100,9 +100,14 @@ pub async fn change_order(
 }
 
 /// Changes the order in memory and lists what differs. Pure.
-fn apply(order: &mut PurchaseOrder, command: &ChangeOrder) -> Result<Vec<Value>, Invalid> {
+fn apply(
+    order: &mut PurchaseOrder,
+    command: &ChangeOrder,
+    today: NaiveDate,
+) -> Result<Vec<Value>, Invalid> {
     let mut differences = Vec::new();
     if order.expected_on != command.expected_on {
+        invalid::near("expected_on", command.expected_on, today)?;
         let change = (
             "expected_on",
             json!(order.expected_on),
@@ -124,6 +129,9 @@ fn apply(order: &mut PurchaseOrder, command: &ChangeOrder) -> Result<Vec<Value>,
             1_000_000,
         )?;
         invalid::within(&field("cost"), change.cost_minor, 0, 1_000_000_000)?;
+        if change.expected_on != line.expected_on {
+            invalid::near(&field("expected_on"), change.expected_on, today)?;
+        }
         differences.extend(changed(line, change));
     }
     Ok(differences)

@@ -92,7 +92,8 @@ async fn gather(tx: &mut TenantTx, draft: &PurchaseDraft) -> Result<Gathered, Dr
 }
 
 /// Refuses what cannot be ordered. Pure.
-fn checked(draft: &PurchaseDraft, gathered: &Gathered) -> Result<(), Invalid> {
+fn checked(draft: &PurchaseDraft, gathered: &Gathered, today: NaiveDate) -> Result<(), Invalid> {
+    invalid::near("expected_on", draft.expected_on, today)?;
     if draft.lines.len() > LINES {
         let max = i64::try_from(LINES).unwrap_or(i64::MAX);
         return Err(Invalid::new("lines", Wrong::OutOfRange { min: 1, max }));
@@ -166,7 +167,7 @@ pub async fn draft_order(
     actor: &str,
 ) -> Result<PurchaseOrder, DraftError> {
     let gathered = gather(tx, draft).await?;
-    checked(draft, &gathered)?;
+    checked(draft, &gathered, tx.now().date_naive())?;
     let note = invalid::paragraph("note", &draft.note, 2000)?;
     let (id, now) = (tx.id(), tx.now());
     let terms = &gathered.supplier.draft;
@@ -239,7 +240,7 @@ pub async fn edit_draft(
         ..draft.clone()
     };
     let gathered = gather(tx, &draft).await?;
-    checked(&draft, &gathered)?;
+    checked(&draft, &gathered, tx.now().date_naive())?;
     order.note = invalid::paragraph("note", &draft.note, 2000)?;
     order.expected_on = draft.expected_on;
     diesel::delete(lines::table.filter(lines::purchase_order_id.eq(id)))

@@ -1,5 +1,7 @@
 //! What a person can correct in a command.
 
+use chrono::NaiveDate;
+
 /// A field that cannot be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {wrong:?}")]
@@ -38,6 +40,8 @@ pub enum Wrong {
         /// Units in a pack.
         pack: i32,
     },
+    /// No goods are expected so long ago, or so far ahead: a year before today to five years after.
+    FarDay,
     /// The order is in another currency than the shop's prices: a rate is needed.
     RateMissing,
 }
@@ -66,6 +70,15 @@ fn bounded(field: &str, text: String, max: usize) -> Result<String, Invalid> {
         return Err(Invalid::new(field, Wrong::TooLong { max }));
     }
     Ok(text)
+}
+
+/// A day on which goods may be expected.
+pub(crate) fn near(field: &str, day: Option<NaiveDate>, today: NaiveDate) -> Result<(), Invalid> {
+    let far = |day: NaiveDate| !(-366..=5 * 366).contains(&(day - today).num_days());
+    if day.is_some_and(far) {
+        return Err(Invalid::new(field, Wrong::FarDay));
+    }
+    Ok(())
 }
 
 pub(crate) fn within(field: &str, number: i64, min: i64, max: i64) -> Result<(), Invalid> {

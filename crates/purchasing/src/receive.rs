@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use inventory::{Adjust, AdjustError, Change, DeltaKind};
-use kernel::{Currency, Money, PurchaseLineId, PurchaseOrderId, ReceiptId};
+use kernel::{Currency, Money, PurchaseLineId, PurchaseOrderId, ReceiptId, VariantId, half_up};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde_json::json;
 use tenancy::{DbError, TenantTx};
@@ -91,7 +91,9 @@ pub async fn receive(
         false => Step::ReceivePart,
     };
     order.state = order.after(step)?;
-    let receipt = head(tx, &order, (goods, &note)).await?;
+    let wanted: Vec<VariantId> = came.iter().map(|(line, _)| line.variant).collect();
+    inventory::lock_items(tx, &wanted).await?;
+    let receipt = head(tx, &order, (goods, rate, &note)).await?;
     for (line, part) in &came {
         let into = stock(tx, (&order, &receipt), (line, part), (goods, rate)).await?;
         write_receipt_line(tx, receipt.id, (line, part), into).await?;
@@ -112,6 +114,9 @@ struct Head {
     number: i32,
 }
 
+/// Digits of a rate behind the point that are used and kept.
+const RATE_DIGITS: u32 = 12;
+
 /// One to one between like currencies.
 fn rate(goods: &ReceiveGoods, ordered_in: Currency) -> Result<Decimal, Invalid> {
     if ordered_in == goods.currency {
@@ -119,7 +124,9 @@ fn rate(goods: &ReceiveGoods, ordered_in: Currency) -> Result<Decimal, Invalid> 
     }
     match goods.exchange_rate {
         None => Err(Invalid::new("exchange_rate", Wrong::RateMissing)),
-        Some(rate) if rate > Decimal::ZERO && rate < Decimal::from(1_000_000) => Ok(rate),
+        Some(rate) if rate > Decimal::ZERO && rate < Decimal::from(1_000_000) => {
+            Ok(half_up(rate, RATE_DIGITS).normalize())
+        }
         Some(_) => Err(Invalid::new(
             "exchange_rate",
             Wrong::OutOfRange {
@@ -162,17 +169,17 @@ fn came(
 async fn head(
     tx: &mut TenantTx,
     order: &PurchaseOrder,
-    (goods, note): (&ReceiveGoods, &str),
+    (goods, rate, note): (&ReceiveGoods, Decimal, &str),
 ) -> Result<Head, DbError> {
     let (id, now) = (tx.id(), tx.now());
     let number = receipt_count(tx, order.id).await? + 1;
-    let rate = goods.exchange_rate.map(|rate| rate.to_string());
+    let foreign = order.currency != goods.currency;
     diesel::insert_into(receipts::table)
         .values((
             receipts::id.eq(id),
             receipts::purchase_order_id.eq(order.id),
             receipts::number.eq(number),
-            receipts::exchange_rate.eq(rate.filter(|_| order.currency != goods.currency)),
+            receipts::exchange_rate.eq(foreign.then(|| rate.to_string())),
             receipts::note.eq(note),
             receipts::actor.eq(&goods.actor),
             receipts::received_at.eq(now),

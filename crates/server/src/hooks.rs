@@ -7,8 +7,9 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use payments::{Received, webhook::SignatureError};
+use storefront::card_testing;
 
-use ::web::{card_testing, problem::Problem, state::State, strangers::Strangers};
+use ::web::{problem::Problem, state::State, strangers::Strangers};
 
 /// Slows down callers without a valid signature.
 static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));

@@ -90,6 +90,10 @@ impl From<Error> for DbError {
                     DatabaseErrorKind::CheckViolation => Self::Check { constraint },
                     DatabaseErrorKind::SerializationFailure => Self::Conflict,
                     DatabaseErrorKind::ClosedConnection => Self::Unavailable(message),
+                    // What else cannot be sent, such as a parameter, is a fault of ours.
+                    DatabaseErrorKind::UnableToSendCommand if says_line_broke(&message) => {
+                        Self::Unavailable(message)
+                    }
                     _ if message.starts_with("terminating connection")
                         || message.starts_with("the database system is")
                         || citus::says_node_is_gone(&message) =>
@@ -113,6 +117,13 @@ impl From<Error> for DbError {
             other => Self::Other(other),
         }
     }
+}
+
+/// Whether the connection broke in the middle of a statement. `diesel-async` has no kind of its own for it and passes on what
+/// `tokio-postgres` says.
+fn says_line_broke(message: &str) -> bool {
+    message.starts_with("connection closed")
+        || message.starts_with("error communicating with the server")
 }
 
 impl From<tokio_postgres::Error> for DbError {
@@ -147,5 +158,22 @@ mod tests {
             assert!(matches!(error, DbError::Unavailable(_)), "{error:?}");
         }
         assert!(matches!(read("division by zero"), DbError::Other(_)));
+    }
+
+    #[test]
+    fn a_line_that_breaks_in_a_statement_is_unavailable_and_a_wrong_parameter_is_not() {
+        let unsent = |message: &str| {
+            let kind = DatabaseErrorKind::UnableToSendCommand;
+            DbError::from(Error::DatabaseError(kind, Box::new(message.to_owned())))
+        };
+        for message in [
+            "connection closed",
+            "error communicating with the server: Connection reset by peer (os error 104)",
+        ] {
+            let error = unsent(message);
+            assert!(matches!(error, DbError::Unavailable(_)), "{error:?}");
+        }
+        let wrong = unsent("error serializing parameter 0");
+        assert!(matches!(wrong, DbError::Other(_)), "{wrong:?}");
     }
 }

@@ -213,6 +213,28 @@ impl LocalPostgres {
         checked("pg_ctl stop", &output)
     }
 
+    /// Kills the server as `kill -9` does, and starts it again: it recovers from its log, as after a crash of the machine.
+    /// Every connection breaks.
+    ///
+    /// # Errors
+    /// The server is not running, or does not come up again.
+    pub fn crash(&self) -> Result<(), LocalError> {
+        let file = std::fs::read_to_string(self.data().join("postmaster.pid"))?;
+        let pid = file.lines().next().unwrap_or_default();
+        let output = Command::new("kill").args(["-9", pid]).output()?;
+        checked("kill", &output)?;
+        // Its processes notice its death one by one, and until the last is gone another server is refused.
+        let mut launched = self.launch(Durability::None);
+        for _ in 0..50 {
+            if launched.is_ok() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            launched = self.launch(Durability::None);
+        }
+        launched
+    }
+
     fn config(&self, user: &str, database: &str) -> Config {
         let mut config = Config::new();
         config

@@ -10,7 +10,6 @@
 //!
 //! **It must not know** SQL. Each domain's errors become refusals in one place ([`problem::refusals`]).
 
-pub mod card_testing;
 pub mod catalogues;
 pub mod edge;
 pub mod health;

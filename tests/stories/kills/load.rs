@@ -11,6 +11,7 @@ use std::{
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::give_back;
 use crate::{
     dice::Dice,
     merchant::Merchant,
@@ -28,6 +29,8 @@ pub struct Tally {
     pub restocked: u32,
     pub repriced: u32,
     pub shipped: u32,
+    pub refunded: u32,
+    pub canceled: u32,
 }
 
 impl Tally {
@@ -38,6 +41,8 @@ impl Tally {
         self.restocked += other.restocked;
         self.repriced += other.repriced;
         self.shipped += other.shipped;
+        self.refunded += other.refunded;
+        self.canceled += other.canceled;
     }
 }
 
@@ -106,17 +111,20 @@ async fn buy_one(door: &Door, host: &str, (wish, dice): (Wish<'_>, &mut Dice), t
     }
 }
 
-/// Restocks, reprices and ships, one after the other.
-pub async fn keep_shop(mut merchant: Merchant, mut day: Day) -> (Merchant, Tally) {
+/// Restocks, reprices, ships, refunds and cancels, one after the other. Nobody else at this shop has this name.
+pub async fn keep_shop(mut merchant: Merchant, name: String, mut day: Day) -> (Merchant, Tally) {
     let mut tally = Tally::default();
     for number in 0_u32.. {
         if day.is_over() {
             break;
         }
-        match day.dice.below(4) {
-            0 => tally.restocked += restock(&mut merchant, number, &mut day.dice).await,
+        let key = format!("{name}-{number}");
+        match day.dice.below(7) {
+            0 => tally.restocked += restock(&mut merchant, &key, &mut day.dice).await,
             1 => tally.repriced += reprice(&mut merchant, &mut day.dice).await,
-            _ => tally.shipped += ship(&mut merchant, number).await,
+            2 | 3 => tally.refunded += give_back::refund(&mut merchant, &key, &mut day.dice).await,
+            4 => tally.canceled += give_back::cancel(&mut merchant, &key, &mut day.dice).await,
+            _ => tally.shipped += ship(&mut merchant, &key).await,
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -134,7 +142,7 @@ fn assert_done_or_refused(page: &Page, done: u16) {
     );
 }
 
-async fn restock(merchant: &mut Merchant, number: u32, dice: &mut Dice) -> u32 {
+async fn restock(merchant: &mut Merchant, key: &str, dice: &mut Dice) -> u32 {
     let stock = merchant.look("stock").await;
     let items = stock["items"].as_array().unwrap();
     let places: Vec<usize> = (0..items.len()).collect();
@@ -143,7 +151,7 @@ async fn restock(merchant: &mut Merchant, number: u32, dice: &mut Dice) -> u32 {
     let change = json!({ "kind": "change", "quantity": quantity, "reason": reason });
     let path = format!("stock/{variant}/adjust");
     let page = merchant
-        .send_once(&path, &format!("restock-{number}"), change)
+        .send_once(&path, &format!("restock-{key}"), change)
         .await;
     assert_done_or_refused(&page, 200);
     u32::from(page.status == 200)
@@ -177,7 +185,7 @@ async fn reprice(merchant: &mut Merchant, dice: &mut Dice) -> u32 {
     u32::from(page.status == 200)
 }
 
-async fn ship(merchant: &mut Merchant, number: u32) -> u32 {
+async fn ship(merchant: &mut Merchant, key: &str) -> u32 {
     let list = merchant
         .look("orders?fulfillment=unfulfilled&limit=20")
         .await;
@@ -202,7 +210,7 @@ async fn ship(merchant: &mut Merchant, number: u32) -> u32 {
         json!({ "lines": lines, "carrier": "Canada Post", "tracking_number": "", "notify": true });
     let path = format!("orders/{id}/shipments");
     let page = merchant
-        .send_once(&path, &format!("ship-{number}"), parcel)
+        .send_once(&path, &format!("ship-{key}"), parcel)
         .await;
     assert_done_or_refused(&page, 201);
     u32::from(page.status == 201)

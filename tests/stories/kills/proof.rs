@@ -20,10 +20,13 @@ pub async fn positions(owner: &Client, shops: &[Merchant]) -> Vec<i64> {
 
 pub async fn all(town: &Town, owner: &Client, shops: &[Merchant], before: &[i64]) {
     let payments = town.stand_ins.payments().await;
+    let refunds = town.stand_ins.refunds().await;
     for (shop, position) in shops.iter().zip(before) {
         money::each_payment_is_one_paid_order(owner, shop, &payments).await;
         money::each_paid_order_has_one_invoice(owner, shop).await;
         money::each_sale_stands_once_in_each_book(owner, shop).await;
+        money::each_refund_was_sent_once(owner, shop, &refunds).await;
+        money::each_refund_has_one_credit_note(owner, shop).await;
         units::are_held_by_somebody(owner, shop).await;
         units::add_up(owner, shop).await;
         messages::reached_the_back_office(town, owner, (shop, *position)).await;

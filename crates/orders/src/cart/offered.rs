@@ -17,13 +17,13 @@ const BY_TOKEN: &str = "
            line.id AS line_id, line.variant_id AS line_variant, line.quantity, offer.*
     FROM cart
     LEFT JOIN cart_line line ON line.cart_id = cart.id
-    LEFT JOIN LATERAL (SELECT * FROM variant_offer WHERE variant_id = line.variant_id OFFSET 0) offer ON true
+    LEFT JOIN LATERAL (SELECT * FROM promised_offer WHERE variant_id = line.variant_id OFFSET 0) offer ON true
     WHERE token_digest = $1 ORDER BY line.added_at, line.id";
 
 const LINES: &str = "
     SELECT line.id AS line_id, line.variant_id AS line_variant, line.quantity, offer.*
     FROM cart_line line
-    LEFT JOIN LATERAL (SELECT * FROM variant_offer WHERE variant_id = line.variant_id OFFSET 0) offer ON true
+    LEFT JOIN LATERAL (SELECT * FROM promised_offer WHERE variant_id = line.variant_id OFFSET 0) offer ON true
     WHERE line.cart_id = $1 ORDER BY line.added_at, line.id";
 
 /// Every column is NULL where the cart is empty.

@@ -12,8 +12,10 @@ use crate::order::{order_by_payment, record_timeline};
 /// Whose cards were declined too often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tested {
-    /// Those of one order.
+    /// Those of one order, just now.
     Order,
+    /// Those of one order, some time ago: a page of it still takes cards.
+    StoppedOrder,
     /// Those of one address.
     Address,
     /// Those of one shop.
@@ -26,13 +28,14 @@ impl Tested {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Order => "order",
+            Self::StoppedOrder => "stopped_order",
             Self::Address => "address",
             Self::Shop => "shop",
         }
     }
 }
 
-/// Does what is to be done when a declined card is the first beyond these limits.
+/// Does what is to be done when a declined card has reached these limits.
 ///
 /// # Errors
 /// Database failures only.
@@ -45,9 +48,11 @@ pub async fn stop_card_testing(
     for of in reached {
         match of {
             Tested::Order => close_tested_page(&mut tx, (payment, attempt)).await?,
+            // Pages may stand open that were opened before the limit was reached.
+            Tested::StoppedOrder | Tested::Address => {
+                jobs::enqueue(&mut tx, &ClosePage { attempt }).await?;
+            }
             Tested::Shop => warn_of_tested_shop(&mut tx, payment).await?,
-            // The next order from there is refused.
-            Tested::Address => {}
         }
     }
     tx.commit().await

@@ -116,8 +116,13 @@ fn waiting(
 /// The last promised day, if it is no longer kept. Pure.
 fn slipped(old: &Promise, now: Option<Promise>, today: ShopDay) -> Option<NaiveDate> {
     let latest = old.latest?;
-    let broken = match now.and_then(|promise| promise.earliest) {
-        Some(earliest) => earliest > latest,
+    // What a supplier owes has its days; a lead time begins anew every day, so only its beginning says something.
+    let known = now.and_then(|promise| match promise.source {
+        PromiseSource::PurchaseOrder => promise.latest,
+        _ => promise.earliest,
+    });
+    let broken = match known {
+        Some(day) => day > latest,
         None => latest < today.date || old.source == PromiseSource::PurchaseOrder,
     };
     broken.then_some(latest)

@@ -17,6 +17,7 @@ const fn code(wrong: Wrong) -> &'static str {
         Wrong::NoEmail
         | Wrong::OutOfRange { .. }
         | Wrong::Unknown
+        | Wrong::FarDay
         | Wrong::NotWholePacks { .. } => "invalid",
     }
 }
@@ -32,6 +33,10 @@ fn words(wrong: Wrong) -> (String, String) {
         Wrong::Taken => (
             "Is taken already; choose another",
             "Est déjà pris; choisissez-en un autre",
+        ),
+        Wrong::FarDay => (
+            "Enter a day from a year ago to five years ahead",
+            "Entrez un jour compris entre il y a un an et dans cinq ans",
         ),
         Wrong::RateMissing => (
             "The order is in another currency than the shop: enter the exchange rate",

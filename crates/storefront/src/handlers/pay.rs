@@ -37,8 +37,8 @@ use super::{
     preview::closed_reason,
     trouble::{Trouble, closed_page},
 };
+use crate::card_testing::{self, TooManyDeclined};
 use ::web::{
-    card_testing::{self, TooManyDeclined},
     limiter::{LOOK, PAY, PAY_AGAIN},
     state::State,
 };
@@ -138,7 +138,7 @@ async fn another_try(desk: &Desk<'_>, order: OrderId) -> Answer {
 
 fn declined_too_often(desk: &Desk<'_>, too_many: TooManyDeclined) -> Answer {
     let tries = match too_many.of {
-        Tested::Order => ManyTries::DeclinedOfAnOrder,
+        Tested::Order | Tested::StoppedOrder => ManyTries::DeclinedOfAnOrder,
         Tested::Address => ManyTries::DeclinedFromAnAddress,
         Tested::Shop => ManyTries::DeclinedInTheShop,
     };
@@ -176,7 +176,8 @@ async fn begin(desk: &Desk<'_>, tx: TenantTx, (placed, address): (&Placed, &str)
         card_testing::placed(&desk.state.limiter, payment, address).await;
     }
     let Some(attempt) = &placed.attempt else {
-        return to_processor(desk, placed.order).await;
+        // Placed before.
+        return another_try(desk, placed.order).await;
     };
     let (state, tenant) = (desk.state, desk.visit.tenant);
     let page = orders::open_page(&state.tenancy, &*state.processor, tenant, attempt).await;

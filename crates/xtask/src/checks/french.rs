@@ -58,7 +58,7 @@ fn breaking(line: &str) -> impl Iterator<Item = String> {
 fn is_said(text: &str, pair: &str) -> bool {
     text.match_indices(pair).any(|(start, _)| {
         let before = text[..start].chars().next_back();
-        pair.starts_with('«') || before.is_some_and(char::is_alphabetic)
+        pair.starts_with('«') || before.is_some_and(|last| last.is_alphabetic() || last == '}')
     })
 }
 

@@ -83,3 +83,31 @@ pub async fn each_sale_stands_once_in_each_book(owner: &Client, shop: &Merchant)
         assert_eq!((sales, distinct), (paid, paid), "{query}");
     }
 }
+
+/// Each refund that was sent is one refund at the processor, of the same amount; and nothing else was refunded there.
+pub async fn each_refund_was_sent_once(owner: &Client, shop: &Merchant, refunds: &[Value]) {
+    let query = "SELECT processor_id, amount_minor FROM SHOP.refund WHERE state = 'succeeded'";
+    let rows = owner.query(&of(shop, query), &[]).await.unwrap();
+    let ours = rows.iter().map(|row| (row.get(0), row.get(1)));
+    let ours: BTreeMap<String, i64> = ours.collect();
+    assert_eq!(ours.len(), rows.len(), "a refund is sent once");
+    let theirs = refunds.iter().filter(|one| {
+        one["status"] == "succeeded" && one["metadata"]["tenant_id"].as_str() == Some(&shop.tenant)
+    });
+    let theirs = theirs.map(|one| {
+        (
+            one["id"].as_str().unwrap().to_owned(),
+            one["amount"].as_i64().unwrap(),
+        )
+    });
+    assert_eq!(ours, theirs.collect());
+}
+
+/// One credit note each, numbered without gaps, rendered.
+pub async fn each_refund_has_one_credit_note(owner: &Client, shop: &Merchant) {
+    let query = "SELECT count(*) FROM SHOP.refund r FULL JOIN SHOP.credit_note c ON c.refund_id = r.id
+        WHERE (r.state = 'succeeded' AND r.kind = 'sale') IS DISTINCT FROM (c.id IS NOT NULL) OR c.id IS NOT NULL AND c.pdf IS NULL";
+    assert_eq!(number(owner, shop, query).await, 0);
+    let holes = "SELECT coalesce(max(number), 0) - count(DISTINCT number) FROM SHOP.credit_note";
+    assert_eq!(number(owner, shop, holes).await, 0);
+}

@@ -14,7 +14,7 @@ pub async fn are_held_by_somebody(owner: &Client, shop: &Merchant) {
     let without = "SELECT count(*) FROM SHOP.order_line l JOIN SHOP.sales_order o ON o.id = l.order_id
         LEFT JOIN SHOP.reservation r ON r.line_id = l.id
         WHERE o.state IN ('awaiting_payment', 'paid')
-            AND (l.quantity - l.shipped IS DISTINCT FROM r.reserved + r.backordered OR l.shipped IS DISTINCT FROM r.shipped)";
+            AND (l.quantity - l.shipped - l.withdrawn IS DISTINCT FROM r.reserved + r.backordered OR l.shipped IS DISTINCT FROM r.shipped)";
     assert_eq!(number(owner, shop, without).await, 0);
 }
 

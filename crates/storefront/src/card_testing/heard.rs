@@ -3,9 +3,9 @@
 use kernel::{AttemptId, PaymentId, TenantId};
 use payments::webhook::{EventHead, head};
 use tenancy::DbError;
+use web::state::State;
 
 use super::{declined, paid};
-use crate::state::State;
 
 /// A card was tried on a payment page.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +55,13 @@ async fn counted(state: &State, tried: Tried) -> Result<(), DbError> {
     let Tried {
         tenant, payment, ..
     } = tried;
+    let now = state.tenancy.env().now();
     let reached = match tried.end {
         End::Paid => {
-            paid(&state.limiter, tenant).await;
+            paid(&state.limiter, tenant, now).await;
             return Ok(());
         }
-        End::Declined => declined(&state.limiter, tenant, payment).await,
+        End::Declined => declined(&state.limiter, (tenant, payment), now).await,
     };
     match reached.as_slice() {
         [] => Ok(()),
