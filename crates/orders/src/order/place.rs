@@ -23,7 +23,7 @@ use crate::{
     events,
     fee::fee_tax_rates,
     gather::{self, Offered},
-    promise::{Kept, kept},
+    promise::{Kept, PromiseSource, ShopDay, kept, promise},
 };
 
 /// The first order number, high enough that a first order does not look like one.
@@ -204,7 +204,8 @@ pub(super) async fn hold(
             ReserveError::Db(error) => PlaceError::Db(error),
             other => PlaceError::Db(DbError::corrupt("reservation", other)),
         })?;
-    if promises_stand(review, &given) {
+    let today = terms.shop_day(tx.now());
+    if promises_stand(review, &given) && days_stand(tx, (review, &given), today).await? {
         return Ok(());
     }
     let now = TaxedCheckout::load(tx, cart.clone(), terms.clone()).await?;
@@ -227,6 +228,29 @@ fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
         };
         true
     })
+}
+
+/// What a supplier owes is promised once: another shopper may have been promised it since this one's review was read. Now that
+/// the stock is locked, nobody else can be.
+async fn days_stand(
+    tx: &mut TenantTx,
+    (review, given): (&Review, &[Allocation]),
+    today: ShopDay,
+) -> Result<bool, DbError> {
+    for got in given.iter().filter(|got| got.backordered > 0) {
+        let line = review.view.lines.iter().find(|line| line.id == got.line);
+        let agreed = line.and_then(|line| line.promise);
+        let Some(agreed) = agreed.filter(|made| made.source == PromiseSource::PurchaseOrder) else {
+            continue;
+        };
+        let sources = gather::sources(tx, got.variant, got.backordered).await?;
+        let made = promise(today, got.reserved, got.backordered, &sources);
+        let in_time = made.and_then(|made| made.latest).is_some_and(|day| Some(day) <= agreed.latest);
+        if !in_time {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
