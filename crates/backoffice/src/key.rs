@@ -75,7 +75,7 @@ fn open(shop: &TenantState) -> Result<(), Problem> {
                     "The provider has suspended this shop ({reason}): it can be read, and nothing changed"
                 ),
                 format!(
-                    "Le fournisseur a suspendu cette boutique ({reason}) : on peut la consulter et n’y rien changer"
+                    "Le fournisseur a suspendu cette boutique ({reason}) : on peut la consulter, mais non la modifier"
                 ),
             );
             Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))

@@ -287,7 +287,7 @@ fn unfit(path: &str, cause: &str) -> Trouble {
     if cause.starts_with("unknown field") {
         let words = (
             "Is not a member of this message; its type's members are in the API's document",
-            "N’est pas un membre de ce message; les membres de son type sont dans le document de l’API",
+            "N’est pas un champ de ce message; ceux de son type figurent dans le document de l’API",
         );
         return Trouble::new("invalid", named(""), words);
     }
@@ -327,10 +327,7 @@ fn unknown_type() -> Trouble {
 
 fn too_small(field: &str, least: i32) -> Trouble {
     let words = if least == 1 {
-        (
-            "Cannot be 0 units or fewer",
-            "Ne peut pas être de 0 unité ou moins",
-        )
+        ("Cannot be 0 units or fewer", "Doit être d’au moins 1 unité")
     } else {
         ("Cannot be negative", "Ne peut pas être négatif")
     };
@@ -356,7 +353,7 @@ fn lines(quantities: impl Iterator<Item = i32>) -> Result<(), Trouble> {
         if index == MOST_LINES {
             let words = (
                 "Has at most 200 lines; send the rest as another message",
-                "A au plus 200 lignes; envoyez le reste dans un autre message",
+                "Compte au plus 200 lignes; envoyez le reste dans un autre message",
             );
             return Err(Trouble::new("too_many", "data.lines", words));
         }

@@ -34,7 +34,7 @@ impl Message {
         if text.len() > LONGEST {
             let words = (
                 "A message has at most 64 KiB; divide it",
-                "Un message a au plus 64 Kio; divisez-le",
+                "Un message fait au plus 64 Kio; divisez-le",
             );
             return Err(Trouble::new("too_large", "", words));
         }
@@ -79,7 +79,7 @@ impl Message {
 
 fn content(body: &Value, kind: &str) -> Result<Content, Trouble> {
     if text(body, "specversion") != Some("1.0") {
-        let words = ("Must be \"1.0\"", "Doit être « 1.0 » (\"1.0\")");
+        let words = ("Must be \"1.0\"", "Doit être \"1.0\"");
         return Err(Trouble::new("invalid", "specversion", words));
     }
     if kind.is_empty() {

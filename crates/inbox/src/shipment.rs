@@ -38,7 +38,7 @@ pub(crate) async fn apply(tx: &mut TenantTx, message: &Message) -> Result<Outcom
         Some(_) => {
             let words = (
                 "This parcel was told before with other contents. Give another parcel another reference",
-                "Ce colis a déjà été annoncé avec un autre contenu. Donnez une autre référence à un autre colis",
+                "Ce colis a déjà été annoncé avec un autre contenu. Donnez à chaque colis sa propre référence",
             );
             Ok(Outcome::Refused(Trouble::new(
                 "reference_reused",
@@ -220,7 +220,7 @@ fn too_many(index: usize, line: &ParcelLine, order: i64) -> Trouble {
             "Order {order} has fewer than {units} units of “{sku}” left to ship. Compare the parcel with the order"
         ),
         format!(
-            "Il reste moins de {units} unités de « {sku} » à expédier pour la commande {order}. Comparez le colis à la commande"
+            "Pour la commande {order}, il reste à expédier moins de {units} × « {sku} ». Comparez le colis à la commande"
         ),
     );
     let field = format!("data.lines[{index}].quantity");
@@ -257,7 +257,7 @@ fn refusal(error: ShipError, order: &Order, parcel: &OrderShipment) -> Result<Ou
                 "{ready} units of a product are in stock for order {number}, not {asked}. Count the goods, then run the message again"
             ),
             format!(
-                "{ready} unités d’un produit sont en stock pour la commande {number}, et non {asked}. Comptez la marchandise, puis relancez le message"
+                "Stock d’un produit pour la commande {number} : {ready}, et non {asked}. Comptez la marchandise, puis relancez le message"
             ),
         ),
         ShipError::TooLong { field } => Ok(Outcome::Refused(Trouble::too_long(

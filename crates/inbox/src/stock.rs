@@ -223,7 +223,7 @@ fn trouble(error: &AdjustError) -> Trouble {
         AdjustError::WrongSign { .. } => {
             let words = (
                 "Received units are positive, wasted ones negative",
-                "Les unités reçues sont positives, les unités perdues négatives",
+                "Les unités reçues sont positives; les unités perdues, négatives",
             );
             Trouble::new("wrong_sign", "data.quantity", words)
         }

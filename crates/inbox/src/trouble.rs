@@ -31,7 +31,7 @@ impl Trouble {
                 "No product has the SKU or barcode “{sku}”. Add it to a product, then run the message again"
             ),
             format!(
-                "Aucun produit n’a l’UGS ou le code à barres « {sku} ». Ajoutez-le à un produit, puis relancez le message"
+                "Aucun produit n’a l’UGS ou le code-barres « {sku} ». Ajoutez-le à un produit, puis relancez le message"
             ),
         );
         Self::new("unknown_sku", field, (&words.0, &words.1))
@@ -58,7 +58,7 @@ impl Trouble {
     pub(crate) fn future(field: &str) -> Self {
         let words = (
             "Lies more than five minutes in the future. Set the clock of the computer that sent it",
-            "Se situe plus de cinq minutes dans l’avenir. Réglez l’horloge de l’ordinateur qui l’a envoyé",
+            "Se situe à plus de cinq minutes dans l’avenir. Réglez l’horloge de l’ordinateur qui l’a envoyé",
         );
         Self::new("in_the_future", field, words)
     }
@@ -66,7 +66,7 @@ impl Trouble {
     pub(crate) fn too_old(field: &str) -> Self {
         let words = (
             "Is more than 30 days ago. Add \"backdate\": true if that is meant",
-            "Remonte à plus de 30 jours. Ajoutez « backdate »: true si c’est voulu",
+            "Remonte à plus de 30 jours. Ajoutez \"backdate\": true si c’est voulu",
         );
         Self::new("too_old", field, words)
     }

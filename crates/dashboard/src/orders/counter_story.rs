@@ -26,7 +26,7 @@ pub(super) fn handed_back(data: &Value, language: Language) -> (String, String) 
     if text(data, "method") == "never_received" {
         return (
             format!("{amount} had been recorded by mistake; taken back"),
-            format!("{amount} avaient été consignés par erreur; repris"),
+            format!("{amount} avaient été consignés par erreur; c’est annulé"),
         );
     }
     let how = how(data);

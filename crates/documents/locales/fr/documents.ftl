@@ -158,4 +158,4 @@ purchase-column-cost = Coût unitaire
 purchase-total = Total ({ $currency })
 purchase-before-tax = Avant taxes et transport
 purchase-note = Note
-purchase-contact = Veuillez confirmer les quantités et les dates, et inscrire { $number } sur le bon de livraison. { $contact }
+purchase-contact = Veuillez confirmer les quantités et les dates, et inscrire { $number } sur le bordereau d’expédition. { $contact }

@@ -93,7 +93,7 @@ fn a_purchase_order_says_what_to_send_where_and_when_in_both_languages() {
         "12,50 $",
         "540,00 $",
         "Avant taxes et transport",
-        "inscrire PO-0012 sur le bon de livraison",
+        "inscrire PO-0012 sur le bordereau d’expédition",
         "Page 1 de 1",
     ]);
 }

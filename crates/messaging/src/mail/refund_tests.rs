@@ -144,7 +144,7 @@ fn a_canceled_order_says_what_becomes_of_the_money() {
         (
             Language::Fr,
             Settled::GivenByBank(cad(4520)),
-            "Nous ne pouvons pas le rembourser une deuxième fois",
+            "Nous ne pouvons pas les rembourser une deuxième fois",
         ),
         (
             Language::En,

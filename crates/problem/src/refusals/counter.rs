@@ -177,7 +177,7 @@ pub fn receipt(error: manual_money::RecordReceiptError, language: Language) -> P
             say(
                 language,
                 "Today, or a day within the last year",
-                "Aujourd’hui ou un jour de la dernière année",
+                "Aujourd’hui ou un jour des douze derniers mois",
             ),
         ),
         E::ReferenceTooLong => reference_too_long("reference", language),

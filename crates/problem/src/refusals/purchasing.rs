@@ -29,18 +29,21 @@ fn words(wrong: Wrong) -> (String, String) {
             "Enter an e-mail address like name@example.com",
             "Entrez une adresse courriel comme nom@exemple.com",
         ),
-        Wrong::Unknown => ("The shop does not have this", "La boutique n’a pas cela"),
+        Wrong::Unknown => (
+            "The shop does not have this",
+            "Est introuvable dans cette boutique",
+        ),
         Wrong::Taken => (
             "Is taken already; choose another",
             "Est déjà pris; choisissez-en un autre",
         ),
         Wrong::FarDay => (
             "Enter a day from a year ago to five years ahead",
-            "Entrez un jour compris entre il y a un an et dans cinq ans",
+            "Entrez une date d’au plus un an dans le passé ou cinq ans dans l’avenir",
         ),
         Wrong::RateMissing => (
             "The order is in another currency than the shop: enter the exchange rate",
-            "La commande est dans une autre devise que la boutique : entrez le taux de change",
+            "Le bon de commande n’est pas dans la devise de la boutique : entrez le taux de change",
         ),
         Wrong::TooLong { max } => {
             return (
@@ -160,27 +163,27 @@ fn refused(state: PurchaseState, asked: Step, language: Language) -> Problem {
     let (english, french) = match (state, asked) {
         (PurchaseState::PartlyReceived, Step::Cancel) => (
             "Some of this order has come. Close it short instead",
-            "Une partie de cette commande est arrivée. Fermez-la plutôt comme incomplète",
+            "Une partie des articles est arrivée. Fermez plutôt ce bon comme incomplet",
         ),
         (PurchaseState::PartlyReceived, Step::Confirm) => (
             "Some of this order has come. Change its dates instead",
-            "Une partie de cette commande est arrivée. Changez plutôt ses dates",
+            "Une partie des articles est arrivée. Changez plutôt les dates de ce bon",
         ),
         (PurchaseState::Sent | PurchaseState::Confirmed, Step::Close) => (
             "Nothing of this order has come. Cancel it instead",
-            "Rien de cette commande n’est arrivé. Annulez-la plutôt",
+            "Aucun article n’est arrivé. Annulez plutôt ce bon",
         ),
         (PurchaseState::Draft, _) => (
             "This order was not sent yet. Send it first",
-            "Cette commande n’a pas encore été envoyée. Envoyez-la d’abord",
+            "Ce bon n’a pas encore été envoyé. Envoyez-le d’abord",
         ),
         (_, Step::Edit) => (
             "This order was sent. Change its quantities and dates instead",
-            "Cette commande a été envoyée. Changez plutôt ses quantités et ses dates",
+            "Ce bon a été envoyé. Changez plutôt ses quantités et ses dates",
         ),
         _ => (
             "This order has ended. Draft a new one",
-            "Cette commande est terminée. Rédigez-en une nouvelle",
+            "Ce bon est terminé. Rédigez-en un nouveau",
         ),
     };
     Problem::conflict(say(language, english, french)).with("state", state.code())
@@ -193,7 +196,7 @@ pub fn send(error: SendError, language: Language) -> Problem {
         SendError::Empty => Problem::conflict(say(
             language,
             "This order has no lines. Add what you want to buy",
-            "Cette commande n’a aucune ligne. Ajoutez ce que vous voulez acheter",
+            "Ce bon n’a aucune ligne. Ajoutez ce que vous voulez acheter",
         )),
         SendError::NoEmail => Problem::conflict(say(
             language,
@@ -209,7 +212,7 @@ pub fn send(error: SendError, language: Language) -> Problem {
                     least(Language::En)
                 ),
                 &format!(
-                    "Le fournisseur accepte les commandes à partir de {}. Ajoutez-en à celle-ci",
+                    "Le fournisseur accepte les commandes à partir de {}. Ajoutez des articles à ce bon",
                     least(Language::Fr)
                 ),
             ))
@@ -227,7 +230,7 @@ pub fn change(error: ChangeError, language: Language) -> Problem {
         ChangeError::NothingLeft => Problem::conflict(say(
             language,
             "Nothing would be left of this order. Cancel it instead",
-            "Il ne resterait rien de cette commande. Annulez-la plutôt",
+            "Il ne resterait rien de ce bon. Annulez-le plutôt",
         )),
         ChangeError::Step(error) => step(error, language),
         ChangeError::Db(error) => error.into(),

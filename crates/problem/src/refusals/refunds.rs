@@ -46,7 +46,7 @@ pub fn refund(
             say(
                 language,
                 "Money that never came is taken back with the whole order: cancel the order instead",
-                "De l’argent qui n’est jamais venu s’annule avec toute la commande\u{a0}: annulez plutôt la commande",
+                "Un paiement jamais reçu ne s’annule qu’avec toute la commande\u{a0}: annulez plutôt la commande",
             ),
         ),
         E::ReferenceTooLong => super::counter::reference_too_long("by_hand.reference", language),

@@ -324,16 +324,16 @@ wait-text = { $count ->
    *[other] De nombreux essais de paiement ont été faits depuis votre adresse Internet. Réessayez dans { $count } minutes. Cet essai n’a rien débité.
   }
 wait-text-declined-address = { $count ->
-    [one] De nombreuses cartes essayées depuis votre adresse Internet ont été refusées. Réessayez dans une minute. Cet essai n’a rien débité, et votre panier est gardé.
-   *[other] De nombreuses cartes essayées depuis votre adresse Internet ont été refusées. Réessayez dans { $count } minutes. Cet essai n’a rien débité, et votre panier est gardé.
+    [one] De nombreuses cartes essayées depuis votre adresse Internet ont été refusées. Réessayez dans une minute. Cet essai n’a rien débité, et votre panier est conservé.
+   *[other] De nombreuses cartes essayées depuis votre adresse Internet ont été refusées. Réessayez dans { $count } minutes. Cet essai n’a rien débité, et votre panier est conservé.
   }
 wait-text-declined-order = { $count ->
     [one] De nombreuses cartes ont été refusées pour cette commande. Pour protéger les titulaires de cartes, on pourra en essayer une autre dans une minute. Rien n’a été débité.
    *[other] De nombreuses cartes ont été refusées pour cette commande. Pour protéger les titulaires de cartes, on pourra en essayer une autre dans { $count } minutes. Rien n’a été débité.
   }
 wait-text-declined-shop = { $count ->
-    [one] De nombreuses cartes sont refusées dans cette boutique en ce moment; les nouveaux paiements font donc une courte pause. Votre carte n’y est pour rien. Réessayez dans une minute. Rien n’a été débité, et votre panier est gardé.
-   *[other] De nombreuses cartes sont refusées dans cette boutique en ce moment; les nouveaux paiements font donc une courte pause. Votre carte n’y est pour rien. Réessayez dans { $count } minutes. Rien n’a été débité, et votre panier est gardé.
+    [one] De nombreuses cartes sont refusées dans cette boutique en ce moment; les nouveaux paiements sont donc suspendus un moment. Votre carte n’y est pour rien. Réessayez dans une minute. Rien n’a été débité, et votre panier est conservé.
+   *[other] De nombreuses cartes sont refusées dans cette boutique en ce moment; les nouveaux paiements sont donc suspendus un moment. Votre carte n’y est pour rien. Réessayez dans { $count } minutes. Rien n’a été débité, et votre panier est conservé.
   }
 wait-text-order = { $count ->
     [one] De nombreux essais ont été faits pour cette commande en peu de temps. Réessayez dans une minute. Cet essai n’a rien débité.
