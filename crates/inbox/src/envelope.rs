@@ -1,5 +1,6 @@
 //! The CloudEvent around the data.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::{
@@ -23,6 +24,8 @@ pub struct Message {
     /// As it came.
     pub(crate) body: Value,
     pub(crate) content: Result<Content, Trouble>,
+    /// When it came, if it waited since.
+    pub(crate) came_at: Option<DateTime<Utc>>,
 }
 
 impl Message {
@@ -69,6 +72,7 @@ impl Message {
             content,
             kind: kind.chars().take(LONGEST_NAME).collect(),
             body,
+            came_at: None,
         })
     }
 

@@ -10,7 +10,8 @@ pub const KEPT: Duration = Duration::days(30);
 /// How long one waits in quarantine.
 const WAITING: Duration = Duration::days(90);
 
-/// Deletes messages older than [`KEPT`], at most `limit`; returns how many. One in quarantine stays for 90 days.
+/// Deletes messages that came and were decided longer ago than [`KEPT`], at most `limit`; returns how many. One in quarantine
+/// stays for 90 days.
 ///
 /// # Errors
 /// Database failures only.
@@ -19,7 +20,7 @@ pub async fn purge(tx: &mut TenantTx, limit: i64) -> Result<usize, DbError> {
     let query = diesel::sql_query(
         "DELETE FROM inbox_message WHERE ctid = ANY (ARRAY(
              SELECT ctid FROM inbox_message
-             WHERE received_at < $1 AND (state <> 'quarantined' OR received_at < $2) LIMIT $3))",
+             WHERE received_at < $1 AND decided_at < $1 AND (state <> 'quarantined' OR received_at < $2) LIMIT $3))",
     );
     let query = query
         .bind::<Timestamptz, _>(tx.now() - KEPT)

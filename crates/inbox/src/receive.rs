@@ -253,9 +253,13 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// Whether a refused message makes place for another under its id.
+/// Whether a refused message makes place for another under its id, or for itself: what lay in the future may be past by now.
 fn gives_way(row: &Row, message: &Message) -> Result<bool, DbError> {
-    Ok(row.digest != message.digest && row.state()? == State::Refused)
+    if row.state()? != State::Refused {
+        return Ok(false);
+    }
+    let early = row.trouble()?.is_some_and(|trouble| trouble.is_of_the_future());
+    Ok(early || row.digest != message.digest)
 }
 
 fn id_reused(message: &Message) -> Receipt {

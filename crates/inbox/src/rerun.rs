@@ -37,7 +37,9 @@ pub async fn rerun(
 ) -> Result<Stored, RerunError> {
     let mut tx = tenancy.write(shop).await?;
     let row = in_quarantine(&mut tx, id).await?;
-    let message = Message::of(row.body).map_err(|trouble| unreadable(&trouble.en))?;
+    let mut message = Message::of(row.body).map_err(|trouble| unreadable(&trouble.en))?;
+    // It was in time when it came.
+    message.came_at = Some(row.received_at);
     let outcome = match effected(&mut tx, &[(id, &message)]).await? {
         Effected::Whole(mut outcomes) => outcomes.pop().ok_or(DbError::NotFound)?,
         Effected::InPart(outcome) => {

@@ -76,7 +76,8 @@ fn plan<'a>(
 ) -> Result<Planned<'a>, Outcome> {
     let content = message.content.as_ref();
     let content = content.map_err(|trouble| Outcome::Refused(trouble.clone()))?;
-    content.in_time(tx.now()).map_err(Outcome::Refused)?;
+    let came_at = message.came_at.unwrap_or_else(|| tx.now());
+    content.in_time(came_at).map_err(Outcome::Refused)?;
     let mut planned = Planned {
         skus: Vec::new(),
         group: Vec::new(),

@@ -15,6 +15,8 @@ pub struct Trouble {
     pub fr: String,
 }
 
+const FUTURE: &str = "in_the_future";
+
 impl Trouble {
     pub(crate) fn new(code: &str, field: impl Into<String>, (en, fr): (&str, &str)) -> Self {
         Self {
@@ -55,12 +57,17 @@ impl Trouble {
         Self::new("id_reused", "id", words)
     }
 
+    /// Whether it passes with time.
+    pub(crate) fn is_of_the_future(&self) -> bool {
+        self.code == FUTURE
+    }
+
     pub(crate) fn future(field: &str) -> Self {
         let words = (
             "Lies more than five minutes in the future. Set the clock of the computer that sent it",
             "Se situe à plus de cinq minutes dans l’avenir. Réglez l’horloge de l’ordinateur qui l’a envoyé",
         );
-        Self::new("in_the_future", field, words)
+        Self::new(FUTURE, field, words)
     }
 
     pub(crate) fn too_old(field: &str) -> Self {

@@ -32,6 +32,11 @@ impl Sent {
 /// # Errors
 /// 400 for a batch that is no list, 415 for another type of body, 422 for too many messages or none.
 pub(super) fn read(sent: &Raw) -> Result<Sent, Problem> {
+    if ["application/x-ndjson", "application/ndjson", "application/jsonl"]
+        .contains(&sent.kind.as_str())
+    {
+        return many(lines(&sent.bytes));
+    }
     let text = std::str::from_utf8(&sent.bytes).map_err(Problem::malformed)?;
     match sent.kind.as_str() {
         "" | "application/json" | "application/cloudevents+json" => {
@@ -44,11 +49,18 @@ pub(super) fn read(sent: &Raw) -> Result<Sent, Problem> {
             let items: Vec<&RawValue> = serde_json::from_str(text).map_err(Problem::malformed)?;
             many(items.into_iter().map(RawValue::get))
         }
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => {
-            many(text.lines().filter(|line| !line.trim().is_empty()))
-        }
         _ => Err(unknown_kind()),
     }
+}
+
+/// What stands for a line that is not UTF-8: no message either.
+const NO_TEXT: &str = "\u{fffd}";
+
+/// The lines that are not empty. One in another encoding is that line's matter.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &str> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let texts = lines.map(|line| std::str::from_utf8(line).unwrap_or(NO_TEXT));
+    texts.filter(|line| !line.trim().is_empty())
 }
 
 fn many<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Sent, Problem> {
@@ -85,4 +97,22 @@ fn unknown_kind() -> Problem {
         "unsupported_media",
         words,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_in_another_encoding_is_no_message_and_the_others_are() {
+        let sent = Raw {
+            kind: "application/x-ndjson".into(),
+            bytes: b"{\"source\":\"till\",\"id\":\"1\"}\n\xe9\n\n{\"source\":\"till\",\"id\":\"2\"}\n"
+                .to_vec()
+                .into(),
+        };
+        let read = read(&sent).unwrap_or_else(|problem| panic!("{problem}"));
+        let known: Vec<bool> = read.messages().iter().map(Result::is_ok).collect();
+        assert_eq!(known, [true, false, true]);
+    }
 }

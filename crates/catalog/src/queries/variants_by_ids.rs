@@ -1,5 +1,7 @@
 //! The facts about variants that cart, checkout, tax and shipping need.
 
+use std::collections::HashMap;
+
 use diesel::{
     dsl::sql,
     prelude::*,
@@ -163,7 +165,8 @@ pub async fn is_for_sale(tx: &TenantTx, id: VariantId) -> Result<bool, DbError> 
     Ok(found.is_some())
 }
 
-/// The variants with these SKUs or barcodes, as a till or a back office names them: the code and the variant.
+/// The variants with these SKUs or barcodes, as a till or a back office names them: the code and the variant. A barcode that
+/// several variants share names none of them.
 ///
 /// # Errors
 /// Database failures only.
@@ -183,15 +186,24 @@ pub async fn variant_ids_by_code(
         .select((variant::id, variant::sku, variant::barcode))
         .load(&mut tx.reader())
         .await?;
-    let mut found = Vec::new();
-    for code in codes.iter().filter(|code| !code.is_empty()) {
-        let by_sku = rows.iter().find(|(_, sku, _)| sku.as_ref() == Some(code));
-        let by_barcode = || rows.iter().find(|(_, _, barcode)| barcode == code);
-        if let Some((id, _, _)) = by_sku.or_else(by_barcode) {
-            found.push((code.clone(), *id));
+    let mut by_sku: HashMap<&str, VariantId> = HashMap::new();
+    let mut by_barcode: HashMap<&str, Vec<VariantId>> = HashMap::new();
+    for (id, sku, barcode) in &rows {
+        if let Some(sku) = sku {
+            by_sku.insert(sku, *id);
         }
+        by_barcode.entry(barcode).or_default().push(*id);
     }
-    Ok(found)
+    let only = |code: &str| match by_barcode.get(code).map(Vec::as_slice) {
+        Some([id]) => Some(*id),
+        _ => None,
+    };
+    let named = codes.iter().filter(|code| !code.is_empty());
+    let found = named.filter_map(|code| {
+        let id = by_sku.get(code.as_str()).copied();
+        Some((code.clone(), id.or_else(|| only(code))?))
+    });
+    Ok(found.collect())
 }
 
 /// The variant of the product at `handle` with these values, in the order of the product's options, if both are for

@@ -1,6 +1,8 @@
 //! An order that the merchant places for a customer, by phone or at the counter: the same goods, prices, promises and taxes
 //! as on the storefront, in one transaction (docs/decisions/0136).
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -136,6 +138,20 @@ pub async fn draft_for_customer(
     })
 }
 
+/// Each variant once, with its first place in the list: a long list of the same is one line of the cart. Pure.
+fn merged(lines: &[(VariantId, i32)]) -> Vec<(usize, VariantId, i32)> {
+    let mut places: HashMap<VariantId, usize> = HashMap::new();
+    let mut merged: Vec<(usize, VariantId, i32)> = Vec::new();
+    for (place, (variant, quantity)) in lines.iter().enumerate() {
+        let at = *places.entry(*variant).or_insert(merged.len());
+        match merged.get_mut(at) {
+            Some((_, _, sum)) => *sum = sum.saturating_add(*quantity),
+            None => merged.push((place, *variant, *quantity)),
+        }
+    }
+    merged
+}
+
 /// A new cart with the wish.
 async fn filled(
     tx: &mut TenantTx,
@@ -143,9 +159,9 @@ async fn filled(
     terms: &ShopTerms,
 ) -> Result<(Token, TaxedCheckout), ForCustomerError> {
     let mut cart: Option<crate::Filled> = None;
-    for (place, (variant, quantity)) in wish.lines.iter().enumerate() {
+    for (place, variant, quantity) in merged(&wish.lines) {
         let token = cart.as_ref().map(|cart| &cart.token);
-        let put = put_in_cart(tx, token, *variant, *quantity).await;
+        let put = put_in_cart(tx, token, variant, quantity).await;
         let put = put.map_err(|error| match error {
             ChangeError::Db(error) => ForCustomerError::Db(error),
             error => ForCustomerError::Line { place, error },

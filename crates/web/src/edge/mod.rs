@@ -140,7 +140,7 @@ pub async fn admit(
     request.set_payload(match payload {
         Payload::None => payload,
         _ => {
-            let text = Text::of(request.headers());
+            let text = Text::of(request.path(), request.headers());
             Guarded::new(payload, Pace::SLOWEST, text, Rc::clone(&verdict)).into_payload()
         }
     });

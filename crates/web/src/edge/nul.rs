@@ -16,7 +16,12 @@ enum Writing {
     Plain,
     /// Parts may be files with arbitrary content; their text fields are checked when they are extracted.
     Parts,
+    /// Many messages of which one must not refuse the others: each is checked by itself.
+    Messages,
 }
+
+/// Where messages come in.
+const MESSAGES: &str = "/v1/messages";
 
 /// The text of a body, as far as it has arrived.
 pub(super) struct Text {
@@ -28,12 +33,13 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(super) fn of(path: &str, headers: &HeaderMap) -> Self {
         let kind = headers
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok());
         let kind = kind.unwrap_or_default().to_ascii_lowercase();
         let writing = match kind.split(';').next().unwrap_or_default().trim() {
+            _ if path == MESSAGES => Writing::Messages,
             "application/x-www-form-urlencoded" => Writing::Form,
             kind if kind.ends_with("json") => Writing::Json,
             kind if kind.starts_with("multipart/") => Writing::Parts,
@@ -48,7 +54,7 @@ impl Text {
 
     /// Whether a NUL occurs in this part or ends in it.
     pub(super) fn meets_nul(&mut self, part: &[u8]) -> bool {
-        if self.writing == Writing::Parts {
+        if matches!(self.writing, Writing::Parts | Writing::Messages) {
             return false;
         }
         let found = part.iter().position(|byte| self.step(*byte));

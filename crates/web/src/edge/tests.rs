@@ -140,7 +140,7 @@ fn guarded(parts: impl Stream<Item = Bytes> + 'static, kind: &str) -> (Guarded, 
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(kind).unwrap());
     let verdict = Verdict::default();
-    let body = Guarded::new(payload, PACE, Text::of(&headers), Rc::clone(&verdict));
+    let body = Guarded::new(payload, PACE, Text::of("/", &headers), Rc::clone(&verdict));
     (body, verdict)
 }
 
@@ -190,4 +190,14 @@ async fn who_is_too_slow_is_told_and_the_connection_ends() {
     assert_eq!(response.status(), 408);
     let kind = response.head().connection_type();
     assert_eq!(kind, ConnectionType::Close);
+}
+
+#[test]
+fn one_message_of_a_batch_does_not_refuse_the_others() {
+    let mut headers = HeaderMap::new();
+    let kind = HeaderValue::from_static("application/cloudevents-batch+json");
+    headers.insert(CONTENT_TYPE, kind);
+    let body = br#"[{"a": "\u0000"}]"#;
+    assert!(Text::of("/api/x", &headers).meets_nul(body));
+    assert!(!Text::of("/v1/messages", &headers).meets_nul(body));
 }
