@@ -87,15 +87,12 @@ async fn a_purchase_order_keeps_the_promise_it_made() {
     let path = format!("purchase-orders/{}", order["id"].as_str().unwrap());
     let (lead, _) = promised(&town, &merchant).await;
     assert!(lead.starts_with("expected to ship"), "{lead}");
-    let sent = done(
-        &mut merchant,
-        Method::POST,
-        &format!("{path}/send"),
-        json!({}),
-    )
-    .await;
+    let read = json!({ "version": order["version"] });
+    let send = format!("{path}/send");
+    let sent = done(&mut merchant, Method::POST, &send, read).await;
     let mail = town.mail(SUPPLIER, "PO-0001").await;
     assert!(mail.contains("Unités commandées"), "{mail}");
+    sent_again(&mut merchant, (&send, &sent)).await;
 
     // The page, the review, the order and the search engines' facts say the same.
     let (said, starts) = promised(&town, &merchant).await;
@@ -126,6 +123,20 @@ async fn a_purchase_order_keeps_the_promise_it_made() {
     town.proven();
 }
 
+/// As soon as the first mail has left, the order may be mailed again.
+async fn sent_again(merchant: &mut Merchant, (send, sent): (&str, &Value)) {
+    let read = json!({ "version": sent["version"] });
+    for _ in 0..100 {
+        let page = merchant.send(Method::POST, send, read.clone()).await;
+        if page.status == 200 {
+            return;
+        }
+        assert_eq!(page.json()["code"], "conflict", "{}", page.text);
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the first mail did not leave")
+}
+
 /// The supplier is a year late: the order that waits is listed, and the page promises another day.
 async fn slips(town: &Town, merchant: &mut Merchant, (path, bought): (&str, &Value)) {
     let before = promised(town, merchant).await;
@@ -133,7 +144,8 @@ async fn slips(town: &Town, merchant: &mut Merchant, (path, bought): (&str, &Val
     assert_eq!(known["late_orders"], json!([]));
     let day: chrono::NaiveDate = known["expected_on"].as_str().unwrap().parse().unwrap();
     let late = day + chrono::Days::new(365);
-    let change = json!({ "expected_on": late, "note": "The kiln broke" });
+    let change =
+        json!({ "version": known["version"], "expected_on": late, "note": "The kiln broke" });
     let changed = done(merchant, Method::POST, &format!("{path}/change"), change).await;
     assert_eq!(changed["late_orders"][0]["id"], bought["id"]);
     assert_eq!(changed["late_orders"][0]["units"], 4);
@@ -149,15 +161,25 @@ async fn slips(town: &Town, merchant: &mut Merchant, (path, bought): (&str, &Val
 
 /// Two jugs come, then the rest: the order can ship.
 async fn comes(merchant: &mut Merchant, (path, bought): (&str, &Value)) {
-    let line = merchant.look(path).await["lines"][0]["id"].clone();
-    let came = |received| json!({ "lines": [{ "line_id": line, "received": received }] });
+    let known = merchant.look(path).await;
+    let line = &known["lines"][0]["id"];
+    let came = |known: &Value, received| json!({ "version": known["version"], "lines": [{ "line_id": line, "received": received }] });
     let receive = format!("{path}/receive");
-    let part = done(merchant, Method::POST, &receive, came(2)).await;
+    let delivery = came(&known, 2);
+    let part = done(merchant, Method::POST, &receive, delivery.clone()).await;
     assert_eq!(part["state"], "partly_received");
     let id = bought["id"].as_str().unwrap();
     let order = merchant.look(&format!("orders/{id}")).await;
     assert_eq!(group(&order, "backordered")["lines"][0]["quantity"], 2);
-    let rest = done(merchant, Method::POST, &receive, came(8)).await;
+    // On a colleague's device the same delivery is still before them.
+    let twice = merchant.send(Method::POST, &receive, delivery).await;
+    assert_eq!(
+        (twice.status, &twice.json()["code"]),
+        (409, &json!("stale")),
+        "{}",
+        twice.text
+    );
+    let rest = done(merchant, Method::POST, &receive, came(&part, 8)).await;
     assert_eq!(
         (&rest["state"], &rest["late_orders"]),
         (&json!("received"), &json!([]))

@@ -15,6 +15,7 @@ mod items;
 mod listing;
 mod printed;
 mod receiving;
+mod sending;
 mod shapes;
 mod steps;
 mod suppliers;
@@ -25,6 +26,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     items::configure(cfg);
     listing::configure(cfg);
     drafts::configure(cfg);
+    sending::configure(cfg);
     steps::configure(cfg);
     receiving::configure(cfg);
     printed::configure(cfg);
@@ -42,7 +44,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     listing::show,
     drafts::add,
     drafts::change,
-    steps::send,
+    sending::send,
     steps::confirm,
     steps::change,
     steps::close,

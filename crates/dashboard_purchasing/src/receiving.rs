@@ -36,6 +36,8 @@ struct ReceivedLineForm {
 
 #[derive(Deserialize, ToSchema)]
 struct ReceiveForm {
+    /// The version of the order that was read: the same delivery is not received twice.
+    version: i32,
     lines: Vec<ReceivedLineForm>,
     /// Units of the shop's currency for one of the order's, as `1.3821`; needed where the two differ.
     #[schema(example = "1.3821")]
@@ -58,7 +60,7 @@ impl ReceiveForm {
 #[utoipa::path(
     tag = "purchasing",
     request_body = ReceiveForm,
-    responses((status = 200, description = "The order. Units that orders waited for are theirs now, first come first served", body = PurchaseOrderShape), (status = 409, description = "Nothing can come for it where it is", body = Problem))
+    responses((status = 200, description = "The order. Units that orders waited for are theirs now, first come first served", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing can come for it where it is", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/receive")]
 async fn receive(
@@ -83,6 +85,7 @@ async fn receive(
     };
     let goods = ReceiveGoods {
         order: id,
+        version: form.version,
         lines: form.lines.iter().map(line).collect(),
         currency: ShopFacts::of(&mut tx).await?.currency(),
         exchange_rate,

@@ -14,13 +14,12 @@ use serde::Deserialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Once, ShopFacts, body};
+use wire::{Body, Once, body};
 
 use crate::{listing::found, shapes::PurchaseOrderShape};
 
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(send)
-        .service(confirm)
+    cfg.service(confirm)
         .service(change)
         .service(close)
         .service(cancel);
@@ -38,29 +37,11 @@ pub(crate) async fn stepped(
     once.finish(tx, StatusCode::OK, &shape).await
 }
 
-/// Send a purchase order to its supplier.
-#[utoipa::path(
-    tag = "purchasing",
-    responses((status = 200, description = "The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version", body = PurchaseOrderShape), (status = 409, description = "It cannot be sent as it is", body = Problem))
-)]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/send")]
-async fn send(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let once = Once::of(&request, b"")?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let today = papers::terms_of(&shop.profile).shop_day(tx.now());
-    let sent = purchasing::send_order(&mut tx, id, (member.actor(), today)).await;
-    let order = sent.map_err(|error| refusals::send(error, language))?;
-    stepped(tx, once, order).await
+/// What moves is the order as it was read.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct PurchaseStepForm {
+    /// The version that was read.
+    pub(crate) version: i32,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -78,6 +59,8 @@ struct ChangedLineForm {
 /// What is known of an order now.
 #[derive(Deserialize, ToSchema)]
 struct PurchaseChangeForm {
+    /// The version that was read.
+    version: i32,
     /// When its lines are expected that have no day of their own; absent or null: not known.
     expected_on: Option<NaiveDate>,
     /// Lines that change; the others stay as they are.
@@ -112,6 +95,7 @@ async fn changed(
     };
     let command = ChangeOrder {
         order: id,
+        version: form.version,
         why,
         expected_on: form.expected_on,
         lines: form.lines.iter().map(line).collect(),
@@ -127,7 +111,7 @@ async fn changed(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseChangeForm,
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "It cannot be confirmed where it is", body = Problem))
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot be confirmed where it is", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/confirm")]
 async fn confirm(
@@ -145,7 +129,7 @@ async fn confirm(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseChangeForm,
-    responses((status = 200, description = "The order; each difference stands in its history", body = PurchaseOrderShape), (status = 409, description = "It cannot change where it is", body = Problem))
+    responses((status = 200, description = "The order; each difference stands in its history", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot change where it is", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/change")]
 async fn change(
@@ -162,7 +146,8 @@ async fn change(
 /// Close a purchase order short: what has not come is no longer expected.
 #[utoipa::path(
     tag = "purchasing",
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Nothing or everything of it has come", body = Problem))
+    request_body = PurchaseStepForm,
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing or everything of it has come", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/close")]
 async fn close(
@@ -170,14 +155,16 @@ async fn close(
     member: Member,
     path: OrderPath,
     request: HttpRequest,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let (id, language) = (path.into_inner().1, member.language());
-    let once = Once::of(&request, b"")?;
+    let form: PurchaseStepForm = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
-    let closed = purchasing::close_order(&mut tx, id, member.actor()).await;
+    let closed = purchasing::close_order(&mut tx, (id, form.version), member.actor()).await;
     let order = closed.map_err(|error| refusals::step(error, language))?;
     stepped(tx, once, order).await
 }
@@ -185,7 +172,8 @@ async fn close(
 /// Cancel a purchase order before anything of it has come.
 #[utoipa::path(
     tag = "purchasing",
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Something of it has come", body = Problem))
+    request_body = PurchaseStepForm,
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or something of it has come", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/cancel")]
 async fn cancel(
@@ -193,14 +181,16 @@ async fn cancel(
     member: Member,
     path: OrderPath,
     request: HttpRequest,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let (id, language) = (path.into_inner().1, member.language());
-    let once = Once::of(&request, b"")?;
+    let form: PurchaseStepForm = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
-    let canceled = purchasing::cancel_order(&mut tx, id, member.actor()).await;
+    let canceled = purchasing::cancel_order(&mut tx, (id, form.version), member.actor()).await;
     let order = canceled.map_err(|error| refusals::step(error, language))?;
     stepped(tx, once, order).await
 }

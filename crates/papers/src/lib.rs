@@ -33,4 +33,4 @@ pub use desk::{Desk, terms_of};
 pub use error::PaperError;
 pub use paper::FIND_ORDER;
 pub use pick_paper::{Walk, Wanted, pick_list};
-pub use purchase::{purchase_paper, purchase_table};
+pub use purchase::{purchase_mail_waits, purchase_paper, purchase_table};

@@ -6,7 +6,7 @@ use messaging::mail::{self, Address, Attachment, MailJob, Sender, purchase::Purc
 use platform::ShopProfile;
 use purchasing::{MailPurchaseOrder, PurchaseLine, PurchaseOrder, Supplier};
 use tenancy::{
-    TenantTx, blob,
+    DbError, TenantTx, blob,
     jobs::{self, ClaimedJob, Run},
 };
 
@@ -96,6 +96,27 @@ pub fn purchase_table(order: &PurchaseOrder) -> Result<Vec<u8>, PaperError> {
         .map_err(|error| PaperError::Table(error.into_error().into()))
 }
 
+/// Whether the last mail of an order to its supplier has not left yet.
+///
+/// # Errors
+/// Database failures only.
+pub async fn purchase_mail_waits(
+    tx: &mut TenantTx,
+    order: &PurchaseOrder,
+) -> Result<bool, DbError> {
+    let last = MailPurchaseOrder {
+        order: order.id,
+        mail: order.mails,
+    };
+    let unwritten = jobs::waits::<MailPurchaseOrder>(tx, &last.key()).await?;
+    Ok(unwritten || jobs::waits::<MailJob>(tx, &letter_key(last)).await?)
+}
+
+/// The letter's key: it is queued once.
+fn letter_key(mail: MailPurchaseOrder) -> String {
+    format!("purchase:{}", mail.key())
+}
+
 impl Run<Desk> for MailPurchaseOrder {
     type Error = PaperError;
 
@@ -114,8 +135,7 @@ impl Run<Desk> for MailPurchaseOrder {
             site: &site,
         };
         let letter = letter(desk, &mut tx, &issuer, (&order, &supplier)).await?;
-        let key = format!("purchase:{}/{}", self.order, self.mail);
-        jobs::enqueue(&mut tx, &letter.once(key)).await?;
+        jobs::enqueue(&mut tx, &letter.once(letter_key(self))).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong, history, invalid,
-    model::{locked, write_head, write_line},
+    Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong, events, history, invalid,
+    model::{locked_as_read, write_head, write_line},
 };
 
 /// Why an order is changed.
@@ -24,6 +24,8 @@ pub enum Why {
 pub struct ChangeOrder {
     /// The order.
     pub order: PurchaseOrderId,
+    /// Its version that was read.
+    pub version: i32,
     /// Why it changes.
     pub why: Why,
     /// When its lines are expected that have no day of their own; `None`: not known.
@@ -74,7 +76,7 @@ pub async fn change_order(
     tx: &mut TenantTx,
     command: &ChangeOrder,
 ) -> Result<PurchaseOrder, ChangeError> {
-    let mut order = locked(tx, command.order).await?;
+    let mut order = locked_as_read(tx, (command.order, command.version)).await?;
     let (step, kind) = match command.why {
         Why::Confirmed => (Step::Confirm, "confirmed"),
         Why::Changed => (Step::Change, "changed"),
@@ -94,6 +96,7 @@ pub async fn change_order(
     write_head(tx, &order).await?;
     let facts = json!({ "changes": differences, "note": note });
     history::record(tx, order.id, (kind, &command.actor), facts).await?;
+    events::changed(tx, &order).await?;
     tx.touch_pages();
     order.version += 1;
     Ok(order)

@@ -13,7 +13,7 @@ use tenancy::{DbError, TenantTx, counter};
 use crate::{
     Invalid, PurchaseOrder, PurchaseState, Step, StepError, Supplier, SupplierItem, Wrong, history,
     invalid,
-    model::{self, LineRow, OrderRow, locked, purchase_order},
+    model::{self, LineRow, OrderRow, locked_as_read, purchase_order},
     store::{purchase_order as orders, purchase_order_line as lines},
     supplier, supplier_items,
 };
@@ -53,15 +53,9 @@ pub enum DraftError {
     /// A field cannot be taken as it is.
     #[error(transparent)]
     Invalid(#[from] Invalid),
-    /// It is no draft any more, or does not exist.
+    /// It is no draft any more, was changed meanwhile, or does not exist.
     #[error(transparent)]
     Step(#[from] StepError),
-    /// Somebody changed it meanwhile.
-    #[error("the draft was changed meanwhile (version {current})")]
-    Stale {
-        /// The version now.
-        current: i32,
-    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -224,17 +218,13 @@ async fn written(tx: &mut TenantTx, id: PurchaseOrderId) -> Result<PurchaseOrder
 /// A field that cannot be taken, an order that is no draft, or one that was changed meanwhile.
 pub async fn edit_draft(
     tx: &mut TenantTx,
-    (id, version): (PurchaseOrderId, i32),
+    read: (PurchaseOrderId, i32),
     draft: &PurchaseDraft,
     actor: &str,
 ) -> Result<PurchaseOrder, DraftError> {
-    let mut order = locked(tx, id).await?;
+    let mut order = locked_as_read(tx, read).await?;
+    let id = order.id;
     order.state = order.after(Step::Edit)?;
-    if order.version != version {
-        return Err(DraftError::Stale {
-            current: order.version,
-        });
-    }
     let draft = PurchaseDraft {
         supplier: order.supplier,
         ..draft.clone()

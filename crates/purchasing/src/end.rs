@@ -5,44 +5,45 @@ use serde_json::json;
 use tenancy::TenantTx;
 
 use crate::{
-    PurchaseOrder, Step, StepError, history,
-    model::{locked, write_head},
+    PurchaseOrder, Step, StepError, events, history,
+    model::{locked_as_read, write_head},
 };
 
-/// Closes an order of which some has come: the rest will not.
+/// Closes the order that was read as this version, of which some has come: the rest will not.
 ///
 /// # Errors
-/// No such order, or nothing or everything of it has come.
+/// No such order, one that was changed meanwhile, or nothing or everything of it has come.
 pub async fn close_order(
     tx: &mut TenantTx,
-    id: PurchaseOrderId,
+    read: (PurchaseOrderId, i32),
     actor: &str,
 ) -> Result<PurchaseOrder, StepError> {
-    end(tx, id, (Step::Close, "closed", actor)).await
+    end(tx, read, (Step::Close, "closed", actor)).await
 }
 
-/// Gives up an order before anything came.
+/// Gives up the order that was read as this version, before anything came.
 ///
 /// # Errors
-/// No such order, or something of it has come.
+/// No such order, one that was changed meanwhile, or something of it has come.
 pub async fn cancel_order(
     tx: &mut TenantTx,
-    id: PurchaseOrderId,
+    read: (PurchaseOrderId, i32),
     actor: &str,
 ) -> Result<PurchaseOrder, StepError> {
-    end(tx, id, (Step::Cancel, "canceled", actor)).await
+    end(tx, read, (Step::Cancel, "canceled", actor)).await
 }
 
 async fn end(
     tx: &mut TenantTx,
-    id: PurchaseOrderId,
+    read: (PurchaseOrderId, i32),
     (step, kind, actor): (Step, &'static str, &str),
 ) -> Result<PurchaseOrder, StepError> {
-    let mut order = locked(tx, id).await?;
+    let mut order = locked_as_read(tx, read).await?;
     let missing: i32 = order.lines.iter().map(|line| line.outstanding()).sum();
     order.state = order.after(step)?;
     write_head(tx, &order).await?;
-    history::record(tx, id, (kind, actor), json!({ "units": missing })).await?;
+    history::record(tx, order.id, (kind, actor), json!({ "units": missing })).await?;
+    events::ended(tx, &order, missing).await?;
     tx.touch_pages();
     order.version += 1;
     Ok(order)

@@ -62,6 +62,65 @@ impl Event for PurchaseOrderSent {
     }
 }
 
+/// A purchase order was confirmed by its supplier, or its quantities, costs or days changed after it was sent.
+#[derive(Serialize, ToSchema)]
+pub struct PurchaseOrderChanged {
+    id: PurchaseOrderId,
+    /// `PO-0001`
+    number: String,
+    /// Where the order is now.
+    state: PurchaseState,
+    changed_at: DateTime<Utc>,
+    total: Money,
+    /// All its lines as they are now; a quantity of 0: nothing of it is ordered any more.
+    #[schema(min_items = 1)]
+    lines: Vec<EventPurchaseLine>,
+}
+
+impl Event for PurchaseOrderChanged {
+    const KIND: &'static str = "purchase_order.changed.v1";
+    const AGGREGATE: &'static str = "purchase_order";
+    const MEANING: Meaning = Meaning {
+        en: "A purchase order was confirmed or changed",
+        fr: "Un bon de commande a été confirmé ou modifié",
+    };
+    const SUBJECT: &'static str = "por_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/purchase_order.changed.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.id.to_string()
+    }
+}
+
+/// A purchase order ended before everything of it came: canceled, or closed short.
+#[derive(Serialize, ToSchema)]
+pub struct PurchaseOrderEnded {
+    id: PurchaseOrderId,
+    /// `PO-0001`
+    number: String,
+    /// How it ended: `canceled` or `closed_short`.
+    state: PurchaseState,
+    ended_at: DateTime<Utc>,
+    /// Units that were still to come, and are expected no longer.
+    #[schema(minimum = 0)]
+    units_missing: i32,
+}
+
+impl Event for PurchaseOrderEnded {
+    const KIND: &'static str = "purchase_order.ended.v1";
+    const AGGREGATE: &'static str = "purchase_order";
+    const MEANING: Meaning = Meaning {
+        en: "A purchase order was canceled or closed short",
+        fr: "Un bon de commande a été annulé ou fermé comme incomplet",
+    };
+    const SUBJECT: &'static str = "por_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/purchase_order.ended.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.id.to_string()
+    }
+}
+
 /// What came of a line, and what is still to come.
 #[derive(Serialize, ToSchema)]
 struct EventReceivedLine {
@@ -112,11 +171,7 @@ impl Event for PurchaseOrderReceived {
     }
 }
 
-pub(crate) async fn sent(
-    tx: &mut TenantTx,
-    order: &PurchaseOrder,
-    supplier: &Supplier,
-) -> Result<(), DbError> {
+fn lines(order: &PurchaseOrder) -> Vec<EventPurchaseLine> {
     let line = |line: &PurchaseLine| EventPurchaseLine {
         id: line.id,
         variant_id: line.variant,
@@ -127,6 +182,14 @@ pub(crate) async fn sent(
         unit_cost: Money::new(line.cost_minor, order.currency),
         expected_on: order.expected(line),
     };
+    order.lines.iter().map(line).collect()
+}
+
+pub(crate) async fn sent(
+    tx: &mut TenantTx,
+    order: &PurchaseOrder,
+    supplier: &Supplier,
+) -> Result<(), DbError> {
     let event = PurchaseOrderSent {
         id: order.id,
         number: order.number.to_string(),
@@ -136,7 +199,34 @@ pub(crate) async fn sent(
         },
         sent_at: tx.now(),
         total: order.total(),
-        lines: order.lines.iter().map(line).collect(),
+        lines: lines(order),
+    };
+    outbox::record(tx, NewEvent::of(&event)?).await.map(drop)
+}
+
+pub(crate) async fn changed(tx: &mut TenantTx, order: &PurchaseOrder) -> Result<(), DbError> {
+    let event = PurchaseOrderChanged {
+        id: order.id,
+        number: order.number.to_string(),
+        state: order.state,
+        changed_at: tx.now(),
+        total: order.total(),
+        lines: lines(order),
+    };
+    outbox::record(tx, NewEvent::of(&event)?).await.map(drop)
+}
+
+pub(crate) async fn ended(
+    tx: &mut TenantTx,
+    order: &PurchaseOrder,
+    units_missing: i32,
+) -> Result<(), DbError> {
+    let event = PurchaseOrderEnded {
+        id: order.id,
+        number: order.number.to_string(),
+        state: order.state,
+        ended_at: tx.now(),
+        units_missing,
     };
     outbox::record(tx, NewEvent::of(&event)?).await.map(drop)
 }

@@ -1,6 +1,7 @@
 //! What a person can correct in a command.
 
 use chrono::NaiveDate;
+use kernel::Currency;
 
 /// A field that cannot be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +45,11 @@ pub enum Wrong {
     FarDay,
     /// The order is in another currency than the shop's prices: a rate is needed.
     RateMissing,
+    /// Costs of items or of orders that have not ended are in the supplier's present currency.
+    CurrencyInUse {
+        /// The present currency.
+        current: Currency,
+    },
 }
 
 impl Invalid {

@@ -7,10 +7,12 @@
 //! [`send_order`], [`change_order`], [`receive`], [`close_order`], [`cancel_order`].
 //! Queries: [`suppliers`], [`supplier`], [`supplier_items`], [`purchase_orders`], [`purchase_order`], [`receipts`],
 //! [`history`], [`supply`], [`incoming`], [`average_costs`].
-//! Job: [`MailPurchaseOrder`]. Events: `purchase_order.sent.v1`, `purchase_order.received.v1`.
+//! Job: [`MailPurchaseOrder`]. Events: `purchase_order.sent.v1`, `purchase_order.changed.v1`,
+//! `purchase_order.received.v1`, `purchase_order.ended.v1`.
 //!
 //! Invariants:
 //! - an order moves only along [`PurchaseState::TRANSITIONS`], and every move stands in its history;
+//! - a verb acts on the version of the order that was read: of two people with the same page open, the second is refused;
 //! - a receipt, its stock movements, the average cost and its event are one transaction;
 //! - the value of a variant's stock before a receipt, less what was sold since, plus what came, is the value after: no cent
 //!   vanishes in an average;
@@ -39,7 +41,9 @@ pub use change::{ChangeError, ChangeLine, ChangeOrder, Why, change_order};
 pub use cost::{AverageCost, average_costs};
 pub use draft::{DraftError, DraftLine, PurchaseDraft, draft_order, edit_draft};
 pub use end::{cancel_order, close_order};
-pub use events::{PurchaseOrderReceived, PurchaseOrderSent};
+pub use events::{
+    PurchaseOrderChanged, PurchaseOrderEnded, PurchaseOrderReceived, PurchaseOrderSent,
+};
 pub use history::{HistoryEntry, history};
 pub use invalid::{Invalid, Wrong};
 pub use model::{PurchaseLine, PurchaseNumber, PurchaseOrder, purchase_order};

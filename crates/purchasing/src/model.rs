@@ -246,10 +246,7 @@ pub async fn purchase_order(
 }
 
 /// The same, locked until the transaction ends: no other verb moves it meanwhile.
-pub(crate) async fn locked(
-    tx: &mut TenantTx,
-    id: PurchaseOrderId,
-) -> Result<PurchaseOrder, StepError> {
+async fn locked(tx: &mut TenantTx, id: PurchaseOrderId) -> Result<PurchaseOrder, StepError> {
     let row: Option<OrderRow> = orders::table
         .find(id)
         .select(OrderRow::as_select())
@@ -261,6 +258,20 @@ pub(crate) async fn locked(
     let row = row.ok_or(StepError::NotFound)?;
     let lines = lines_of(tx, id).await?;
     Ok(row.order(lines)?)
+}
+
+/// The same, if nobody has changed it since it was read as `version`.
+pub(crate) async fn locked_as_read(
+    tx: &mut TenantTx,
+    (id, version): (PurchaseOrderId, i32),
+) -> Result<PurchaseOrder, StepError> {
+    let order = locked(tx, id).await?;
+    if order.version == version {
+        return Ok(order);
+    }
+    Err(StepError::Stale {
+        current: order.version,
+    })
 }
 
 /// Writes what a verb changed of an order's head.

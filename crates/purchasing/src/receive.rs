@@ -14,7 +14,7 @@ use crate::{
     AverageCost, Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong,
     cost::{self, Averaged, averaged},
     events, history, invalid,
-    model::{locked, write_head, write_line},
+    model::{locked_as_read, write_head, write_line},
     queries::receipt_count,
     store::{purchase_receipt as receipts, purchase_receipt_line as receipt_lines},
 };
@@ -24,6 +24,8 @@ use crate::{
 pub struct ReceiveGoods {
     /// The order they came for.
     pub order: PurchaseOrderId,
+    /// Its version that was read: two people who have the same delivery before them book it once.
+    pub version: i32,
     /// What came of each line.
     pub lines: Vec<ReceivedLine>,
     /// The shop's currency, in which costs are averaged.
@@ -82,7 +84,7 @@ pub async fn receive(
     tx: &mut TenantTx,
     goods: &ReceiveGoods,
 ) -> Result<PurchaseOrder, ReceiveError> {
-    let mut order = locked(tx, goods.order).await?;
+    let mut order = locked_as_read(tx, (goods.order, goods.version)).await?;
     let rate = rate(goods, order.currency)?;
     let note = invalid::paragraph("note", &goods.note, 1000)?;
     let came = came(&mut order, &goods.lines)?;

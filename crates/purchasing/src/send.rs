@@ -12,7 +12,7 @@ use tenancy::{
 
 use crate::{
     PurchaseOrder, PurchaseState, Step, StepError, Supplier, events, history,
-    model::{locked, write_head},
+    model::{locked_as_read, write_head},
     supplier,
 };
 
@@ -25,12 +25,20 @@ pub struct MailPurchaseOrder {
     pub mail: i32,
 }
 
+impl MailPurchaseOrder {
+    /// Names the mail: its order and its number.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("{}/{}", self.order, self.mail)
+    }
+}
+
 impl BackgroundJob for MailPurchaseOrder {
     const KIND: &'static str = "purchasing.mail";
     const LANE: Lane = Lane::Urgent;
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
-        Some(format!("{}/{}", self.order, self.mail))
+        Some(self.key())
     }
 }
 
@@ -57,17 +65,18 @@ pub enum SendError {
     Db(#[from] DbError),
 }
 
-/// Sends the order. A draft without an expected day gets the one its supplier's lead time gives, in the shop's calendar.
+/// Sends the order that was read as this version. A draft without an expected day gets the one its supplier's lead time gives, in the shop's calendar.
 /// The mail is a job of the same transaction.
 ///
 /// # Errors
 /// See [`SendError`].
 pub async fn send_order(
     tx: &mut TenantTx,
-    id: PurchaseOrderId,
+    read: (PurchaseOrderId, i32),
     (actor, today): (&str, ShopDay),
 ) -> Result<PurchaseOrder, SendError> {
-    let mut order = locked(tx, id).await?;
+    let mut order = locked_as_read(tx, read).await?;
+    let id = order.id;
     let next = order.after(Step::Send)?;
     let supplier = supplier(tx, order.supplier).await?;
     let supplier = supplier.ok_or(StepError::NotFound)?;

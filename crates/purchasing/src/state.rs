@@ -136,6 +136,12 @@ pub enum StepError {
         /// What was asked.
         step: Step,
     },
+    /// Somebody changed it after it was read.
+    #[error("the purchase order was changed meanwhile (version {current})")]
+    Stale {
+        /// The version now.
+        current: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -15,6 +15,9 @@ use crate::{
     store::{self, supplier as table},
 };
 
+/// States of an order that may still be received.
+const NOT_ENDED: [&str; 4] = ["draft", "sent", "confirmed", "partly_received"];
+
 /// A supplier as the shop writes it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupplierDraft {
@@ -168,7 +171,8 @@ fn checked(draft: SupplierDraft) -> Result<SupplierDraft, Invalid> {
 /// Adds a supplier, or changes the one that was read as `version`.
 ///
 /// # Errors
-/// A field that cannot be taken, an unknown supplier, or one that was changed meanwhile.
+/// A field that cannot be taken, such as another currency while items or orders have costs in the present one; an unknown
+/// supplier, or one that was changed meanwhile.
 pub async fn save_supplier(
     tx: &mut TenantTx,
     known: Option<(SupplierId, i32)>,
@@ -204,22 +208,55 @@ async fn change(
     (id, version): (SupplierId, i32),
     draft: SupplierDraft,
 ) -> Result<Supplier, SupplierError> {
+    let known = locked(tx, id).await?.ok_or(SupplierError::NotFound)?;
+    if known.version != version {
+        return Err(SupplierError::Stale {
+            current: known.version,
+        });
+    }
+    let current = known.draft.currency;
+    if draft.currency != current && has_costs(tx, id).await? {
+        return Err(Invalid::new("currency", Wrong::CurrencyInUse { current }).into());
+    }
     let now = tx.now();
-    let changed = diesel::update(table::table.find(id).filter(table::version.eq(version)))
+    diesel::update(table::table.find(id))
         .set(Row::of(id, draft.clone(), version + 1, now))
         .execute(tx)
         .await?;
-    if changed == 0 {
-        let current = supplier(tx, id).await?.ok_or(SupplierError::NotFound)?;
-        return Err(SupplierError::Stale {
-            current: current.version,
-        });
-    }
     Ok(Supplier {
         id,
         draft,
         version: version + 1,
     })
+}
+
+async fn locked(tx: &mut TenantTx, id: SupplierId) -> Result<Option<Supplier>, SupplierError> {
+    let row: Option<Row> = table::table
+        .find(id)
+        .select(Row::as_select())
+        .for_update()
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(row.map(Row::supplier).transpose()?)
+}
+
+/// Whether amounts without a currency of their own are in the supplier's: its items', and those of orders that have not
+/// ended.
+async fn has_costs(tx: &mut TenantTx, id: SupplierId) -> Result<bool, DbError> {
+    use store::{purchase_order as order, supplier_item as item};
+    let items: i64 = item::table
+        .filter(item::supplier_id.eq(id))
+        .count()
+        .get_result(tx)
+        .await?;
+    let not_ended: i64 = order::table
+        .filter(order::supplier_id.eq(id))
+        .filter(order::state.eq_any(NOT_ENDED))
+        .count()
+        .get_result(tx)
+        .await?;
+    Ok(items + not_ended > 0)
 }
 
 /// The supplier with this id.

@@ -105,7 +105,7 @@ impl Buyer {
     async fn sent(&self, quantity: i32) -> PurchaseOrder {
         let mut tx = self.shop.write().await;
         let draft = draft_order(&mut tx, &self.wants(quantity), ACTOR).await;
-        let sent = send_order(&mut tx, draft.unwrap().id, (ACTOR, today())).await;
+        let sent = send_order(&mut tx, (draft.unwrap().id, 1), (ACTOR, today())).await;
         tx.commit().await.unwrap();
         sent.unwrap()
     }
@@ -118,6 +118,7 @@ impl Buyer {
         let mut tx = self.shop.write().await;
         let goods = ReceiveGoods {
             order: order.id,
+            version: order.version,
             lines: vec![ReceivedLine {
                 line: order.lines[0].id,
                 received,
@@ -177,7 +178,7 @@ async fn a_draft_is_whole_packs_of_known_goods() {
     assert!(matches!(refused, Err(DraftError::Invalid(found)) if found == wrong));
     let draft = draft_order(&mut tx, &buyer.wants(5), ACTOR).await.unwrap();
     assert_eq!(draft.number.to_string(), "PO-0001");
-    let small = send_order(&mut tx, draft.id, (ACTOR, today())).await;
+    let small = send_order(&mut tx, (draft.id, 1), (ACTOR, today())).await;
     assert!(
         matches!(small, Err(SendError::BelowMinimum { .. })),
         "$60 of $100"
@@ -187,8 +188,19 @@ async fn a_draft_is_whole_packs_of_known_goods() {
     assert_eq!((edited.version, edited.total().minor()), (2, 24_000));
     assert_eq!(edited.lines[0].supplier_sku, "NW-118");
     let late = edit_draft(&mut tx, (draft.id, 1), &buyer.wants(25), ACTOR).await;
-    assert!(matches!(late, Err(DraftError::Stale { current: 2 })));
-    let sent = send_order(&mut tx, draft.id, (ACTOR, today()))
+    assert!(matches!(
+        late,
+        Err(DraftError::Step(StepError::Stale { current: 2 }))
+    ));
+    let unseen = send_order(&mut tx, (draft.id, 1), (ACTOR, today())).await;
+    assert!(
+        matches!(
+            unseen,
+            Err(SendError::Step(StepError::Stale { current: 2 }))
+        ),
+        "nobody mails a draft that was edited unseen"
+    );
+    let sent = send_order(&mut tx, (draft.id, 2), (ACTOR, today()))
         .await
         .unwrap();
     // Eight business days after Tuesday, November 24.
@@ -210,14 +222,14 @@ async fn goods_come_in_parts_with_differences_and_keep_their_cost() {
         (first.lines[0].outstanding(), buyer.on_hand().await),
         (7, 12)
     );
-    let nothing = buyer.receives(&order, (0, 0)).await;
+    let nothing = buyer.receives(&first, (0, 0)).await;
     assert!(matches!(nothing, Err(ReceiveError::Invalid(wrong)) if wrong.field == "lines"));
-    let rest = buyer.receives(&order, (8, 0)).await.unwrap();
+    let rest = buyer.receives(&first, (8, 0)).await.unwrap();
     assert_eq!(
         (rest.state, buyer.on_hand().await),
         (PurchaseState::Received, 20)
     );
-    let more = buyer.receives(&order, (1, 0)).await;
+    let more = buyer.receives(&rest, (1, 0)).await;
     assert!(matches!(
         more,
         Err(ReceiveError::Step(StepError::Refused { .. }))
@@ -233,6 +245,75 @@ async fn goods_come_in_parts_with_differences_and_keep_their_cost() {
     let kinds: Vec<&str> = told.iter().map(|entry| entry.kind.as_str()).collect();
     assert_eq!(kinds, ["received", "received", "sent", "drafted"]);
     assert_eq!(told[1].data["lines"][0]["damaged"], 1);
+}
+
+#[tokio::test]
+async fn of_two_people_with_one_page_the_second_is_refused() {
+    let buyer = Buyer::open().await;
+    let order = buyer.sent(20).await;
+    let part = buyer.receives(&order, (12, 0)).await.unwrap();
+    let twice = buyer.receives(&order, (12, 0)).await;
+    let current = part.version;
+    assert!(
+        matches!(twice, Err(ReceiveError::Step(StepError::Stale { current: now })) if now == current)
+    );
+    assert_eq!(buyer.on_hand().await, 12, "the delivery is booked once");
+
+    let mut tx = buyer.shop.write().await;
+    let old = ChangeOrder {
+        order: order.id,
+        version: order.version,
+        why: Why::Changed,
+        expected_on: None,
+        lines: Vec::new(),
+        note: String::new(),
+        actor: ACTOR.into(),
+    };
+    let changed = change_order(&mut tx, &old).await;
+    assert!(matches!(
+        changed,
+        Err(ChangeError::Step(StepError::Stale { .. }))
+    ));
+    let read = (order.id, order.version);
+    let again = send_order(&mut tx, read, (ACTOR, today())).await;
+    assert!(matches!(
+        again,
+        Err(SendError::Step(StepError::Stale { .. }))
+    ));
+    for ended in [
+        close_order(&mut tx, read, ACTOR).await,
+        cancel_order(&mut tx, read, ACTOR).await,
+    ] {
+        assert!(matches!(ended, Err(StepError::Stale { .. })));
+    }
+}
+
+#[tokio::test]
+async fn a_currency_stays_while_costs_are_in_it() {
+    let buyer = Buyer::open().await;
+    let mut tx = buyer.shop.write().await;
+    let foreign = || SupplierDraft {
+        currency: Currency::JPY,
+        ..terms("Nordwolle")
+    };
+    let known = (buyer.supplier, 1);
+    let wrong = Invalid {
+        field: "currency".into(),
+        wrong: Wrong::CurrencyInUse {
+            current: Currency::CAD,
+        },
+    };
+    let kept = save_supplier(&mut tx, Some(known), foreign()).await;
+    assert!(matches!(kept, Err(SupplierError::Invalid(found)) if found == wrong));
+    let draft = draft_order(&mut tx, &buyer.wants(5), ACTOR).await.unwrap();
+    remove_supplier_item(&mut tx, (buyer.supplier, buyer.hat))
+        .await
+        .unwrap();
+    let kept = save_supplier(&mut tx, Some(known), foreign()).await;
+    assert!(matches!(kept, Err(SupplierError::Invalid(found)) if found == wrong));
+    cancel_order(&mut tx, (draft.id, 1), ACTOR).await.unwrap();
+    let free = save_supplier(&mut tx, Some(known), foreign()).await;
+    assert_eq!(free.unwrap().draft.currency, Currency::JPY);
 }
 
 #[tokio::test]
@@ -252,6 +333,7 @@ async fn what_is_on_its_way_is_known_until_it_comes_or_is_given_up() {
     let mut tx = buyer.shop.write().await;
     let change = ChangeOrder {
         order: order.id,
+        version: order.version,
         why: Why::Confirmed,
         expected_on: Some(day(12, 11)),
         lines: vec![ChangeLine {
@@ -267,15 +349,17 @@ async fn what_is_on_its_way_is_known_until_it_comes_or_is_given_up() {
     tx.commit().await.unwrap();
     assert_eq!(confirmed.state, PurchaseState::Confirmed);
     assert_eq!(known().await, came(day(12, 11), 15));
-    let part = buyer.receives(&order, (4, 0)).await.unwrap();
+    let part = buyer.receives(&confirmed, (4, 0)).await.unwrap();
     assert_eq!(known().await, came(day(12, 11), 11));
     let mut tx = buyer.shop.write().await;
-    let kept = cancel_order(&mut tx, part.id, ACTOR).await;
+    let kept = cancel_order(&mut tx, (part.id, part.version), ACTOR).await;
     assert!(
         matches!(kept, Err(StepError::Refused { .. })),
         "some has come"
     );
-    let closed = close_order(&mut tx, part.id, ACTOR).await.unwrap();
+    let closed = close_order(&mut tx, (part.id, part.version), ACTOR)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(closed.state, PurchaseState::ClosedShort);
     assert_eq!(known().await.incoming, []);

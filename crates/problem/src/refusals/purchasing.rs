@@ -18,7 +18,8 @@ const fn code(wrong: Wrong) -> &'static str {
         | Wrong::OutOfRange { .. }
         | Wrong::Unknown
         | Wrong::FarDay
-        | Wrong::NotWholePacks { .. } => "invalid",
+        | Wrong::NotWholePacks { .. }
+        | Wrong::CurrencyInUse { .. } => "invalid",
     }
 }
 
@@ -55,6 +56,16 @@ fn words(wrong: Wrong) -> (String, String) {
             return (
                 format!("Enter a number from {min} to {max}"),
                 format!("Entrez un nombre de {min} à {max}"),
+            );
+        }
+        Wrong::CurrencyInUse { current } => {
+            return (
+                format!(
+                    "Its items and orders have costs in {current}. Remove its items and end its orders first, or add another supplier for the other currency"
+                ),
+                format!(
+                    "Ses articles et ses commandes ont des coûts en {current}. Retirez d’abord ses articles et terminez ses commandes, ou ajoutez un autre fournisseur pour l’autre devise"
+                ),
             );
         }
         Wrong::NotWholePacks { pack } => {
@@ -144,7 +155,6 @@ pub fn draft(error: DraftError, language: Language) -> Problem {
     match error {
         DraftError::Invalid(error) => invalid(&error, language),
         DraftError::Step(error) => step(error, language),
-        DraftError::Stale { current } => stale(current),
         DraftError::Db(error) => error.into(),
     }
 }
@@ -155,6 +165,7 @@ pub fn step(error: StepError, language: Language) -> Problem {
     match error {
         StepError::NotFound => Problem::not_found(),
         StepError::Refused { state, step, .. } => refused(state, step, language),
+        StepError::Stale { current } => stale(current),
         StepError::Db(error) => error.into(),
     }
 }
@@ -187,6 +198,26 @@ fn refused(state: PurchaseState, asked: Step, language: Language) -> Problem {
         ),
     };
     Problem::conflict(say(language, english, french)).with("state", state.code())
+}
+
+/// The owner has not proven the e-mail address: the shop mails nothing to others yet.
+#[must_use]
+pub fn unproven(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "Confirm your e-mail address before you mail suppliers: follow the link in the message we sent you",
+        "Confirmez votre adresse courriel avant d’écrire à des fournisseurs : suivez le lien du message que nous vous avons envoyé",
+    ))
+}
+
+/// The order's last mail to the same address has not left yet.
+#[must_use]
+pub fn still_leaving(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "The last message to the supplier has not left yet. Wait a moment before you send the order again",
+        "Le dernier message au fournisseur n’est pas encore parti. Attendez un moment avant d’envoyer de nouveau le bon",
+    ))
 }
 
 /// A purchase order was not sent.

@@ -34,24 +34,36 @@ async fn drafted(ada: &Merchant<'_>, supplier: &str, variant: VariantId, quantit
     ada.post("/purchase-orders", &wish).await.expect(201)
 }
 
+/// The version of a purchase order that was read.
+fn read(order: &Value) -> Value {
+    json!({ "version": order["version"] })
+}
+
+/// Everything of a purchase order a back office is told of: sent, confirmed, received in part, closed short.
 pub async fn bought_and_received(ada: &Merchant<'_>, variant: VariantId) {
+    ada.confirms().await;
     let supplier = supplied(ada, variant).await;
     let order = drafted(ada, &supplier, variant, 20).await;
     let path = format!("/purchase-orders/{}", text(&order["id"]));
-    ada.post(&format!("{path}/send"), &json!({}))
-        .await
-        .expect(200);
-    let line = &order["lines"][0]["id"];
-    let came = json!({ "lines": [{ "line_id": line, "received": 12, "damaged": 1 }] });
-    ada.post(&format!("{path}/receive"), &came)
-        .await
-        .expect(200);
+    let step = async |name: &str, body: &Value| {
+        let answer = ada.post(&format!("{path}/{name}"), body).await;
+        answer.expect(200)
+    };
+    let sent = step("send", &read(&order)).await;
+    let mut confirmed = read(&sent);
+    confirmed["expected_on"] = "2026-12-08".into();
+    let confirmed = step("confirm", &confirmed).await;
+    let mut came = read(&confirmed);
+    came["lines"] = json!([{ "line_id": order["lines"][0]["id"], "received": 12, "damaged": 1 }]);
+    let came = step("receive", &came).await;
+    step("close", &read(&came)).await;
 }
 
 #[tokio::test]
 async fn an_order_goes_out_and_comes_in_two_parts() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
+    ada.confirms().await;
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
     let supplier = supplied(&ada, variant).await;
     let order = drafted(&ada, &supplier, variant, 20).await;
@@ -69,10 +81,10 @@ async fn an_order_goes_out_and_comes_in_two_parts() {
     );
     assert_eq!(ada.put(&path, &edit).await.refusal(409).0, "stale");
 
-    let sent = ada
-        .post(&format!("{path}/send"), &json!({}))
-        .await
-        .expect(200);
+    let send = format!("{path}/send");
+    let unseen = ada.post(&send, &read(&order)).await;
+    assert_eq!(unseen.refusal(409).0, "stale");
+    let sent = ada.post(&send, &read(&edited)).await.expect(200);
     assert_eq!(text(&sent["state"]), "sent");
     // Eight business days after Tuesday, November 24.
     assert_eq!(text(&sent["expected_on"]), "2026-12-04");
@@ -80,7 +92,7 @@ async fn an_order_goes_out_and_comes_in_two_parts() {
     assert_eq!(stock["items"][0]["incoming"], 25);
 
     let line = &sent["lines"][0]["id"];
-    let change = json!({ "expected_on": "2026-12-08", "lines": [{ "line_id": line, "quantity": 20, "cost": cad(1_150) }] });
+    let change = json!({ "version": sent["version"], "expected_on": "2026-12-08", "lines": [{ "line_id": line, "quantity": 20, "cost": cad(1_150) }] });
     let confirmed = ada
         .post(&format!("{path}/confirm"), &change)
         .await
@@ -91,21 +103,23 @@ async fn an_order_goes_out_and_comes_in_two_parts() {
         "2026-12-08"
     );
 
-    let came = |received, damaged| json!({ "lines": [{ "line_id": line, "received": received, "damaged": damaged }], "note": "LS 77" });
+    let came = |known: &Value, received, damaged| json!({ "version": known["version"], "lines": [{ "line_id": line, "received": received, "damaged": damaged }], "note": "LS 77" });
     let receive = format!("{path}/receive");
-    let part = ada.post(&receive, &came(12, 1)).await.expect(200);
+    let delivery = came(&confirmed, 12, 1);
+    let part = ada.post(&receive, &delivery).await.expect(200);
     assert_eq!(
         (text(&part["state"]), &part["lines"][0]["outstanding"]),
         ("partly_received".into(), &json!(7))
     );
-    assert_eq!(
-        ada.post(&format!("{path}/cancel"), &json!({}))
-            .await
-            .refusal(409)
-            .0,
-        "conflict"
-    );
-    let rest = ada.post(&receive, &came(7, 0)).await.expect(200);
+    // A colleague has the same delivery before them.
+    let twice = ada.post(&receive, &delivery).await;
+    assert_eq!(twice.refusal(409).0, "stale");
+    assert_eq!(twice.json()["current_version"], part["version"]);
+    let old = ada.post(&format!("{path}/change"), &change).await;
+    assert_eq!(old.refusal(409).0, "stale");
+    let cancel = ada.post(&format!("{path}/cancel"), &read(&part)).await;
+    assert_eq!(cancel.refusal(409).0, "conflict");
+    let rest = ada.post(&receive, &came(&part, 7, 0)).await.expect(200);
     assert_eq!(text(&rest["state"]), "received");
     assert_eq!(rest["receipts"][1]["lines"][0]["cost"], cad(8_050));
 
@@ -143,6 +157,7 @@ async fn an_order_goes_out_and_comes_in_two_parts() {
 async fn what_cannot_be_names_the_field_and_the_way_out() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
+    ada.confirms().await;
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
     let supplier = supplied(&ada, variant).await;
     let mut second = nordwolle();
@@ -172,14 +187,14 @@ async fn what_cannot_be_names_the_field_and_the_way_out() {
     assert!(refused.text.contains("packs of 5"), "{}", refused.text);
     let small = drafted(&ada, &supplier, variant, 5).await;
     let send = |order: &Value| format!("/purchase-orders/{}/send", text(&order["id"]));
-    let refused = ada.post(&send(&small), &json!({})).await;
+    let refused = ada.post(&send(&small), &read(&small)).await;
     assert_eq!(refused.refusal(409).0, "conflict");
     assert!(refused.text.contains("$100.00"), "{}", refused.text);
 
     let usd = json!({ "minor": 500, "currency": "USD" });
     let wish = json!({ "supplier_id": second, "lines": [{ "variant_id": variant, "quantity": 10, "cost": usd }] });
     let foreign = ada.post("/purchase-orders", &wish).await.expect(201);
-    let refused = ada.post(&send(&foreign), &json!({})).await;
+    let refused = ada.post(&send(&foreign), &read(&foreign)).await;
     assert!(
         refused.text.contains("no e-mail address"),
         "{}",
@@ -190,9 +205,15 @@ async fn what_cannot_be_names_the_field_and_the_way_out() {
     ada.put(&format!("/suppliers/{second}"), &known)
         .await
         .expect(200);
-    ada.post(&send(&foreign), &json!({})).await.expect(200);
+    known["version"] = 2.into();
+    known["currency"] = "EUR".into();
+    known["minimum"] = Value::Null;
+    let other = ada.put(&format!("/suppliers/{second}"), &known).await;
+    assert_eq!(other.refusal(422).1, ["currency:invalid"]);
+    assert!(other.text.contains("costs in USD"), "{}", other.text);
+    let sent = ada.post(&send(&foreign), &read(&foreign)).await.expect(200);
     let receive = format!("/purchase-orders/{}/receive", text(&foreign["id"]));
-    let mut came = json!({ "lines": [{ "line_id": foreign["lines"][0]["id"], "received": 10 }] });
+    let mut came = json!({ "version": sent["version"], "lines": [{ "line_id": foreign["lines"][0]["id"], "received": 10 }] });
     assert_eq!(
         ada.post(&receive, &came).await.refusal(422).1,
         ["exchange_rate:required"]
@@ -238,10 +259,53 @@ async fn another_shops_suppliers_and_orders_are_not_found() {
     assert_eq!(refused.1, ["supplier_id:invalid"]);
     let edit = json!({ "version": 1, "lines": [] });
     assert_eq!(bob.put(&path, &edit).await.refusal(404).0, "not_found");
-    let came = json!({ "lines": [{ "line_id": order["lines"][0]["id"], "received": 1 }] });
+    let mut came = read(&order);
+    came["lines"] = json!([{ "line_id": order["lines"][0]["id"], "received": 1 }]);
     for step in ["send", "confirm", "change", "receive", "close", "cancel"] {
-        let body = if step == "receive" { &came } else { &json!({}) };
-        let answer = bob.post(&format!("{path}/{step}"), body).await;
+        let body = if step == "receive" {
+            came.clone()
+        } else {
+            read(&order)
+        };
+        let answer = bob.post(&format!("{path}/{step}"), &body).await;
         assert_eq!(answer.refusal(404).0, "not_found", "{step}");
     }
+}
+
+#[tokio::test]
+async fn suppliers_are_mailed_by_proven_owners_and_not_without_limit() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, variant) = sells(&ada, "HAT-S", 3).await;
+    let supplier = supplied(&ada, variant).await;
+    let mut order = drafted(&ada, &supplier, variant, 20).await;
+    let send = format!("/purchase-orders/{}/send", text(&order["id"]));
+    let refused = ada.post(&send, &read(&order)).await;
+    assert_eq!(refused.refusal(409).0, "conflict");
+    assert!(
+        refused.text.contains("Confirm your e-mail address"),
+        "{}",
+        refused.text
+    );
+    ada.confirms().await;
+    order = ada.post(&send, &read(&order)).await.expect(200);
+    let too_soon = ada.post(&send, &read(&order)).await;
+    assert_eq!(too_soon.refusal(409).0, "conflict");
+    assert!(
+        too_soon.text.contains("has not left yet"),
+        "{}",
+        too_soon.text
+    );
+    // No worker runs here.
+    let leaves = async || {
+        let mails = "DELETE FROM msg.job WHERE kind = 'purchasing.mail'";
+        assert_eq!(ada.owner().await.execute(mails, &[]).await.unwrap(), 1);
+    };
+    leaves().await;
+    for _ in 1..10 {
+        order = ada.post(&send, &read(&order)).await.expect(200);
+        leaves().await;
+    }
+    let flooding = ada.post(&send, &read(&order)).await;
+    assert_eq!(flooding.refusal(429).0, "too_many");
 }

@@ -11,7 +11,7 @@
 //! progress in its own tables.
 //!
 //! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`ask_platform_after`], [`claim`], [`renew`], [`hold`], [`finish`], [`Finisher::finish`],
-//! [`fail`], [`unhandled`], [`crashed`]; for operators [`troubled`], [`retry`].
+//! [`fail`], [`unhandled`], [`crashed`]. Query: [`waits`]; for operators [`troubled`], [`retry`].
 
 mod background_job;
 mod cause;
@@ -23,6 +23,7 @@ mod lease;
 mod look;
 mod registry;
 mod retry;
+mod waiting;
 
 use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use kernel::{JobId, TenantId};
@@ -42,6 +43,7 @@ pub use self::{
     look::{Depth, TroubledJob, depth, troubled},
     registry::{Kind, Registry, Undone, run},
     retry::{Retry, retry},
+    waiting::waits,
 };
 
 /// A bulk job that failed this often, or any job that had no handler or crashed its worker this often in a row, waits

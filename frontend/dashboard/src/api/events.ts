@@ -1787,6 +1787,156 @@ export interface components {
                 variants: components["schemas"]["DeletedVariant"][];
             };
         };
+        /** @description A line of a purchase order. */
+        EventPurchaseLine: {
+            /**
+             * Format: date
+             * @description The day it is expected; null when not known.
+             */
+            expected_on: string | null;
+            id: components["schemas"]["PurchaseLineId"];
+            quantity: number;
+            /** @description The shop's code; may be empty. */
+            sku: string;
+            /** @description The supplier's code; may be empty. */
+            supplier_sku: string;
+            title: string;
+            /** @description Cost of one unit. */
+            unit_cost: components["schemas"]["Money"];
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @example pol_01h455vb4pex5vsknk084sn02q */
+        PurchaseLineId: string;
+        /** @example por_01h455vb4pex5vsknk084sn02q */
+        PurchaseOrderId: string;
+        /**
+         * @description Where a purchase order is.
+         * @enum {string}
+         */
+        PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
+        /**
+         * purchase_order.changed.v1
+         * @description A purchase order was confirmed or changed
+         * @example {
+         *       "type": "purchase_order.changed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "purchase_order/por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "number": "PO-0003",
+         *         "state": "confirmed",
+         *         "changed_at": "2026-11-26T15:00:00Z",
+         *         "total": {
+         *           "minor": 18000,
+         *           "currency": "CAD"
+         *         },
+         *         "lines": [
+         *           {
+         *             "id": "pol_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "sku": "HAT-S",
+         *             "supplier_sku": "NW-118",
+         *             "title": "Merino hat",
+         *             "quantity": 15,
+         *             "unit_cost": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "expected_on": "2026-12-11"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        PurchaseOrderChangedV1: {
+            /** @constant */
+            type: "purchase_order.changed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A purchase order was confirmed by its supplier, or its quantities, costs or days changed after it was sent. */
+            data: {
+                /** Format: date-time */
+                changed_at: string;
+                id: components["schemas"]["PurchaseOrderId"];
+                /** @description All its lines as they are now; a quantity of 0: nothing of it is ordered any more. */
+                lines: components["schemas"]["EventPurchaseLine"][];
+                /** @description `PO-0001` */
+                number: string;
+                /** @description Where the order is now. */
+                state: components["schemas"]["PurchaseState"];
+                total: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * purchase_order.ended.v1
+         * @description A purchase order was canceled or closed short
+         * @example {
+         *       "type": "purchase_order.ended.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "purchase_order/por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "por_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "number": "PO-0003",
+         *         "state": "closed_short",
+         *         "ended_at": "2026-12-18T15:00:00Z",
+         *         "units_missing": 7
+         *       }
+         *     }
+         */
+        PurchaseOrderEndedV1: {
+            /** @constant */
+            type: "purchase_order.ended.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A purchase order ended before everything of it came: canceled, or closed short. */
+            data: {
+                /** Format: date-time */
+                ended_at: string;
+                id: components["schemas"]["PurchaseOrderId"];
+                /** @description `PO-0001` */
+                number: string;
+                /** @description How it ended: `canceled` or `closed_short`. */
+                state: components["schemas"]["PurchaseState"];
+                /** @description Units that were still to come, and are expected no longer. */
+                units_missing: number;
+            };
+        };
         /** @description What came of a line, and what is still to come. */
         EventReceivedLine: {
             /** @description Units that came and cannot be sold. */
@@ -1800,15 +1950,6 @@ export interface components {
             sku: string;
             variant_id: components["schemas"]["VariantId"];
         };
-        /** @example pol_01h455vb4pex5vsknk084sn02q */
-        PurchaseLineId: string;
-        /** @example por_01h455vb4pex5vsknk084sn02q */
-        PurchaseOrderId: string;
-        /**
-         * @description Where a purchase order is.
-         * @enum {string}
-         */
-        PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
         /** @example rcp_01h455vb4pex5vsknk084sn02q */
         ReceiptId: string;
         /**
@@ -1875,24 +2016,6 @@ export interface components {
                 /** @description Where the order is now. */
                 state: components["schemas"]["PurchaseState"];
             };
-        };
-        /** @description A line of a purchase order. */
-        EventPurchaseLine: {
-            /**
-             * Format: date
-             * @description The day it is expected; null when not known.
-             */
-            expected_on: string | null;
-            id: components["schemas"]["PurchaseLineId"];
-            quantity: number;
-            /** @description The shop's code; may be empty. */
-            sku: string;
-            /** @description The supplier's code; may be empty. */
-            supplier_sku: string;
-            title: string;
-            /** @description Cost of one unit. */
-            unit_cost: components["schemas"]["Money"];
-            variant_id: components["schemas"]["VariantId"];
         };
         /** @description Who delivers. */
         EventSupplier: {
@@ -2669,13 +2792,15 @@ export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProductChangedV1 = components['schemas']['ProductChangedV1'];
 export type DeletedVariant = components['schemas']['DeletedVariant'];
 export type ProductDeletedV1 = components['schemas']['ProductDeletedV1'];
-export type EventReceivedLine = components['schemas']['EventReceivedLine'];
+export type EventPurchaseLine = components['schemas']['EventPurchaseLine'];
 export type PurchaseLineId = components['schemas']['PurchaseLineId'];
 export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
 export type PurchaseState = components['schemas']['PurchaseState'];
+export type PurchaseOrderChangedV1 = components['schemas']['PurchaseOrderChangedV1'];
+export type PurchaseOrderEndedV1 = components['schemas']['PurchaseOrderEndedV1'];
+export type EventReceivedLine = components['schemas']['EventReceivedLine'];
 export type ReceiptId = components['schemas']['ReceiptId'];
 export type PurchaseOrderReceivedV1 = components['schemas']['PurchaseOrderReceivedV1'];
-export type EventPurchaseLine = components['schemas']['EventPurchaseLine'];
 export type EventSupplier = components['schemas']['EventSupplier'];
 export type SupplierId = components['schemas']['SupplierId'];
 export type PurchaseOrderSentV1 = components['schemas']['PurchaseOrderSentV1'];

@@ -4235,6 +4235,11 @@ export interface components {
             lines?: components["schemas"]["ChangedLineForm"][];
             /** @description A word on it, for the history. */
             note?: string;
+            /**
+             * Format: int32
+             * @description The version that was read.
+             */
+            version: number;
         };
         /** @description Links to the documents. */
         PurchaseDocuments: {
@@ -4368,6 +4373,14 @@ export interface components {
          * @enum {string}
          */
         PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
+        /** @description What moves is the order as it was read. */
+        PurchaseStepForm: {
+            /**
+             * Format: int32
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
         /** @description How many messages of a batch became what. */
@@ -4433,6 +4446,11 @@ export interface components {
             lines: components["schemas"]["ReceivedLineForm"][];
             /** @description A delivery note's number, or what was damaged. */
             note?: string;
+            /**
+             * Format: int32
+             * @description The version of the order that was read: the same delivery is not received twice.
+             */
+            version: number;
         };
         ReceivedLineForm: {
             /**
@@ -5836,6 +5854,7 @@ export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
 export type PurchaseOrderRef = components['schemas']['PurchaseOrderRef'];
 export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
 export type PurchaseState = components['schemas']['PurchaseState'];
+export type PurchaseStepForm = components['schemas']['PurchaseStepForm'];
 export type Reason = components['schemas']['Reason'];
 export type ReceiptCounts = components['schemas']['ReceiptCounts'];
 export type ReceiptInput = components['schemas']['ReceiptInput'];
@@ -9949,7 +9968,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseStepForm"];
+            };
+        };
         responses: {
             /** @description The order */
             200: {
@@ -9964,7 +9987,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Something of it has come */
+            /** @description Changed meanwhile, or something of it has come */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9973,6 +9996,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -10006,7 +10032,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It cannot change where it is */
+            /** @description Changed meanwhile, or it cannot change where it is */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10032,7 +10058,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseStepForm"];
+            };
+        };
         responses: {
             /** @description The order */
             200: {
@@ -10047,7 +10077,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Nothing or everything of it has come */
+            /** @description Changed meanwhile, or nothing or everything of it has come */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10056,6 +10086,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -10089,7 +10122,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It cannot be confirmed where it is */
+            /** @description Changed meanwhile, or it cannot be confirmed where it is */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,7 +10234,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Nothing can come for it where it is */
+            /** @description Changed meanwhile, or nothing can come for it where it is */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10227,7 +10260,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseStepForm"];
+            };
+        };
         responses: {
             /** @description The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version */
             200: {
@@ -10242,8 +10279,20 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It cannot be sent as it is */
+            /** @description Changed meanwhile, it cannot be sent as it is, or the owner has not confirmed the e-mail address */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            /** @description Too many orders were mailed */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

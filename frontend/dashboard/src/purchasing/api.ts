@@ -97,10 +97,14 @@ export const editDraft = (shop: string, order: string, body: PurchaseDraftForm) 
     api.PUT('/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}', { params: ofOrder(shop, order), body }),
   );
 
-export const sendOrder = (shop: string, order: string, key: string) =>
+/** The order, and its version on the screen. */
+export type Read = { id: string; version: number };
+
+export const sendOrder = (shop: string, { id, version }: Read, key: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/send', {
-      params: ofOrder(shop, order),
+      params: ofOrder(shop, id),
+      body: { version },
       headers: once(key),
     }),
   );
@@ -135,15 +139,17 @@ export const receiveGoods = (shop: string, order: string, body: ReceiveForm, key
     }),
   );
 
-export const endOrder = (shop: string, order: string, how: 'close' | 'cancel', key: string) =>
+export const endOrder = (shop: string, { id, version }: Read, how: 'close' | 'cancel', key: string) =>
   answer(
     how === 'close'
       ? api.POST('/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/close', {
-          params: ofOrder(shop, order),
+          params: ofOrder(shop, id),
+          body: { version },
           headers: once(key),
         })
       : api.POST('/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/cancel', {
-          params: ofOrder(shop, order),
+          params: ofOrder(shop, id),
+          body: { version },
           headers: once(key),
         }),
   );

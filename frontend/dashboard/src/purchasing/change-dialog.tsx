@@ -14,10 +14,11 @@ import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { changeOrder } from './api';
 import { DateField } from './date-field';
+import { useOvertaken } from './use-stepped';
 
 /** What the supplier confirmed, or what is known now: days, quantities, costs. */
 export function ChangeDialog({
-  order,
+  order: now,
   why,
   onClose,
   onDone,
@@ -29,6 +30,9 @@ export function ChangeDialog({
 }) {
   const { t } = useWords();
   const { id } = useShop();
+  const overtaken = useOvertaken();
+  // What the person sees and fills in; the page behind may have learned of another version.
+  const [order] = useState(now);
   const problem = useProblemText();
   const [expected, setExpected] = useState(order.expected_on ?? null);
   const [lines, setLines] = useState(() =>
@@ -42,11 +46,13 @@ export function ChangeDialog({
   const [note, setNote] = useState('');
   const [key] = useState(newKey);
   const save = useMutation({
-    mutationFn: () => changeOrder(id, order.id, why, { expected_on: expected, lines, note }, key),
+    mutationFn: () =>
+      changeOrder(id, order.id, why, { version: order.version, expected_on: expected, lines, note }, key),
     onSuccess: (next) => {
       toast(t('common.saved'));
       onDone(next);
     },
+    onError: (error) => overtaken(error, onClose),
   });
   const set = (at: number, part: Partial<(typeof lines)[number]>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));

@@ -18,8 +18,8 @@ import { toast } from '../ui/toast';
 import { editDraft, endOrder, sendOrder, supplierQuery } from './api';
 import { DateField } from './date-field';
 import { GoodsPicker } from './goods-picker';
-import { useStepped } from './purchase-order-page';
 import { totalOf } from './sums';
+import { useOvertaken, useStepped } from './use-stepped';
 
 type Line = {
   variant_id: string;
@@ -52,6 +52,7 @@ export function Draft({ order }: { order: PurchaseOrder }) {
   const { id } = useShop();
   const stepped = useStepped();
   const fail = useFail();
+  const overtaken = useOvertaken();
   const problem = useProblemText();
   const supplier = useQuery(supplierQuery(id, order.supplier.id));
   const { draft, patch, dirty, discard } = useDraft(editedOf(order));
@@ -74,7 +75,7 @@ export function Draft({ order }: { order: PurchaseOrder }) {
     mutationFn: async () => {
       const saved = dirty ? await editDraft(id, order.id, body) : null;
       try {
-        return await sendOrder(id, order.id, key);
+        return await sendOrder(id, saved ?? order, key);
       } catch (error) {
         if (saved) {
           stepped(saved);
@@ -87,11 +88,13 @@ export function Draft({ order }: { order: PurchaseOrder }) {
       stepped(next);
       toast(t('purchasing.sent_toast', { number: next.number, to: next.email }));
     },
+    // What was typed and not saved stays on the screen; the banner says that it is stale.
+    onError: (error) => !dirty && overtaken(error),
   });
   const drop = useMutation({
-    mutationFn: () => endOrder(id, order.id, 'cancel', key),
+    mutationFn: () => endOrder(id, order, 'cancel', key),
     onSuccess: stepped,
-    onError: fail,
+    onError: (error) => overtaken(error, () => setDropping(false)) || fail(error),
   });
   const error = save.error ?? send.error;
   const setLine = (at: number, part: Partial<Line>) =>

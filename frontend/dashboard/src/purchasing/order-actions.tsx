@@ -11,8 +11,8 @@ import { useFail } from '../ui/problems';
 import { toast } from '../ui/toast';
 import { endOrder, sendOrder } from './api';
 import { ChangeDialog } from './change-dialog';
-import { useStepped } from './purchase-order-page';
 import { ReceiveDialog } from './receive-dialog';
+import { useOvertaken, useStepped } from './use-stepped';
 
 type Open = 'receive' | 'confirm' | 'change' | 'close' | 'cancel' | null;
 
@@ -21,24 +21,26 @@ export function OrderActions({ order }: { order: PurchaseOrder }) {
   const { id } = useShop();
   const stepped = useStepped();
   const fail = useFail();
+  const overtaken = useOvertaken();
   const [open, setOpen] = useState<Open>(null);
   const may = order.actions;
   const done = (next: PurchaseOrder) => {
     setOpen(null);
     stepped(next);
   };
+  const onError = (error: unknown) => overtaken(error, () => setOpen(null)) || fail(error);
   const again = useMutation({
-    mutationFn: () => sendOrder(id, order.id, newKey()),
+    mutationFn: () => sendOrder(id, order, newKey()),
     onSuccess: (next) => {
       done(next);
       toast(t('purchasing.sent_toast', { number: next.number, to: next.email }));
     },
-    onError: fail,
+    onError,
   });
   const end = useMutation({
-    mutationFn: (how: 'close' | 'cancel') => endOrder(id, order.id, how, newKey()),
+    mutationFn: (how: 'close' | 'cancel') => endOrder(id, order, how, newKey()),
     onSuccess: done,
-    onError: fail,
+    onError,
   });
   const more = [
     may.change && {

@@ -1,6 +1,6 @@
 /** One purchase order, from its draft to the last goods that came. */
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { FileSpreadsheet, FileText } from 'lucide-react';
 import type { PurchaseOrder } from '../api/types';
@@ -31,17 +31,6 @@ export function PurchaseOrderPage() {
     );
   if (order.isPending) return <SkeletonPage />;
   return <Shown order={order.data} />;
-}
-
-/** Takes over what a step answered; goods, stock and lists have changed with it. */
-export function useStepped() {
-  const { id } = useShop();
-  const queries = useQueryClient();
-  return (order: PurchaseOrder) => {
-    queries.setQueryData(purchaseOrderQuery(id, order.id).queryKey, order);
-    for (const key of ['purchase-orders', 'suppliers', 'stock', 'movements', 'orders', 'home'])
-      void queries.invalidateQueries({ queryKey: [id, key] });
-  };
 }
 
 function Shown({ order }: { order: PurchaseOrder }) {

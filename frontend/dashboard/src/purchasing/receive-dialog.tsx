@@ -14,10 +14,11 @@ import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { receiveGoods } from './api';
 import { leftAfter } from './sums';
+import { useOvertaken } from './use-stepped';
 
 /** What came: filled in with what is still to come, so that a whole delivery is one press. */
 export function ReceiveDialog({
-  order,
+  order: now,
   onClose,
   onDone,
 }: {
@@ -27,6 +28,9 @@ export function ReceiveDialog({
 }) {
   const { t } = useWords();
   const { id } = useShop();
+  const overtaken = useOvertaken();
+  // What the person sees and fills in; the page behind may have learned of another version.
+  const [order] = useState(now);
   const problem = useProblemText();
   const open = order.lines.filter((line) => line.outstanding > 0);
   const [lines, setLines] = useState(() =>
@@ -37,11 +41,13 @@ export function ReceiveDialog({
   const [key] = useState(newKey);
   const foreign = order.currency !== order.shop_currency;
   const receive = useMutation({
-    mutationFn: () => receiveGoods(id, order.id, { lines, note, exchange_rate: foreign ? rate : null }, key),
+    mutationFn: () =>
+      receiveGoods(id, order.id, { version: order.version, lines, note, exchange_rate: foreign ? rate : null }, key),
     onSuccess: (next) => {
       toast(t('purchasing.received_toast', { number: next.number }));
       onDone(next);
     },
+    onError: (error) => overtaken(error, onClose),
   });
   const set = (at: number, part: Partial<(typeof lines)[number]>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
