@@ -78,12 +78,23 @@ test('a merchant orders what a shopper waits for, and receives it in two parts',
   await test.step('one mug comes, then the rest', async () => {
     await press(page, 'Receive');
     const dialog = page.getByRole('dialog');
+    // A colleague has the same delivery open, and is slower.
+    const colleague = await page.context().newPage();
+    await colleague.goto(page.url());
+    await press(colleague, 'Receive');
+    const theirs = colleague.getByRole('dialog');
+    await expect(theirs).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Received' }).fill('1');
     await expect(dialog.getByText('29 units stay on order')).toBeVisible();
     await accessible(page, 'receive dialog');
     await fitsAt(page, 360);
     await dialog.getByRole('button', { name: 'Put into stock' }).click();
     await expect(page.getByText('Partly received').first()).toBeVisible();
+    await theirs.getByRole('button', { name: 'Put into stock' }).click();
+    await expect(colleague.getByText(/^Someone else changed this order meanwhile/)).toBeVisible();
+    await expect(theirs).toHaveCount(0);
+    await expect(colleague.getByText('Partly received').first()).toBeVisible();
+    await colleague.close();
     await press(page, 'Receive');
     await dialog.getByRole('button', { name: 'Put into stock' }).click();
     await expect(page.getByText('Delivery 2')).toBeVisible();
