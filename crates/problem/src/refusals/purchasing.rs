@@ -206,7 +206,7 @@ pub fn unproven(language: Language) -> Problem {
     Problem::conflict(say(
         language,
         "Confirm your e-mail address before you mail suppliers: follow the link in the message we sent you",
-        "Confirmez votre adresse courriel avant d’écrire à des fournisseurs : suivez le lien du message que nous vous avons envoyé",
+        "Confirmez votre adresse courriel avant d’écrire à des fournisseurs : suivez le lien du message que nous vous avons envoyé",
     ))
 }
 
