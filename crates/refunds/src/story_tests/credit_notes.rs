@@ -13,7 +13,7 @@ use super::{
 use crate::{
     credit_note::{SERIES, issue},
     refund::refund_settled,
-    store::{credit_note, credit_note_void},
+    store::{credit_note, credit_note_void, order_refund},
 };
 
 async fn refunded(store: &Store, order: OrderId, wish: &RefundWish) -> RefundId {
@@ -173,6 +173,17 @@ async fn an_order_without_an_invoice_gets_a_credit_note_that_names_none() {
         },
         actor: None,
     };
+    diesel::insert_into(order_refund::table)
+        .values((
+            order_refund::refund_id.eq(one.refund.id),
+            order_refund::order_id.eq(id),
+            order_refund::by_hand.eq(false),
+            order_refund::parts.eq(serde_json::to_value(&one.parts).unwrap()),
+            order_refund::created_at.eq(tx.now()),
+        ))
+        .execute(&mut tx)
+        .await
+        .unwrap();
     let note = issue(&mut tx, &order, &one).await.unwrap();
     assert_eq!(note.invoice, None);
     assert_eq!(credit_notes(&mut tx, id).await.unwrap(), [note]);
