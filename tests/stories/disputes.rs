@@ -310,7 +310,11 @@ async fn a_disputed_order_is_canceled_without_a_refund_and_refunded_once_the_dis
     let csv = merchant.path("exports/orders.csv?dispute=open");
     let csv = merchant.browser.get(&csv).await.text;
     let mut rows = csv.lines();
-    let at = rows.next().unwrap().split(',').position(|column| column == "Disputed");
+    let at = rows
+        .next()
+        .unwrap()
+        .split(',')
+        .position(|column| column == "Disputed");
     let minor = total["minor"].as_i64().unwrap();
     let disputed = format!("{}.{:02}", minor / 100, minor % 100);
     let held = rows.next().unwrap().split(',').nth(at.unwrap());

@@ -258,7 +258,9 @@ fn gives_way(row: &Row, message: &Message) -> Result<bool, DbError> {
     if row.state()? != State::Refused {
         return Ok(false);
     }
-    let early = row.trouble()?.is_some_and(|trouble| trouble.is_of_the_future());
+    let early = row
+        .trouble()?
+        .is_some_and(|trouble| trouble.is_of_the_future());
     Ok(early || row.digest != message.digest)
 }
 

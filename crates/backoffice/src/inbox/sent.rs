@@ -32,8 +32,12 @@ impl Sent {
 /// # Errors
 /// 400 for a batch that is no list, 415 for another type of body, 422 for too many messages or none.
 pub(super) fn read(sent: &Raw) -> Result<Sent, Problem> {
-    if ["application/x-ndjson", "application/ndjson", "application/jsonl"]
-        .contains(&sent.kind.as_str())
+    if [
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+    ]
+    .contains(&sent.kind.as_str())
     {
         return many(lines(&sent.bytes));
     }
@@ -107,9 +111,10 @@ mod tests {
     fn a_line_in_another_encoding_is_no_message_and_the_others_are() {
         let sent = Raw {
             kind: "application/x-ndjson".into(),
-            bytes: b"{\"source\":\"till\",\"id\":\"1\"}\n\xe9\n\n{\"source\":\"till\",\"id\":\"2\"}\n"
-                .to_vec()
-                .into(),
+            bytes:
+                b"{\"source\":\"till\",\"id\":\"1\"}\n\xe9\n\n{\"source\":\"till\",\"id\":\"2\"}\n"
+                    .to_vec()
+                    .into(),
         };
         let read = read(&sent).unwrap_or_else(|problem| panic!("{problem}"));
         let known: Vec<bool> = read.messages().iter().map(Result::is_ok).collect();

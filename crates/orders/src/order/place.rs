@@ -245,7 +245,9 @@ async fn days_stand(
         };
         let sources = gather::sources(tx, got.variant, got.backordered).await?;
         let made = promise(today, got.reserved, got.backordered, &sources);
-        let in_time = made.and_then(|made| made.latest).is_some_and(|day| Some(day) <= agreed.latest);
+        let in_time = made
+            .and_then(|made| made.latest)
+            .is_some_and(|day| Some(day) <= agreed.latest);
         if !in_time {
             return Ok(false);
         }

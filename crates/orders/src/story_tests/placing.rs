@@ -19,7 +19,9 @@ async fn owed_one(store: &Store, variant: VariantId) {
         minimum_minor: None,
         notes: String::new(),
     };
-    let supplier = purchasing::save_supplier(&mut tx, None, terms).await.unwrap();
+    let supplier = purchasing::save_supplier(&mut tx, None, terms)
+        .await
+        .unwrap();
     let line = DraftLine {
         variant,
         quantity: 1,
@@ -31,9 +33,13 @@ async fn owed_one(store: &Store, variant: VariantId) {
         note: String::new(),
         lines: vec![line],
     };
-    let order = purchasing::draft_order(&mut tx, &draft, "Ada").await.unwrap();
+    let order = purchasing::draft_order(&mut tx, &draft, "Ada")
+        .await
+        .unwrap();
     let today = store.terms.shop_day(tx.now());
-    purchasing::send_order(&mut tx, order.id, ("Ada", today)).await.unwrap();
+    purchasing::send_order(&mut tx, (order.id, order.version), ("Ada", today))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -44,8 +50,12 @@ async fn one_unit_a_supplier_owes_is_promised_to_one_of_two_who_press_at_once() 
     let hat = store.sells("Hat", 0).await;
     owed_one(&store, hat).await;
     let wish = [(hat, 1)];
-    let (one, seen) = store.reviewed(&wish, ShipmentPreference::ShipAvailable).await;
-    let (other, too) = store.reviewed(&wish, ShipmentPreference::ShipAvailable).await;
+    let (one, seen) = store
+        .reviewed(&wish, ShipmentPreference::ShipAvailable)
+        .await;
+    let (other, too) = store
+        .reviewed(&wish, ShipmentPreference::ShipAvailable)
+        .await;
     let promised = seen.view.lines[0].promise.unwrap();
     assert_eq!(promised.source, PromiseSource::PurchaseOrder);
     let (first, second) = tokio::join!(store.agreed(one, &seen), store.agreed(other, &too));

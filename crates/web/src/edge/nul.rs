@@ -93,7 +93,7 @@ impl Text {
         match self.writing {
             Writing::Form => field_of_form(before),
             Writing::Json => field_of_json(before),
-            Writing::Plain | Writing::Parts => None,
+            Writing::Plain | Writing::Parts | Writing::Messages => None,
         }
     }
 }
