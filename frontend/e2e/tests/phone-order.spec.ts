@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { accessible, fitsAt } from '../lib/look.ts';
 import { mailTo } from '../lib/mailbox.ts';
-import { logIn, press, type Merchant } from '../lib/merchant.ts';
+import { logIn, markShipped, press, type Merchant } from '../lib/merchant.ts';
 
 const run = Date.now().toString(36);
 const ada: Merchant = { shop: 'Bytown Goods', slug: 'bytown', email: 'ada@bytown.example', password: 'demo password 1' };
@@ -49,10 +49,7 @@ test('an order by phone is paid in cash, shipped and partly handed back', async 
   });
 
   await test.step('it ships', async () => {
-    await page.getByRole('button', { name: /^Ship/ }).first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /^(Ship|Mark)/ }).last().click();
-    await expect(dialog).toHaveCount(0);
+    await markShipped(page, '7035114477138472');
   });
 
   await test.step('half of it is handed back by cheque', async () => {
