@@ -7,7 +7,7 @@ use purchasing::{DraftLine, PurchaseDraft, SupplierDraft};
 use super::Store;
 use crate::*;
 
-/// A supplier owes one unit, due on a Thursday.
+/// A supplier owes one unit, due this Thursday: sooner than the hat’s own seven days.
 async fn owed_one(store: &Store, variant: VariantId) {
     let mut tx = store.shop.write().await;
     let terms = SupplierDraft {
@@ -29,7 +29,7 @@ async fn owed_one(store: &Store, variant: VariantId) {
     };
     let draft = PurchaseDraft {
         supplier: supplier.id,
-        expected_on: NaiveDate::from_ymd_opt(2026, 12, 3),
+        expected_on: NaiveDate::from_ymd_opt(2026, 11, 26),
         note: String::new(),
         lines: vec![line],
     };
