@@ -31,6 +31,8 @@ struct Load {
     /// People at the dashboard of each shop.
     merchants_per_shop: usize,
     kills: u32,
+    /// The longest pause between two kills, in milliseconds.
+    pause: u64,
     /// How often the database is killed as well.
     database_kills: u32,
 }
@@ -40,6 +42,7 @@ const USUAL: Load = Load {
     shoppers_per_shop: 3,
     merchants_per_shop: 1,
     kills: 20,
+    pause: 2_000,
     database_kills: 0,
 };
 
@@ -48,7 +51,8 @@ const CROWDED: Load = Load {
     shops: &["north"],
     shoppers_per_shop: 185,
     merchants_per_shop: 15,
-    kills: 20,
+    kills: 12,
+    pause: 20_000,
     database_kills: 3,
 };
 
@@ -130,7 +134,7 @@ async fn kill_under_load(
         }
     }
     for number in 0..load.kills {
-        kill(town, dice).await;
+        kill(town, (dice, load)).await;
         if number < load.database_kills {
             town.db.postgres.crash().unwrap();
         }
@@ -151,8 +155,8 @@ async fn kill_under_load(
     tally
 }
 
-async fn kill(town: &mut Town, dice: &mut Dice) {
-    tokio::time::sleep(Duration::from_millis(100 + dice.below(2_000))).await;
+async fn kill(town: &mut Town, (dice, load): (&mut Dice, &Load)) {
+    tokio::time::sleep(Duration::from_millis(100 + dice.below(load.pause))).await;
     let victim = dice.one_of(&[Part::Serve, Part::Work, Part::Both]);
     town.kill(victim);
     tokio::time::sleep(Duration::from_millis(dice.below(300))).await;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::Trouble;
 
-/// `stock.count.v1`: a count found so many units at an instant. Movements since then are added.
+/// `stock.count.v1`: the units counted at an instant. Movements since then are added.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StockCount {

@@ -130,7 +130,7 @@ pub(super) async fn receive(
 /// Where a customer pays an order by card.
 #[derive(Serialize, ToSchema)]
 pub(super) struct PaymentLink {
-    /// The order's page, which leads to the card page. Whoever has the address can see the order.
+    /// The order's page, which leads to the card page. Anyone with this address can see the order.
     url: String,
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Moved {
 }
 
 impl Moved {
-    /// What moved, whoever bears it.
+    /// The whole amount that moved: the shop's part and the provider's.
     pub const fn minor(&self) -> i64 {
         self.shop.minor() + self.rest.minor()
     }

@@ -188,7 +188,7 @@ impl Withdrawals {
         self.found(dispute, MoveKind::Reinstated).is_some()
     }
 
-    /// What the bank keeps, whoever bears it.
+    /// The whole amount the bank keeps: the shop's part and the provider's.
     pub fn kept(&self, dispute: DisputeId) -> i64 {
         let of = |kind| self.found(dispute, kind).map_or(0, |one| one.amount_minor);
         of(MoveKind::Withdrawn) - of(MoveKind::Reinstated)

@@ -47,7 +47,7 @@ fn our_ids(object: &Value) -> Reference {
     reference(pairs.as_ref())
 }
 
-/// A checkout session; `None` when the object is none.
+/// A checkout session; `None` when the object is something else.
 #[must_use]
 pub fn session(object: &Value) -> Option<SessionSnapshot> {
     is(object, "checkout.session")?;

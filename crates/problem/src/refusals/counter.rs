@@ -201,7 +201,7 @@ pub fn not_by_card(language: Language) -> Problem {
     ))
 }
 
-/// The customer's e-mail address is none.
+/// The text entered as the customer's e-mail address is not an address.
 #[must_use]
 pub fn customer_email(within: &str, language: Language) -> Problem {
     let said = say(

@@ -106,7 +106,7 @@ async fn a_card_is_paid_back_to_the_card_and_cash_in_a_way_that_is_said() {
     );
 }
 
-/// Whoever writes: another amount than the order's, a refund above the receipt, and a change of either.
+/// The database refuses every writer: an amount other than the order's, a refund above the receipt, a change of either.
 #[tokio::test]
 async fn the_database_refuses_what_no_receipt_and_no_refund_may_be() {
     let store = Store::open().await;

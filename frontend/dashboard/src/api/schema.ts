@@ -3933,7 +3933,7 @@ export interface components {
         };
         /** @description Where a customer pays an order by card. */
         PaymentLink: {
-            /** @description The order's page, which leads to the card page. Whoever has the address can see the order. */
+            /** @description The order's page, which leads to the card page. Anyone with this address can see the order. */
             url: string;
         };
         /** @description Money received for an order, and by whom. */
@@ -4989,7 +4989,7 @@ export interface components {
          * @enum {string}
          */
         Stock: "keep" | "count";
-        /** @description `stock.count.v1`: a count found so many units at an instant. Movements since then are added. */
+        /** @description `stock.count.v1`: the units counted at an instant. Movements since then are added. */
         StockCount: {
             /**
              * Format: date-time
