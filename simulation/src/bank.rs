@@ -218,6 +218,7 @@ fn fee(received: i64) -> i64 {
 fn charge(intent: &Intent, at: usize, now: DateTime<Utc>) -> ChargeSnapshot {
     let told = now >= intent.created + FEE_AFTER;
     ChargeSnapshot {
+        capture_before: None,
         id: format!("ch_{at}"),
         created: intent.created,
         card: Card {

@@ -104,6 +104,7 @@ impl Shop {
                 currency: Currency::CAD,
                 time_zone: chrono_tz::America::Toronto,
                 address: home(),
+                charge: orders::ChargeTime::Now,
             },
             folder,
         };

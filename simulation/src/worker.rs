@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use disputes::DisputeContext;
 use inventory::ReleaseExpired;
-use orders::{LapseOrder, PaymentContext};
+use orders::{CaptureAuthorized, LapseOrder, PaymentContext};
 use payments::{
     Mode, WebhookSettings,
     jobs::{
@@ -64,6 +64,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<ResolveRefund, _>(),
     Kind::of::<FindRefunds, _>(),
     Kind::of::<ListRefunds, _>(),
+    Kind::of::<CaptureAuthorized, _>(),
     Kind::of::<ClosePage, _>(),
     Kind::of::<FollowDispute, _>(),
     Kind::of::<FindDisputes, _>(),

@@ -8,6 +8,7 @@ use crate::{
     refunds::on_hand,
     shopping::{Wish, buy, pay},
     town::Town,
+    visitor::{Page, Visitor},
 };
 
 const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
@@ -45,7 +46,7 @@ async fn previewed(merchant: &mut Merchant, order: &Value) -> Value {
 }
 
 /// Places an order for the first way of delivery.
-async fn placed(merchant: &mut Merchant, quantity: i32) -> Value {
+pub async fn placed(merchant: &mut Merchant, quantity: i32) -> Value {
     let mut order = typed(merchant, quantity).await;
     let shown = previewed(merchant, &order).await;
     assert_eq!(
@@ -209,15 +210,32 @@ async fn a_receipt_recorded_by_mistake_is_taken_back_with_its_order() {
     town.proven();
 }
 
+/// The order's page, as its payment link opens it.
+async fn linked(merchant: &mut Merchant, order: &str) -> String {
+    let link = merchant.look(&format!("orders/{order}/payment-link")).await;
+    let url = link["url"].as_str().unwrap().to_owned();
+    format!("/orders/{}", url.split("/orders/").nth(1).unwrap())
+}
+
+/// The customer opens the link, goes to the card page and pays.
+pub async fn pays_by_link(merchant: &mut Merchant, customer: &mut Visitor, order: &str) -> Page {
+    let path = linked(merchant, order).await;
+    let page = customer.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    let action = format!("/orders/{order}/pay?{}", path.split('?').nth(1).unwrap());
+    let page = customer.form(&action, &[]).await;
+    let card_page = page.location.unwrap_or_else(|| panic!("{}", page.text));
+    let paid = pay(customer, &card_page, "4242424242424242").await;
+    assert_eq!(paid.status, 303, "{}", paid.text);
+    customer.follow(paid).await
+}
+
 /// The customer of a phone order pays by card after all; then no cash can be recorded.
 #[tokio::test]
 async fn a_phone_order_can_be_paid_by_card_through_its_link() {
     let (town, mut merchant) = open("bylink").await;
     let order = placed(&mut merchant, 1).await;
     let id = order["id"].as_str().unwrap().to_owned();
-    let link = merchant.look(&format!("orders/{id}/payment-link")).await;
-    let url = link["url"].as_str().unwrap().to_owned();
-    let path = format!("/orders/{}", url.split("/orders/").nth(1).unwrap());
     let mut customer = town.visitor(&merchant.storefront());
 
     // The same person buys on the storefront: the phone order stays.
@@ -229,14 +247,7 @@ async fn a_phone_order_can_be_paid_by_card_through_its_link() {
     };
     buy(&mut customer, wish).await;
     let mut elsewhere = town.visitor(&merchant.storefront());
-    let page = elsewhere.get(&path).await;
-    assert_eq!(page.status, 200, "{}", page.text);
-    let action = format!("/orders/{id}/pay?{}", path.split('?').nth(1).unwrap());
-    let page = elsewhere.form(&action, &[]).await;
-    let card_page = page.location.unwrap_or_else(|| panic!("{}", page.text));
-    let paid = pay(&mut elsewhere, &card_page, "4242424242424242").await;
-    assert_eq!(paid.status, 303, "{}", paid.text);
-    let page = elsewhere.follow(paid).await;
+    let page = pays_by_link(&mut merchant, &mut elsewhere, &id).await;
     assert!(page.text.contains("Thank"), "{}", page.text);
     let receipt =
         json!({ "method": "cash", "received_on": order["placed_at"].as_str().unwrap()[..10] });

@@ -29,6 +29,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub const ALL: &[EventSchema] = &[
     EventSchema::told::<orders::OrderPlaced>(),
     EventSchema::told::<orders::OrderPaid>(),
+    EventSchema::told::<orders::OrderAuthorized>(),
     EventSchema::told::<orders::OrderExpired>(),
     EventSchema::told::<refunds::OrderCanceled>(),
     EventSchema::told::<orders::OrderShipped>(),

@@ -39,6 +39,10 @@ enum TodoKind {
     MissingPictures,
     PaymentTrouble,
     OpenDisputes,
+    /// Orders that are charged when they ship, and can be charged for less than a day.
+    AuthorizationsEnding,
+    /// Orders of which something has shipped, and whose amount could not be charged.
+    ShippedUnpaid,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -132,6 +136,8 @@ async fn todo(tx: &mut TenantTx, zone: Tz, disputes: usize) -> Result<Vec<Todo>,
     let fillable = waiting(tx, OrderTask::Fillable).await?;
     let late = waiting(tx, OrderTask::Late { today }).await?;
     let payments = waiting(tx, OrderTask::PaymentTrouble).await?;
+    let ending = waiting(tx, OrderTask::AuthorizationEnds).await?;
+    let unpaid = waiting(tx, OrderTask::ShippedUnpaid).await?;
     let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
     let pictures = catalog::queries::active_without_picture(tx).await?;
@@ -147,6 +153,8 @@ async fn todo(tx: &mut TenantTx, zone: Tz, disputes: usize) -> Result<Vec<Todo>,
         of(TodoKind::MissingPictures, pictures),
         of(TodoKind::PaymentTrouble, payments),
         of(TodoKind::OpenDisputes, disputes),
+        of(TodoKind::AuthorizationsEnding, ending),
+        of(TodoKind::ShippedUnpaid, unpaid),
     ])
 }
 

@@ -7,7 +7,7 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use kernel::{Address, Currency, Language, StatementError, StatementName};
-use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
+use platform::{Announcement, ChargeWhen, ProfileError, SaveProfile, ShopProfile};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
@@ -119,6 +119,8 @@ struct ShopSettings {
     /// The shop's part of the card statement; if empty, the shop's name.
     statement_name: String,
     statement: StatementBlock,
+    /// When cards are charged: as soon as shoppers order, or when an order ships whose goods were all in stock.
+    charge: ChargeWhen,
 }
 
 /// The line on the customers' card statements. Read-only.
@@ -165,6 +167,7 @@ fn shop_block(profile: &ShopProfile, version: i32, slug: &str, state: &State) ->
             prefix: statement.text().map(str::to_owned),
             longest: statement.room(),
         },
+        charge: profile.charge,
     }
 }
 
@@ -225,6 +228,8 @@ struct ShopForm {
     policies: Option<PoliciesForm>,
     /// If absent, unchanged.
     statement_name: Option<String>,
+    /// If absent, unchanged.
+    charge: Option<ChargeWhen>,
 }
 
 /// Checks the name against the room the provider's prefix leaves; an empty name stands for the shop's own.
@@ -271,6 +276,7 @@ async fn save_shop(
     if let Some(name) = form.statement_name {
         profile.statement_name = fitting(&name, &state, member.language())?;
     }
+    profile.charge = form.charge.unwrap_or(profile.charge);
     if let Some(policies) = form.policies {
         let text = policies.returns.in_language(profile.language);
         profile.returns_policy = text.to_owned();

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use kernel::{OrderId, ShipmentId};
 use orders::{
     Hold, Notify, Order, SetTracking, SetTrackingError, ShipError, ShipLine, ShipOrder,
-    order_by_number, order_locked, set_tracking, ship_order, shipments,
+    order_by_number, order_locked_to_ship, set_tracking, ship_order, shipments,
 };
 use serde_json::Value;
 use tenancy::{DbError, TenantTx, outbox::CausedBy};
@@ -59,7 +59,7 @@ async fn named_order(tx: &mut TenantTx, named: &str) -> Result<Option<Order>, Db
         _ => None,
     };
     match id {
-        Some(id) => order_locked(tx, id).await,
+        Some(id) => order_locked_to_ship(tx, id).await,
         None => Ok(None),
     }
 }
@@ -239,6 +239,16 @@ fn refusal(error: ShipError, order: &Order, parcel: &OrderShipment) -> Result<Ou
             "data.order",
             format!("Order {number} is not paid. Run the message again once it is"),
             format!("La commande {number} n’est pas payée. Relancez le message quand elle le sera"),
+        ),
+        ShipError::AuthorizationEnded => held(
+            "authorization_ended",
+            "data.order",
+            format!(
+                "The bank no longer holds the amount of order {number}, so it cannot be charged. Ask the customer to order again, or call the parcel back"
+            ),
+            format!(
+                "La banque ne réserve plus le montant de la commande {number}\u{a0}: elle ne peut pas être débitée. Demandez au client de commander de nouveau, ou rappelez le colis"
+            ),
         ),
         ShipError::Nothing => held(
             "nothing_ready",

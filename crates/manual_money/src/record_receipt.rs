@@ -41,6 +41,9 @@ pub enum RecordReceiptError {
     /// It is paid already.
     #[error("the order is paid already")]
     Paid,
+    /// Its card is authorized, and charged when it ships: cancel the order, or charge it.
+    #[error("the order's card is authorized; cancel the order, or charge it")]
+    Authorized,
     /// It was canceled: place a new one.
     #[error("the order was canceled; place a new one")]
     Canceled,
@@ -129,6 +132,7 @@ async fn unpaid(tx: &mut TenantTx, id: OrderId) -> Result<Order, RecordReceiptEr
 const fn payable(state: OrderState) -> Result<(), RecordReceiptError> {
     match state {
         OrderState::AwaitingPayment | OrderState::Expired => Ok(()),
+        OrderState::Authorized { .. } => Err(RecordReceiptError::Authorized),
         OrderState::Paid { .. } => Err(RecordReceiptError::Paid),
         OrderState::Canceled => Err(RecordReceiptError::Canceled),
     }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use kernel::{Address, Language, LineId, Money, OrderId, ProductId, ShipmentId, VariantId};
+use payments::Authorization;
 use serde::Serialize;
 use tax::TaxAmount;
 use tenancy::{DbError, Event, Meaning, TenantTx, outbox};
@@ -177,6 +178,42 @@ impl Event for OrderPaid {
     }
 }
 
+/// What is authorized.
+#[derive(Serialize, ToSchema)]
+struct EventAuthorization {
+    amount: Money,
+    /// `visa`; empty when unknown.
+    brand: String,
+    /// Last four digits of the card; empty when unknown.
+    last4: String,
+    authorized_at: DateTime<Utc>,
+    /// The amount can be charged until then.
+    charge_by: DateTime<Utc>,
+}
+
+/// The amount of an order was authorized, and is charged when the order ships: it is good to ship. `order.paid.v1` follows
+/// when it is charged, or `order.expired.v1` when it was not in time.
+#[derive(Serialize, ToSchema)]
+pub struct OrderAuthorized {
+    order: EventOrder,
+    authorization: EventAuthorization,
+}
+
+impl Event for OrderAuthorized {
+    const KIND: &'static str = "order.authorized.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "The amount of an order was authorized and is charged when the order ships; order.paid.v1 follows then",
+        fr: "Le montant d’une commande a été autorisé et sera porté à la carte à l’expédition; order.paid.v1 suit alors",
+    };
+    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/order.authorized.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order.id.to_string()
+    }
+}
+
 /// An order was not paid in time. A late payment may still revive it: `order.paid.v1` follows then.
 #[derive(Serialize, ToSchema)]
 pub struct OrderExpired {
@@ -286,6 +323,24 @@ pub(crate) async fn paid(
         order: order.into(),
         invoice: EventInvoice::of(invoice.number, invoice.issued_at),
         payment: invoice.settlement.clone(),
+    };
+    record(tx, &event).await
+}
+
+pub(crate) async fn authorized(
+    tx: &mut TenantTx,
+    order: &Order,
+    authorization: &Authorization,
+) -> Result<(), DbError> {
+    let event = OrderAuthorized {
+        order: order.into(),
+        authorization: EventAuthorization {
+            amount: order.total,
+            brand: authorization.card.brand.clone(),
+            last4: authorization.card.last4.clone(),
+            authorized_at: authorization.at,
+            charge_by: authorization.until,
+        },
     };
     record(tx, &event).await
 }

@@ -5,7 +5,7 @@
 //! [`find_order`], [`withdraw_units`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
-//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
+//! Events: `order.placed.v1`, `order.authorized.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
 //! - a cart becomes at most one order, however often the button is pressed;
@@ -14,13 +14,14 @@
 //!   ([`totals`]);
 //! - reservation, number, payment and event are recorded in one transaction, or not at all;
 //! - invoice numbers have no gaps; an issued invoice never changes;
-//! - only paid goods on the shelf ship; an order that waits for everything ships only when complete, unless the
+//! - only paid or authorized goods on the shelf ship, and the first shipment charges what is authorized; an order that waits for everything ships only when complete, unless the
 //!   merchant overrides it.
 //!
 //! **It must not know** HTTP, HTML, the layout of mails and documents, or the processor's protocol: it opens a payment
 //! and reacts when the payment succeeds. Nor how money is given back: `refunds` does that, and tells which units no
 //! longer ship.
 
+mod capture;
 mod cart;
 mod checkout;
 pub mod events;
@@ -40,6 +41,10 @@ mod verify;
 #[cfg(test)]
 mod story_tests;
 
+pub use capture::{
+    CaptureAsked, CaptureAuthorized, CaptureProgress, RequestCaptureError, capture_asked,
+    capture_authorized, request_capture,
+};
 pub use cart::{
     CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
     put_in_cart, remove_line, reopen_cart, set_quantity,
@@ -49,23 +54,24 @@ pub use checkout::{
     PricedCart, Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options,
     review, set_contact, set_contact_by_token, set_delivery, view_cart,
 };
-pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
+pub use events::{OrderAuthorized, OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use gather::ledger_tax;
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    Charged, ChosenDelivery, ConfirmOrder, CreditNoteNumber, CustomerDraft, CustomerWish,
-    FindOrder, ForCustomerError, Fulfillment, FulfillmentState, GiveUpError, GivenUp,
+    ChargeError, Charged, ChosenDelivery, ConfirmOrder, CreditNoteNumber, CustomerDraft,
+    CustomerWish, FindOrder, ForCustomerError, Fulfillment, FulfillmentState, GiveUpError, GivenUp,
     HELD_FOR_CUSTOMER, Hold, Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order,
     OrderLine, OrderState, PaidError, PaymentState, PlaceError, PlaceForCustomer, PlaceOrder,
     Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment,
-    TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, Wish, add_note, draft_for_customer,
-    find_order, found_order, give_up, invoice_of, invoiced_order, lapse, order, order_by_number,
-    order_by_payment, order_locked, order_paid, order_state, orders_by_ids, place_and_begin,
-    place_for_customer, place_order, ready_to_ship, record_confirmation, record_timeline,
-    sale_breakdown, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
-    withdraw_units,
+    TellOfAuthorization, TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, WARNED_BEFORE,
+    Wish, add_note, charge_order, draft_for_customer, find_order, found_order, give_up, invoice_of,
+    invoiced_order, lapse, order, order_authorized, order_by_number, order_by_payment,
+    order_charged, order_locked, order_locked_to_ship, order_paid, order_state, orders_by_ids,
+    place_and_begin, place_for_customer, place_order, ready_to_ship, record_confirmation,
+    record_timeline, sale_breakdown, set_tracking, ship_order, shipments, timeline, units_here,
+    waits_for_rest, withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
@@ -73,6 +79,7 @@ pub use payment::{
     follow_attempt, follow_returned, look_at_attempt, open_page, returned_order, shop_of_charge,
     start_payment, stop_card_testing, why_it_went_back,
 };
+pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, SlippedLine,

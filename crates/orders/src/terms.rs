@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use kernel::{Address, Currency};
+use payments::ChargeTime;
 use shipping::Calendar;
 
 use crate::promise::ShopDay;
@@ -16,6 +17,8 @@ pub struct ShopTerms {
     pub time_zone: Tz,
     /// Where shoppers pick up and parcels start.
     pub address: Address,
+    /// When the shop charges orders.
+    pub charge: ChargeTime,
 }
 
 impl ShopTerms {

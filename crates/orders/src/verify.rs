@@ -67,7 +67,7 @@ const FAULTS: &str = "
         WHERE o.state = 'paid' AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.order_id = o.id)
         UNION ALL
         SELECT 'invoice_unpaid', o.number FROM sales_order o JOIN invoice i ON i.order_id = o.id
-        WHERE o.state IN ('awaiting_payment', 'expired')
+        WHERE o.state IN ('awaiting_payment', 'authorized', 'expired')
         UNION ALL
         SELECT 'number', missing.number FROM (
             SELECT number, lag(number, 1, 0::bigint) OVER (ORDER BY number) AS before
@@ -80,6 +80,7 @@ const FAULTS: &str = "
         WHERE o.total_minor <> p.amount_minor OR o.currency <> p.currency
             OR (o.state = 'paid' AND p.status <> 'paid'
                 AND NOT EXISTS (SELECT 1 FROM order_receipt r WHERE r.order_id = o.id))
+            OR (o.state = 'authorized') <> (p.status = 'authorized')
             OR (o.state IN ('awaiting_payment', 'expired') AND p.status = 'paid')
         UNION ALL
         SELECT CASE WHEN o.total_minor <> r.amount_minor OR o.currency <> r.currency THEN 'payment' ELSE 'state' END,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
 use messaging::mail::RecentFiles;
-use orders::{LinkKey, ShopTerms};
-use platform::{Owner, PublicAddress, ShopProfile};
+use orders::{ChargeTime, LinkKey, ShopTerms};
+use platform::{ChargeWhen, Owner, PublicAddress, ShopProfile};
 use quick_cache::sync::Cache;
 use tenancy::{Tenancy, directory::TenantEntry};
 
@@ -88,5 +88,9 @@ pub fn terms_of(profile: &ShopProfile) -> ShopTerms {
         currency: profile.currency,
         time_zone: profile.time_zone,
         address: profile.address.clone(),
+        charge: match profile.charge {
+            ChargeWhen::Ordered => ChargeTime::Now,
+            ChargeWhen::Shipped => ChargeTime::Later,
+        },
     }
 }

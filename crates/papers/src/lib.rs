@@ -16,6 +16,8 @@
 //! **It must not know** HTTP or the processor; it has no tables.
 
 pub mod account;
+mod authorized;
+mod card_words;
 pub mod credit_paper;
 mod desk;
 mod error;

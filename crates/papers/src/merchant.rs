@@ -5,6 +5,7 @@ mod dispute_news;
 mod payment_warning;
 mod sold;
 
+use chrono::{DateTime, Utc};
 use kernel::{Language, LineId, OrderId, TenantId};
 use messaging::mail::{
     self, Sender,
@@ -15,7 +16,7 @@ use orders::{Order, OrderLine, ShipmentPreference};
 use platform::{OwnerAddress, SaleNotice, ShopProfile};
 use shipping::MethodKind;
 
-pub(super) use sold::{reader_of_sales, tell};
+pub(super) use sold::{NewSale, reader_of_sales, tell};
 
 use crate::{Desk, PaperError};
 
@@ -118,5 +119,15 @@ pub(super) fn handover(order: &Order) -> Handover {
     match order.delivery.kind {
         MethodKind::Delivery => Handover::Shipped,
         MethodKind::Pickup => Handover::PickedUp,
+    }
+}
+
+/// Day and time on the shop's own clock.
+pub(super) fn moment(profile: &ShopProfile, language: Language, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&profile.time_zone).naive_local();
+    let day = language.date(local.date());
+    match language {
+        Language::En => format!("{day}, {}", local.format("%H:%M")),
+        Language::Fr => format!("{day} à {}", local.format("%-H\u{a0}h\u{a0}%M")),
     }
 }

@@ -1,7 +1,7 @@
 //! Mails shopper and merchant about a paid order: one load, one transaction.
 
-use kernel::OrderId;
 use orders::{ConfirmOrder, TellOfPayment, TellOfSale};
+use payments::Taken;
 use tenancy::{
     DbError,
     jobs::{self, ClaimedJob, Run},
@@ -9,8 +9,8 @@ use tenancy::{
 
 use crate::{
     Desk, PaperError,
-    merchant::{self, Merchant},
-    shopper::{self, PaidOrder},
+    merchant::{self, Merchant, NewSale},
+    shopper::{self, Occasion, PaidOrder},
 };
 
 impl Run<Desk> for TellOfPayment {
@@ -20,12 +20,12 @@ impl Run<Desk> for TellOfPayment {
     /// of one must not keep the other from being sent.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         if job.crashes > 1 {
-            return apart(desk, self.order, job).await;
+            return apart(desk, self, job).await;
         }
-        match together(desk, self.order, job).await {
+        match together(desk, self, job).await {
             Err(error) if !may_pass(&error) => {
                 tracing::warn!(order = %self.order, %error, "the mails about a payment are written one by one");
-                apart(desk, self.order, job).await
+                apart(desk, self, job).await
             }
             done => done,
         }
@@ -40,27 +40,36 @@ const fn may_pass(error: &PaperError) -> bool {
     )
 }
 
-async fn together(desk: &Desk, order: OrderId, job: &ClaimedJob) -> Result<(), PaperError> {
+async fn together(desk: &Desk, of: TellOfPayment, job: &ClaimedJob) -> Result<(), PaperError> {
+    let TellOfPayment { order, taken } = of;
     let reader = Merchant::of(desk, job.tenant()?).await?;
     let mut tx = desk.tenancy.write(job.tenant()?).await?;
     let paid = PaidOrder::load(&mut tx, order).await?;
     let key = shopper::once_per_order(order);
-    shopper::confirm(desk, &mut tx, (&reader.slug, &paid), key).await?;
-    if let Some(to) = merchant::reader_of_sales(&mut tx, &reader).await? {
-        merchant::tell(desk, &mut tx, (&reader, to), &paid).await?;
+    let about = (&paid, Occasion::of(taken));
+    shopper::confirm(desk, &mut tx, (&reader.slug, about), key).await?;
+    // Of a sale that was charged later, the merchant was told when it was authorized.
+    if taken == Taken::AtOnce
+        && let Some(to) = merchant::reader_of_sales(&mut tx, &reader).await?
+    {
+        merchant::tell(desk, &mut tx, (&reader, to), NewSale::of(&paid)).await?;
     }
     jobs::finish(&mut tx, job.lease()).await?;
     Ok(tx.commit().await?)
 }
 
-async fn apart(desk: &Desk, order: OrderId, job: &ClaimedJob) -> Result<(), PaperError> {
+async fn apart(desk: &Desk, of: TellOfPayment, job: &ClaimedJob) -> Result<(), PaperError> {
+    let TellOfPayment { order, taken } = of;
     let mut tx = desk.tenancy.write(job.tenant()?).await?;
     let confirm = ConfirmOrder {
         order,
         resend: false,
+        taken,
     };
     jobs::enqueue(&mut tx, &confirm).await?;
-    jobs::enqueue(&mut tx, &TellOfSale { order }).await?;
+    if taken == Taken::AtOnce {
+        jobs::enqueue(&mut tx, &TellOfSale { order }).await?;
+    }
     jobs::finish(&mut tx, job.lease()).await?;
     Ok(tx.commit().await?)
 }

@@ -8,10 +8,13 @@ use documents::{
     ShipmentPosition, ShippingCharge, SlipLine, TaxCharge, ToFollow,
 };
 use kernel::{Grams, Language, LineId, Money, MoneyError, ShipmentId};
-use orders::{Invoice, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference};
+use orders::{Invoice, Order, OrderLine, Promise, Shipment, ShipmentPreference};
 use platform::ShopProfile;
 use shipping::MethodKind;
 use tax::TaxShare;
+
+pub(crate) use crate::card_words::brand;
+pub use crate::card_words::{card_words, method_words};
 
 /// The storefront page that finds an order by its number: short enough to be typed from a printed invoice.
 pub const FIND_ORDER: &str = "/orders/find";
@@ -28,34 +31,6 @@ pub struct Issuer<'a> {
 #[must_use]
 pub fn order_link(site: &str, order: &Order, key: impl std::fmt::Display) -> String {
     format!("{site}/orders/{}?key={key}", order.id)
-}
-
-/// `Visa •••• 4242`
-#[must_use]
-pub fn method_words(settlement: &Settlement, language: Language) -> String {
-    let other = match language {
-        Language::En => "Nothing to pay",
-        Language::Fr => "Rien à payer",
-    };
-    match settlement.method.as_str() {
-        "card" => format!("{} •••• {}", brand(&settlement.brand), settlement.last4),
-        "free" => other.to_owned(),
-        method => crate::method_words::by_hand(method, &settlement.reference, language),
-    }
-}
-
-/// Card networks as they write their own names.
-pub(crate) fn brand(code: &str) -> String {
-    let known = [
-        ("visa", "Visa"),
-        ("mastercard", "Mastercard"),
-        ("amex", "American Express"),
-        ("discover", "Discover"),
-        ("interac", "Interac"),
-        ("", "Card"),
-    ];
-    let found = known.iter().find(|(name, _)| *name == code);
-    found.map_or(code, |(_, said)| said).to_owned()
 }
 
 pub(crate) fn accent(profile: &ShopProfile) -> Rgb {

@@ -1,5 +1,6 @@
 use documents::{render_invoice, render_packing_slip};
 use kernel::{Currency, CustomerId, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
+use orders::Settlement;
 use orders::{Delivery, Fulfillment, Goods, InvoiceNumber, OrderState, PromiseSource, ShipLine};
 use tax::{Assessment, Authority};
 use uuid::Uuid;

@@ -314,6 +314,7 @@ async fn a_confirmation_sent_again_at_once_is_another_mail() {
     let again = ConfirmOrder {
         order,
         resend: true,
+        taken: payments::Taken::AtOnce,
     };
     let mut tx = street.shop.write().await;
     jobs::enqueue(&mut tx, &again).await.unwrap();

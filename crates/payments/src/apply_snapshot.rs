@@ -6,13 +6,14 @@ use diesel::{
     sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
-use kernel::{AttemptId, Money, PaymentId, RefundId};
-use ledger::{FeeAmount, PostError, PostingError};
+use kernel::{AttemptId, Money, RefundId};
+use ledger::{PostError, PostingError};
 use tenancy::{Cached, DbError, TenantTx, jobs};
 
 use crate::{
-    Asked, AttemptState, Capture, Card, Conflict, Decision, PaymentStatus, ProcessorError,
-    RequestRefundError, Seen, SessionSnapshot, Snapshot, Wanted, books,
+    Asked, AttemptState, Authorization, AuthorizedFacts, Capture, CaptureFacts, Conflict, Decision,
+    Outcome, PaymentStatus, ProcessorError, RequestRefundError, Seen, SessionSnapshot, Snapshot,
+    Taken, Wanted, books,
     charge_owner::note_charge,
     decide,
     ended_by::ended_by,
@@ -21,66 +22,6 @@ use crate::{
     store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, written},
     stray_refund,
 };
-
-/// The facts of a captured payment that fulfillment needs. Returned exactly once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaptureFacts {
-    /// The captured payment.
-    pub payment: PaymentId,
-    /// What the payment was opened for.
-    pub reference: String,
-    /// The attempt that captured.
-    pub attempt: AttemptId,
-    /// What the shopper was charged.
-    pub amount: Money,
-    /// When it was captured.
-    pub at: chrono::DateTime<chrono::Utc>,
-    /// The card used.
-    pub card: Card,
-    /// What the platform keeps, taxes included.
-    pub platform_fee: FeeAmount,
-    /// Often unknown at first; [`Outcome::FeeKnown`] follows.
-    pub processor_fee: Option<Money>,
-}
-
-/// What a snapshot changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing new.
-    Unchanged,
-    /// The attempt changed state; no money moved.
-    Moved {
-        /// The attempt's new state.
-        state: AttemptState,
-        /// The payment's new status.
-        status: PaymentStatus,
-    },
-    /// The money is captured and booked: finish the order in this transaction.
-    Captured(Box<CaptureFacts>),
-    /// The processor's fee is now known and booked.
-    FeeKnown {
-        /// The payment it was kept from.
-        payment: PaymentId,
-        /// What the processor kept.
-        fee: Money,
-    },
-    /// Money arrived for a payment that was closed or already paid; its refund is requested.
-    CapturedLate {
-        /// The payment.
-        payment: PaymentId,
-        /// The refund requested for it.
-        refund: RefundId,
-        /// What is refunded.
-        amount: Money,
-    },
-    /// The processor's answer differs from the request. Nothing may be fulfilled.
-    Conflict {
-        /// What differs, and what was received.
-        conflict: Box<Conflict>,
-        /// The refund requested for what was received.
-        refund: Option<RefundId>,
-    },
-}
 
 /// Why a snapshot could not be applied.
 #[derive(Debug, thiserror::Error)]
@@ -225,7 +166,7 @@ async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotErr
         }
         if matches!(
             state,
-            AttemptState::Captured(_) | AttemptState::Authorized { .. }
+            AttemptState::Captured(_) | AttemptState::Authorized(_)
         ) {
             // Another attempt already paid: a second capture is unwanted.
             wanted = Wanted::No;
@@ -328,7 +269,20 @@ async fn take(
 ) -> Result<Outcome, ApplySnapshotError> {
     let id = held.attempt.id;
     let status = save(tx, held, (&next, notes)).await?;
+    let was_authorized = held.state.authorization().is_some();
     let outcome = match &next {
+        AttemptState::Authorized(authorization) => authorized(held, authorization)?,
+        AttemptState::Voided { why, .. } if was_authorized => Outcome::AuthorizationEnded {
+            payment: held.payment.id,
+            why: *why,
+        },
+        AttemptState::Releasing { .. } => {
+            jobs::enqueue(tx, &ClosePage { attempt: id }).await?;
+            Outcome::Moved {
+                state: next.clone(),
+                status,
+            }
+        }
         AttemptState::Captured(capture) if matches!(held.state, AttemptState::Captured(_)) => {
             fee_known(tx, held, capture).await?
         }
@@ -349,7 +303,6 @@ async fn take(
         | AttemptState::AwaitingCustomer { .. }
         | AttemptState::RequiresAction { .. }
         | AttemptState::Processing { .. }
-        | AttemptState::Authorized { .. }
         | AttemptState::Voided { .. }
         | AttemptState::Declined(_)
         | AttemptState::Abandoned { .. } => Outcome::Moved {
@@ -360,6 +313,15 @@ async fn take(
     // The fee may become known only after the funds became available: no later look would release them.
     release_if_due(tx, held, &next).await?;
     Ok(outcome)
+}
+
+fn authorized(held: &Held, authorization: &Authorization) -> Result<Outcome, DbError> {
+    Ok(Outcome::Authorized(Box::new(AuthorizedFacts {
+        payment: held.payment.id,
+        reference: held.payment.reference.clone(),
+        amount: held.payment.amount()?,
+        authorization: authorization.clone(),
+    })))
 }
 
 async fn captured(
@@ -377,6 +339,10 @@ async fn captured(
         card: capture.card.clone(),
         platform_fee,
         processor_fee: capture.processor_fee,
+        taken: match held.state {
+            AttemptState::Authorized(_) => Taken::Later,
+            _ => Taken::AtOnce,
+        },
     })))
 }
 

@@ -40,6 +40,37 @@ pub struct Capture {
     pub available_on: Option<DateTime<Utc>>,
 }
 
+/// An amount the bank holds for us on the card, and that nobody has taken yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Authorization {
+    /// When it was authorized.
+    pub at: DateTime<Utc>,
+    /// The processor's id of its payment intent.
+    pub intent: String,
+    /// The processor's id of the charge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charge: Option<String>,
+    /// The card used.
+    #[serde(default)]
+    pub card: Card,
+    /// It can be captured until then.
+    #[serde(default)]
+    pub until: DateTime<Utc>,
+}
+
+/// Why an authorization was not captured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VoidReason {
+    /// We released it: nobody wanted the money any longer.
+    #[default]
+    Released,
+    /// Its time was over.
+    Expired,
+    /// Somebody else canceled it at the processor, or the processor did.
+    Elsewhere,
+}
+
 /// The card was declined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Decline {
@@ -146,18 +177,23 @@ pub enum AttemptState {
         since: DateTime<Utc>,
     },
     /// The amount is authorized, not captured.
-    Authorized {
-        /// When it was authorized.
-        at: DateTime<Utc>,
+    Authorized(Authorization),
+    /// Nobody wants the authorized amount any longer; the processor is asked to release it.
+    Releasing {
+        /// Since when.
+        since: DateTime<Utc>,
         /// The processor's id of its payment intent.
         intent: String,
     },
     /// The money was taken.
     Captured(Capture),
-    /// An authorization was released.
+    /// An authorization ended and nothing was taken.
     Voided {
-        /// When it was released.
+        /// When we learned that it had ended.
         at: DateTime<Utc>,
+        /// Why it ended.
+        #[serde(default)]
+        why: VoidReason,
     },
     /// The card was declined.
     Declined(Decline),
@@ -184,7 +220,8 @@ impl AttemptState {
             Self::AwaitingCustomer { .. } => "awaiting_customer",
             Self::RequiresAction { .. } => "requires_action",
             Self::Processing { .. } => "processing",
-            Self::Authorized { .. } => "authorized",
+            Self::Authorized(_) => "authorized",
+            Self::Releasing { .. } => "releasing",
             Self::Captured(_) => "captured",
             Self::Voided { .. } => "voided",
             Self::Declined(_) => "declined",
@@ -203,7 +240,8 @@ impl AttemptState {
             | Self::AwaitingCustomer { .. }
             | Self::RequiresAction { .. }
             | Self::Processing { .. } => true,
-            Self::Authorized { .. }
+            Self::Authorized(_)
+            | Self::Releasing { .. }
             | Self::Captured(_)
             | Self::Voided { .. }
             | Self::Declined(_)
@@ -217,6 +255,21 @@ impl AttemptState {
     #[must_use]
     pub const fn may_have_page(&self) -> bool {
         self.is_live() || matches!(self, Self::Conflict(Conflict { received: None, .. }))
+    }
+
+    /// What the bank holds on the card, while it can be captured.
+    #[must_use]
+    pub const fn authorization(&self) -> Option<&Authorization> {
+        match self {
+            Self::Authorized(authorization) => Some(authorization),
+            _ => None,
+        }
+    }
+
+    /// Whether the processor still has to end something that nobody wants: a page, or an authorization.
+    #[must_use]
+    pub const fn to_be_closed(&self) -> bool {
+        self.may_have_page() || matches!(self, Self::Releasing { .. })
     }
 
     /// Whether the processor took the shopper's money, for whatever it was.

@@ -7,7 +7,7 @@ use kernel::{AttemptId, Language, Money, PaymentId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AttemptState, CheckoutRequest, PaymentStatus,
+    AttemptState, ChargeTime, CheckoutRequest, PaymentStatus,
     jobs::{FIRST_LOOK, schedule_look},
     store::{AttemptRow, attempt, attempts_of, lock_payment, save_status, written},
 };
@@ -30,6 +30,8 @@ pub struct BeginAttempt {
     pub success_url: String,
     /// Where the processor redirects after canceling.
     pub cancel_url: String,
+    /// When the money is taken.
+    pub charge: ChargeTime,
 }
 
 /// A begun attempt. Commit, then send `request` to the processor, then record the answer.
@@ -138,6 +140,7 @@ pub(crate) fn request(
         success_url: begin.success_url,
         cancel_url: begin.cancel_url,
         expires_at: tx.now() + PAGE_LIVES,
+        charge: begin.charge,
     }
 }
 

@@ -6,9 +6,9 @@ use kernel::PaymentId;
 use tenancy::{DbError, TenantTx, jobs};
 
 use crate::{
-    PaymentStatus,
+    AttemptState, PaymentStatus,
     jobs::ClosePage,
-    store::{attempts_of, lock_payment, payment, refresh_status},
+    store::{AttemptRow, attempt, attempts_of, lock_payment, payment, refresh_status, written},
 };
 
 /// Why a payment was not closed.
@@ -26,7 +26,7 @@ pub enum ClosePaymentError {
 }
 
 /// Closes the payment. Money that arrives nevertheless is captured late and refunded automatically. The job
-/// [`ClosePage`] closes the processor's page.
+/// [`ClosePage`] closes the processor's page, and releases what is authorized.
 ///
 /// # Errors
 /// The payment is unknown or already paid.
@@ -40,17 +40,30 @@ pub async fn close_payment(tx: &mut TenantTx, id: PaymentId) -> Result<(), Close
     row.wanted = false;
     let update = diesel::update(payment::table.find(id)).set(payment::wanted.eq(false));
     update.execute(tx).await.map_err(DbError::from)?;
-    refresh_status(tx, &row).await?;
     for attempt in attempts_of(tx, id).await? {
-        if attempt.state()?.may_have_page() {
-            jobs::enqueue(
-                tx,
-                &ClosePage {
-                    attempt: attempt.id,
-                },
-            )
-            .await?;
+        if give_up(tx, &attempt).await?.to_be_closed() {
+            let attempt = attempt.id;
+            jobs::enqueue(tx, &ClosePage { attempt }).await?;
         }
     }
+    refresh_status(tx, &row).await?;
     Ok(())
+}
+
+/// What is authorized is to be released from now on. Returns the attempt's state then.
+async fn give_up(tx: &mut TenantTx, row: &AttemptRow) -> Result<AttemptState, DbError> {
+    let AttemptState::Authorized(authorization) = row.state()? else {
+        return row.state();
+    };
+    let state = AttemptState::Releasing {
+        since: tx.now(),
+        intent: authorization.intent,
+    };
+    let update = diesel::update(attempt::table.find(row.id)).set((
+        attempt::state.eq(state.name()),
+        attempt::facts.eq(written(&state, "attempt.facts")?),
+        attempt::updated_at.eq(tx.now()),
+    ));
+    update.execute(tx).await?;
+    Ok(state)
 }

@@ -207,7 +207,8 @@ impl ListDisputes {
     }
 }
 
-/// Closes the processor's page of an attempt that is no longer wanted, so that it cannot be paid any more.
+/// Closes the processor's page of an attempt that is no longer wanted, so that it cannot be paid any more, or releases what
+/// was authorized on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClosePage {
     /// The attempt whose page is closed.
@@ -285,7 +286,17 @@ pub fn next_look(
         AttemptState::RequiresAction { .. } | AttemptState::Processing { .. } => {
             Some(patience(20, 3_600))
         }
-        AttemptState::Authorized { .. } => Some(patience(600, 3_600)),
+        // Once more right after its time is over: the message that says so may be lost.
+        AttemptState::Authorized(authorization) => {
+            let ended = authorization.until + Duration::minutes(1);
+            let soon = patience(600, 6 * 3_600);
+            Some(if ended > now {
+                soon.min(ended)
+            } else {
+                now + Duration::minutes(10)
+            })
+        }
+        AttemptState::Releasing { .. } => Some(patience(60, 3_600)),
         // The processor's fee arrives within hours; after a week it is left to reconciliation.
         _ if state.awaits_fee() => (age < Duration::days(7)).then(|| patience(60, 6 * 3_600)),
         // When the processor makes the funds available, the ledger is updated.

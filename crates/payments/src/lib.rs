@@ -10,6 +10,9 @@
 //!    [`Outcome::Captured`], everything that concerns the order in the same one; finish the job and schedule the next
 //!    look ([`jobs::next_look`]).
 //!
+//! An amount that is only authorized ([`ChargeTime::Later`], [`authorization`]) is captured once, whole, when the caller asks for it,
+//! or released by [`close_payment()`].
+//!
 //! Refunds: [`request_refund()`] in a transaction; the `payments.refund` job reads [`refund_ref`], calls
 //! [`send_or_fetch_refund`] and then [`record_refund()`]. [`close_payment()`] when the payment is no longer wanted.
 //!
@@ -31,6 +34,7 @@
 
 mod apply_snapshot;
 mod attempt;
+pub mod authorization;
 mod begin_attempt;
 mod books;
 mod charge_owner;
@@ -43,6 +47,7 @@ mod look;
 mod new_refund;
 mod open_and_begin;
 mod open_payment;
+mod outcome;
 mod payment;
 mod processor;
 mod purge_events;
@@ -66,10 +71,11 @@ pub mod wire;
 #[cfg(test)]
 mod story_tests;
 
-pub use apply_snapshot::{
-    ApplySnapshotError, CaptureFacts, Look, Outcome, apply_look, apply_snapshot, record_answer,
+pub use apply_snapshot::{ApplySnapshotError, Look, apply_look, apply_snapshot, record_answer};
+pub use attempt::{
+    AttemptState, Authorization, Capture, Card, Conflict, ConflictReason, Decline, GaveUp,
+    VoidReason,
 };
-pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
 pub use charge_owner::{ChargeHint, ask_owner, owner_of_charge, refunds_stand};
 pub use close_payment::{ClosePaymentError, close_payment};
@@ -77,10 +83,11 @@ pub use find_refunds::{Adopted, Charged, RefundsSeen, adopt_refund, record_refun
 pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
+pub use outcome::{AuthorizedFacts, CaptureFacts, Outcome, Taken};
 pub use payment::{PaymentStatus, Wanted, status_of};
 pub use processor::{
-    CheckoutRequest, Processor, ProcessorError, RefundPage, RefundRequest, RefundSnapshot,
-    RefundStatus, Refusal, RefusalKind, Trouble,
+    ChargeTime, CheckoutRequest, Processor, ProcessorError, RefundPage, RefundRequest,
+    RefundSnapshot, RefundStatus, Refusal, RefusalKind, Trouble,
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::{
-    AttemptRef, Processor, ProcessorError, RefundRef, RefundSnapshot, RefundState, RefusalKind,
-    SessionStatus, Snapshot, Trouble,
+    AttemptRef, AttemptState, IntentSnapshot, IntentStatus, Processor, ProcessorError, RefundRef,
+    RefundSnapshot, RefundState, RefusalKind, SessionStatus, Snapshot, Trouble,
 };
 
 /// Processors forget idempotency keys after a day: repeating a call later would be a new charge.
@@ -47,11 +47,50 @@ pub async fn look(
 }
 
 /// Closes an attempt's page, so that it can no longer be paid, and fetches what the processor has then: a page that was
-/// paid just before is paid. An unanswered call is repeated first, because its page may exist.
+/// paid just before is paid. An unanswered call is repeated first, because its page may exist. What is authorized on it is
+/// released.
 ///
 /// # Errors
 /// See [`look()`].
 pub async fn close_page(
+    processor: &dyn Processor,
+    attempt: &AttemptRef,
+    now: DateTime<Utc>,
+) -> Result<Snapshot, ProcessorError> {
+    if let AttemptState::Releasing { intent, .. } = &attempt.state {
+        return released(processor, intent).await;
+    }
+    let seen = closed(processor, attempt, now).await?;
+    match &seen.intent {
+        Some(intent)
+            if intent.status == IntentStatus::RequiresCapture && is_ours(attempt, intent) =>
+        {
+            released(processor, &intent.id).await
+        }
+        _ => Ok(seen),
+    }
+}
+
+/// What carries another's ids is not ours to release.
+fn is_ours(attempt: &AttemptRef, intent: &IntentSnapshot) -> bool {
+    intent.reference.attempt.as_deref() == Some(attempt.id.to_string().as_str())
+}
+
+/// Releases what is authorized. Refused, it was captured or released before: fetching tells which.
+async fn released(processor: &dyn Processor, intent: &str) -> Result<Snapshot, ProcessorError> {
+    let intent = match processor.release(intent).await {
+        Err(ProcessorError::Refused(_) | ProcessorError::Declined(_)) => {
+            processor.fetch_intent(intent).await?
+        }
+        answer => answer?,
+    };
+    Ok(Snapshot {
+        session: None,
+        intent: Some(intent),
+    })
+}
+
+async fn closed(
     processor: &dyn Processor,
     attempt: &AttemptRef,
     now: DateTime<Utc>,

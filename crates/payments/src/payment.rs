@@ -61,13 +61,14 @@ impl PaymentStatus {
         match state {
             AttemptState::Captured(_) => Some(Self::Paid),
             AttemptState::Conflict(_) => Some(Self::Review),
-            AttemptState::Authorized { .. } => Some(Self::Authorized),
+            AttemptState::Authorized(_) => Some(Self::Authorized),
             AttemptState::Initiated
             | AttemptState::Unknown { .. }
             | AttemptState::Processing { .. } => Some(Self::Processing),
             AttemptState::RequiresAction { .. } => Some(Self::ActionNeeded),
             AttemptState::AwaitingCustomer { .. } => Some(Self::Open),
-            AttemptState::Voided { .. }
+            AttemptState::Releasing { .. }
+            | AttemptState::Voided { .. }
             | AttemptState::Declined(_)
             | AttemptState::Abandoned { .. }
             | AttemptState::CapturedLate(_) => None,

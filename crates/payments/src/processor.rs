@@ -6,7 +6,8 @@ use kernel::{AttemptId, CurrencyError, Language, Money, PaymentId, RefundId, Ten
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChargeHint, Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot, dispute::Disputes,
+    ChargeHint, Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot,
+    authorization::Authorizations, dispute::Disputes,
 };
 
 /// A request for a hosted payment page. Stored with the attempt, so that it can be repeated verbatim under the same
@@ -39,6 +40,27 @@ pub struct CheckoutRequest {
     pub cancel_url: String,
     /// When the page expires.
     pub expires_at: DateTime<Utc>,
+    /// When the money is taken.
+    #[serde(default, skip_serializing_if = "ChargeTime::is_now")]
+    pub charge: ChargeTime,
+}
+
+/// When the processor takes the money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeTime {
+    /// As soon as the shopper pays.
+    #[default]
+    Now,
+    /// When we ask for it: until then the bank holds the amount.
+    Later,
+}
+
+impl ChargeTime {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+    fn is_now(&self) -> bool {
+        *self == Self::Now
+    }
 }
 
 /// A request to refund money. Its key derives from our refund's id: two equal refunds are two refunds.
@@ -226,7 +248,7 @@ pub enum ProcessorError {
 
 /// The card processor's calls. Each may be repeated under its key.
 #[async_trait]
-pub trait Processor: Disputes {
+pub trait Processor: Disputes + Authorizations {
     /// Creates a hosted payment page, or returns the one created under the same key.
     async fn create_checkout(
         &self,

@@ -1,10 +1,10 @@
 //! What the processor reports about an attempt, in our terms, and what it means.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use kernel::{AttemptId, Currency, Money, PaymentId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Capture, Card, Conflict, ConflictReason, Decline};
+use crate::{Authorization, Capture, Card, Conflict, ConflictReason, Decline};
 
 /// Our ids in the processor's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,8 @@ pub struct ChargeSnapshot {
     pub fee: Option<(i64, String)>,
     /// When the funds become available.
     pub available_on: Option<DateTime<Utc>>,
+    /// Until when an authorized amount can be captured, if the processor says so.
+    pub capture_before: Option<DateTime<Utc>>,
 }
 
 /// A payment intent as reported by the processor.
@@ -149,10 +151,7 @@ pub enum Seen {
     /// The processor is working on it.
     Processing,
     /// Authorized, not captured.
-    Authorized {
-        /// The processor's id of the payment intent.
-        intent: String,
-    },
+    Authorized(Authorization),
     /// The money was taken.
     Captured(Capture),
     /// The page expired unpaid.
@@ -198,9 +197,7 @@ fn observe_intent(
             Some(capture) => Seen::Captured(capture),
             None => Seen::Processing,
         },
-        IntentStatus::RequiresCapture => Seen::Authorized {
-            intent: intent.id.clone(),
-        },
+        IntentStatus::RequiresCapture => Seen::Authorized(authorized(intent, now)),
         IntentStatus::Canceled if expired => Seen::Expired {
             last_decline: intent.last_decline.clone(),
         },
@@ -225,6 +222,23 @@ fn observe_page(page: &SessionSnapshot, last_decline: Option<Decline>) -> Seen {
         SessionStatus::Expired => Seen::Expired { last_decline },
         // The page is completed, but its payment has not been fetched: look again.
         SessionStatus::Complete | SessionStatus::Other(_) => Seen::Processing,
+    }
+}
+
+/// How long an amount can be captured where the processor does not say: the card networks' seven days, less a margin.
+const WINDOW: Duration = Duration::hours(7 * 24 - 12);
+
+fn authorized(intent: &IntentSnapshot, now: DateTime<Utc>) -> Authorization {
+    let charge = intent.charge.as_ref();
+    let at = charge.map_or(now, |charge| charge.created);
+    Authorization {
+        at,
+        intent: intent.id.clone(),
+        charge: charge.map(|charge| charge.id.clone()),
+        card: charge.map(|charge| charge.card.clone()).unwrap_or_default(),
+        until: charge
+            .and_then(|charge| charge.capture_before)
+            .unwrap_or(at + WINDOW),
     }
 }
 
@@ -360,6 +374,7 @@ pub(crate) mod tests {
                 },
                 fee: None,
                 available_on: None,
+                capture_before: None,
             }),
             last_decline: None,
         }

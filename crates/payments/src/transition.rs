@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{AttemptState, Capture, Conflict, GaveUp, Seen, Wanted};
+use crate::{AttemptState, Authorization, Capture, Conflict, GaveUp, Seen, VoidReason, Wanted};
 
 /// The effect of an observation on an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +28,12 @@ pub fn decide(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<U
         | AttemptState::AwaitingCustomer { .. }
         | AttemptState::RequiresAction { .. }
         | AttemptState::Processing { .. } => from_live(state, seen, wanted, now),
-        AttemptState::Authorized { .. } => from_authorized(seen, wanted, now),
+        AttemptState::Authorized(known) => from_authorized(known, seen, wanted, now),
+        AttemptState::Releasing { .. } => from_releasing(seen, now),
         AttemptState::Captured(known) => from_captured(known, seen, AttemptState::Captured),
         AttemptState::CapturedLate(known) => from_captured(known, seen, AttemptState::CapturedLate),
-        AttemptState::Voided { .. }
-        | AttemptState::Declined(_)
-        | AttemptState::Abandoned { .. } => from_given_up(seen),
+        AttemptState::Voided { .. } => from_voided(seen),
+        AttemptState::Declined(_) | AttemptState::Abandoned { .. } => from_given_up(seen, now),
         AttemptState::Conflict(known) => from_conflict(known, seen),
     }
 }
@@ -55,9 +55,9 @@ fn from_live(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<Ut
         },
         Seen::ActionRequired => AttemptState::RequiresAction { since: now },
         Seen::Processing => AttemptState::Processing { since: now },
-        Seen::Authorized { intent } => AttemptState::Authorized {
-            at: now,
-            intent: intent.clone(),
+        Seen::Authorized(authorization) => match wanted {
+            Wanted::Yes => AttemptState::Authorized(authorization.clone()),
+            Wanted::No => releasing(authorization, now),
         },
         Seen::Captured(capture) => captured(capture, wanted),
         Seen::Expired {
@@ -96,12 +96,47 @@ fn captured(capture: &Capture, wanted: Wanted) -> AttemptState {
     }
 }
 
-fn from_authorized(seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision {
+fn releasing(authorization: &Authorization, now: DateTime<Utc>) -> AttemptState {
+    AttemptState::Releasing {
+        since: now,
+        intent: authorization.intent.clone(),
+    }
+}
+
+fn from_authorized(
+    known: &Authorization,
+    seen: &Seen,
+    wanted: Wanted,
+    now: DateTime<Utc>,
+) -> Decision {
     match seen {
         Seen::Captured(capture) => Decision::Move(captured(capture, wanted)),
-        Seen::Canceled | Seen::Expired { .. } => Decision::Move(AttemptState::Voided { at: now }),
+        Seen::Canceled | Seen::Expired { .. } => {
+            let why = if now < known.until {
+                VoidReason::Elsewhere
+            } else {
+                VoidReason::Expired
+            };
+            Decision::Move(AttemptState::Voided { at: now, why })
+        }
         Seen::Different(conflict) => Decision::Move(AttemptState::Conflict(conflict.clone())),
-        Seen::Authorized { .. } => Decision::Stay,
+        Seen::Authorized(_) => Decision::Stay,
+        Seen::Nothing | Seen::PageOpen { .. } | Seen::ActionRequired | Seen::Processing => {
+            Decision::Refuse
+        }
+    }
+}
+
+/// Money that is taken although we asked for its release goes back.
+fn from_releasing(seen: &Seen, now: DateTime<Utc>) -> Decision {
+    match seen {
+        Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(capture.clone())),
+        Seen::Canceled | Seen::Expired { .. } => Decision::Move(AttemptState::Voided {
+            at: now,
+            why: VoidReason::Released,
+        }),
+        Seen::Different(conflict) => Decision::Move(AttemptState::Conflict(conflict.clone())),
+        Seen::Authorized(_) => Decision::Stay,
         Seen::Nothing | Seen::PageOpen { .. } | Seen::ActionRequired | Seen::Processing => {
             Decision::Refuse
         }
@@ -119,10 +154,7 @@ fn from_captured(
             Decision::Move(state(with_fee(known, capture)))
         }
         Seen::Captured(capture) if capture.intent == known.intent => Decision::Stay,
-        Seen::PageOpen { .. }
-        | Seen::ActionRequired
-        | Seen::Processing
-        | Seen::Authorized { .. } => {
+        Seen::PageOpen { .. } | Seen::ActionRequired | Seen::Processing | Seen::Authorized(_) => {
             // An older report that arrived late.
             Decision::Stay
         }
@@ -148,13 +180,21 @@ fn with_fee(known: &Capture, seen: &Capture) -> Capture {
     }
 }
 
-fn from_given_up(seen: &Seen) -> Decision {
+/// An amount that is authorized after we had given up is released, as money that is taken then is refunded.
+fn from_given_up(seen: &Seen, now: DateTime<Utc>) -> Decision {
+    match seen {
+        Seen::Authorized(authorization) => Decision::Move(releasing(authorization, now)),
+        other => from_voided(other),
+    }
+}
+
+fn from_voided(seen: &Seen) -> Decision {
     match seen {
         Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(capture.clone())),
         Seen::Different(conflict) if conflict.received.is_some() => {
             Decision::Move(AttemptState::Conflict(conflict.clone()))
         }
-        Seen::Authorized { .. } => Decision::Refuse,
+        Seen::Authorized(_) => Decision::Refuse,
         Seen::Nothing
         | Seen::PageOpen { .. }
         | Seen::ActionRequired
@@ -174,7 +214,7 @@ fn from_conflict(known: &Conflict, seen: &Seen) -> Decision {
         | Seen::PageOpen { .. }
         | Seen::ActionRequired
         | Seen::Processing
-        | Seen::Authorized { .. }
+        | Seen::Authorized(_)
         | Seen::Expired { .. }
         | Seen::Canceled => None,
     };
@@ -239,9 +279,7 @@ mod tests {
             }),
             Just(Seen::ActionRequired),
             Just(Seen::Processing),
-            Just(Seen::Authorized {
-                intent: "pi_1".into()
-            }),
+            Just(Seen::Authorized(authorization())),
             prop::option::of(0..500_i64).prop_map(|fee| Seen::Captured(capture(fee))),
             any::<bool>().prop_map(|declined| Seen::Expired {
                 last_decline: declined.then(decline)
@@ -249,6 +287,16 @@ mod tests {
             Just(Seen::Canceled),
             any::<bool>().prop_map(|received| Seen::Different(conflict(received))),
         ]
+    }
+
+    fn authorization() -> Authorization {
+        Authorization {
+            at: at(5),
+            intent: "pi_1".into(),
+            charge: Some("ch_1".into()),
+            card: Card::default(),
+            until: at(15),
+        }
     }
 
     fn wanted() -> impl Strategy<Value = Wanted> {

@@ -65,8 +65,8 @@ pub use opening::{
 pub use public_address::PublicAddress;
 pub use shop::{
     profile::{
-        Announcement, ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile,
-        save_profile,
+        Announcement, ChargeWhen, ProfileError, SaveProfile, ShopProfile, Theme, first_profile,
+        profile, save_profile,
     },
     sale_notice::{
         SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice, WriteDigest, digest_day,

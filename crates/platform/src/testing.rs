@@ -40,6 +40,7 @@ pub fn profile() -> ShopProfile {
         about: String::new(),
         announcement: Announcement::default(),
         statement_name: String::new(),
+        charge: crate::ChargeWhen::Ordered,
     }
 }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod addresses;
 mod cancels;
+mod charges;
 mod counter;
 mod disputes;
 mod endpoints;
@@ -15,6 +16,7 @@ mod refunds;
 pub use accounts::{email_address, expired};
 pub use addresses::address;
 pub use cancels::cancel;
+pub use charges::charge;
 pub use counter::{customer_email, for_customer, not_by_card, receipt};
 pub use disputes::dispute;
 pub use inbox::{dismiss, rerun};
@@ -307,6 +309,7 @@ pub fn ship(error: orders::ShipError, asked: &[LineId], language: Language) -> P
     match error {
         E::NotFound => Problem::not_found(),
         E::NotPaid => unpaid(language),
+        E::AuthorizationEnded => charges::charge_ended(language),
         E::Nothing => Problem::field(
             "lines",
             "required",

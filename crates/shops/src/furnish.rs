@@ -1,7 +1,7 @@
 //! What a new shop has before its owner enters anything.
 
 use kernel::{Address, Country, Province};
-use platform::{Announcement, ProfileError, ShopProfile, SignUp, Theme};
+use platform::{Announcement, ChargeWhen, ProfileError, ShopProfile, SignUp, Theme};
 use tenancy::TenantTx;
 
 /// Why a new shop could not be furnished.
@@ -62,5 +62,6 @@ fn profile(command: &SignUp, address: Address) -> ShopProfile {
         about: String::new(),
         announcement: Announcement::default(),
         statement_name: String::new(),
+        charge: ChargeWhen::Ordered,
     }
 }

@@ -203,6 +203,10 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ways_out: WaysOut::ShopClosed,
         ..trouble_because(PaymentTrouble::Canceled)
     };
+    let shipped = PaymentTroublePage {
+        ways_out: WaysOut::Pay,
+        ..trouble_because(PaymentTrouble::Shipped)
+    };
     let closed_page = frame(language, "/");
     let lost = frame(language, "/lost").titled_by("not-found-title");
     let broken = frame(language, "/").titled_by("error-title");
@@ -239,10 +243,15 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
             plain_delivery_page(language).render().unwrap(),
         ),
         ("checkout-review", review_page(language).render().unwrap()),
+        (
+            "checkout-review-later",
+            review_later(language).render().unwrap(),
+        ),
         ("payment-trouble", trouble.render().unwrap()),
         ("payment-refused", refused.render().unwrap()),
         ("payment-shop-closed", shop_closed.render().unwrap()),
         ("payment-too-large", too_large.render().unwrap()),
+        ("payment-shipped", shipped.render().unwrap()),
         ("confirming", confirming(language, false).render().unwrap()),
         (
             "confirming-long",
@@ -250,6 +259,10 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("order", order_page(language).render().unwrap()),
         ("order-late", late_order_page(language).render().unwrap()),
+        (
+            "order-authorized",
+            authorized_order_page(language).render().unwrap(),
+        ),
         ("find-order", find_order(language, false).render().unwrap()),
         (
             "find-order-sent",

@@ -3,6 +3,7 @@
 //! The transport shares the program's HTTP client, sends our idempotency keys, retries a call that the network broke
 //! under the same key, and keeps the raw body when the typed object cannot be read.
 
+mod authorizations;
 mod disputes;
 mod read;
 mod requests;

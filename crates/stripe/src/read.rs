@@ -80,6 +80,7 @@ fn charge(charge: Charge) -> ChargeSnapshot {
     let card = charge
         .payment_method_details
         .and_then(|details| details.card);
+    let capture_before = card.as_ref().and_then(|card| card.capture_before);
     let settled = charge.balance_transaction.and_then(Expandable::into_object);
     ChargeSnapshot {
         id: charge.id.as_str().to_owned(),
@@ -95,6 +96,7 @@ fn charge(charge: Charge) -> ChargeSnapshot {
             .as_ref()
             .map(|settled| (settled.fee, settled.currency.to_string())),
         available_on: settled.map(|settled| instant(settled.available_on)),
+        capture_before: capture_before.map(instant),
     }
 }
 

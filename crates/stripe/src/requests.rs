@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use kernel::{Language, Money};
 use stripe_checkout::checkout_session::{
     CreateCheckoutSession, CreateCheckoutSessionLineItems, CreateCheckoutSessionLineItemsPriceData,
-    CreateCheckoutSessionPaymentIntentData, ProductData,
+    CreateCheckoutSessionPaymentIntentData, CreateCheckoutSessionPaymentIntentDataCaptureMethod,
+    ProductData,
 };
 use stripe_core::refund::CreateRefund;
 use stripe_shared::{CheckoutSessionLocale, CheckoutSessionMode};
 use stripe_types::Currency;
 
-use payments::{CheckoutRequest, RefundRequest};
+use payments::{ChargeTime, CheckoutRequest, RefundRequest};
 
 type Metadata = HashMap<String, String>;
 
@@ -48,6 +49,9 @@ pub(super) fn checkout(request: &CheckoutRequest) -> CreateCheckoutSession {
     intent
         .statement_descriptor_suffix
         .clone_from(&request.statement);
+    if request.charge == ChargeTime::Later {
+        intent.capture_method = Some(CreateCheckoutSessionPaymentIntentDataCaptureMethod::Manual);
+    }
     let locale = match request.language {
         Language::En => CheckoutSessionLocale::En,
         Language::Fr => CheckoutSessionLocale::FrMinusCa,

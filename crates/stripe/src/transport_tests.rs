@@ -125,6 +125,7 @@ fn request() -> CheckoutRequest {
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
         expires_at: at(1_860),
+        charge: payments::ChargeTime::Now,
     }
 }
 

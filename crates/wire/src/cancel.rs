@@ -51,6 +51,9 @@ pub struct CancelPreviewShape {
     pub refunded_before: Option<Money>,
     /// What the customer's bank has because of a dispute: then nothing is refunded, and only the units go back.
     pub at_bank: Option<AtBankShape>,
+    /// What the bank holds on the card and frees: the card was not charged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<Money>,
     /// Send it with the cancellation: it is refused if a figure has changed meanwhile.
     pub agreed: String,
 }

@@ -38,9 +38,9 @@ pub use image::{Image, image_url};
 pub use names::in_request;
 pub use once::Once;
 pub use order::{
-    Amounts, CustomerDetail, Documents, Group, GroupKind, LineQty, MoneyBlock, OrderActions,
-    OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PromiseRange, ShipmentShape,
-    TaxLine, TimelineItem, order_row,
+    Amounts, AuthorizationBlock, ChargeProgress, CustomerDetail, Documents, Group, GroupKind,
+    LineQty, MoneyBlock, OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted,
+    PaymentBlock, PromiseRange, ShipmentShape, TaxLine, TimelineItem, order_row,
 };
 pub use params::{Params, malformed};
 pub use product::{

@@ -282,6 +282,32 @@ pub struct PaymentBlock {
     pub receipt: Option<PaymentReceipt>,
 }
 
+/// How far the charge of an authorized order has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeProgress {
+    /// Nothing has shipped, and nobody has asked for it.
+    NotAsked,
+    /// The processor has been asked, and has not answered yet.
+    UnderWay,
+    /// The processor refused; the amount is still held.
+    Refused,
+}
+
+/// What the bank holds for an order that is charged when it ships.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuthorizationBlock {
+    /// The amount held.
+    pub amount: Money,
+    /// It can be charged until then.
+    pub charge_by: DateTime<Utc>,
+    /// How far the charge has come.
+    pub charge: ChargeProgress,
+    /// Why it was refused, in the processor's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<String>,
+}
+
 /// The order's documents.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Documents {
@@ -321,6 +347,8 @@ pub struct OrderActions {
     pub cancel: bool,
     /// Its money can be recorded as received by hand.
     pub record_receipt: bool,
+    /// The authorized amount can be charged now, before the order ships.
+    pub charge: bool,
 }
 
 /// An order with all details.
@@ -362,6 +390,9 @@ pub struct OrderDetail {
     pub money: Option<MoneyBlock>,
     /// The payment; null before the first attempt.
     pub payment: Option<PaymentBlock>,
+    /// What the bank holds, while the order is charged when it ships.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorization: Option<AuthorizationBlock>,
     /// Its documents.
     pub documents: Documents,
     /// Oldest first, failed ones included.

@@ -243,6 +243,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
   const number = String(1058 - index);
   const path = `/api/tenants/${tenant}/orders/${id}`;
   const unpaid = index === 4;
+  const held = index === 3;
   const waits = index === 7;
   const backordered = index === 1 || index === 6 || waits;
   const shipped = index > 3 && !unpaid && !backordered;
@@ -278,7 +279,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
     version: 2,
     placed_at: placed,
     language: language as T.Language,
-    payment_state: unpaid ? 'pending' : index === 9 ? 'partially_refunded' : 'paid',
+    payment_state: unpaid ? 'pending' : held ? 'authorized' : index === 9 ? 'partially_refunded' : 'paid',
     fulfillment_state: shipped ? 'fulfilled' : 'unfulfilled',
     canceled_at: null,
     customer: {
@@ -303,37 +304,38 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       shipping: cad(shipping),
       taxes,
       total: cad(total),
-      paid: cad(unpaid ? 0 : total),
+      paid: cad(unpaid || held ? 0 : total),
       refunded: cad(index === 9 ? 1000 : 0),
     },
-    money: unpaid
-      ? null
-      : {
-          gross: cad(total),
-          taxes: cad(tax),
-          taxes_refunded: cad(index === 9 ? 115 : 0),
-          taxes_owed: cad(tax - (index === 9 ? 115 : 0)),
-          platform_fee: cad(fee),
-          platform_fee_tax: cad(feeTax),
-          processor_fee: cad(Math.round(total * 0.029) + 30),
-          processor_fee_absorbed: true,
-          refunded: cad(index === 9 ? 1000 : 0),
-          refunding: cad(0),
-          fee_returned: cad(index === 9 ? 35 : 0),
-          fee_tax_returned: cad(index === 9 ? 5 : 0),
-          disputed: cad(index === 2 ? total : 0),
-          dispute_fee: cad(index === 2 || index === 4 ? 1500 : 0),
-          net: cad(
-            total -
-              fee -
-              feeTax -
-              (index === 9 ? 960 : 0) -
-              (index === 2 ? total : 0) -
-              (index === 2 || index === 4 ? 1500 : 0),
-          ),
-          fee_words: '2.9% + $0.30',
-          available_on: dayIn(5),
-        },
+    money:
+      unpaid || held
+        ? null
+        : {
+            gross: cad(total),
+            taxes: cad(tax),
+            taxes_refunded: cad(index === 9 ? 115 : 0),
+            taxes_owed: cad(tax - (index === 9 ? 115 : 0)),
+            platform_fee: cad(fee),
+            platform_fee_tax: cad(feeTax),
+            processor_fee: cad(Math.round(total * 0.029) + 30),
+            processor_fee_absorbed: true,
+            refunded: cad(index === 9 ? 1000 : 0),
+            refunding: cad(0),
+            fee_returned: cad(index === 9 ? 35 : 0),
+            fee_tax_returned: cad(index === 9 ? 5 : 0),
+            disputed: cad(index === 2 ? total : 0),
+            dispute_fee: cad(index === 2 || index === 4 ? 1500 : 0),
+            net: cad(
+              total -
+                fee -
+                feeTax -
+                (index === 9 ? 960 : 0) -
+                (index === 2 ? total : 0) -
+                (index === 2 || index === 4 ? 1500 : 0),
+            ),
+            fee_words: '2.9% + $0.30',
+            available_on: dayIn(5),
+          },
     payment: unpaid
       ? { method: '', reference: newId('pay'), captured_at: null, message: null, receipt: null }
       : { method: 'Visa •••• 4242', reference: newId('pay'), captured_at: placed, message: null, receipt: null },
@@ -439,14 +441,16 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
             },
           ]
         : [],
+    ...(held && { authorization: { amount: cad(total), charge_by: ago(-20), charge: 'not_asked' as const } }),
     can_print_slip: !unpaid && !shipped && split.length > 0,
     actions: {
       ship: !unpaid && !shipped && !waits && split.length > 0,
       ship_anyway: waits,
       resend_confirmation: !unpaid,
-      refund: !unpaid,
+      refund: !unpaid && !held,
       cancel: !shipped,
       record_receipt: unpaid,
+      charge: held,
     },
   };
 }
@@ -742,6 +746,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
       primary_language: tenant.primary_language,
       languages: ['en', 'fr'],
       order_number_prefix: '',
+      charge: 'ordered',
       statement_name: '',
       statement: { line: `HIGHST* ${tenant.name.toUpperCase()}`.slice(0, 22), prefix: 'HIGHST', longest: 14 },
       policies: { returns: x2(full ? 'Thirty days, unworn, in the box it came in.' : ''), shipping: x2('') },

@@ -410,6 +410,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
         { kind: 'stuck_deliveries', count: full ? 2 : 0 },
         { kind: 'late_promises', count: 0 },
         { kind: 'open_disputes', count: full ? 1 : 0 },
+        { kind: 'authorizations_ending', count: full ? 1 : 0 },
+        { kind: 'shipped_unpaid', count: 0 },
       ],
       disputes: full
         ? [

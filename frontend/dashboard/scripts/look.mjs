@@ -78,6 +78,14 @@ const screens = [
     },
   },
   {
+    name: 'order-authorized',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(3).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
     name: 'order',
     path: `${shop}/orders`,
     act: async (page) => {

@@ -179,6 +179,8 @@ impl Books {
     }
 }
 
+impl payments::authorization::Authorizations for Bank {}
+
 #[async_trait]
 impl Processor for Bank {
     async fn create_checkout(

@@ -57,6 +57,7 @@ const ORDERS: [Query; 9] = [
         "payment",
         Kind::AnyOf(&[
             "pending",
+            "authorized",
             "paid",
             "partially_refunded",
             "refunded",

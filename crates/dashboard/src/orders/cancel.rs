@@ -104,7 +104,7 @@ fn shape(
     let units = shown.units.iter();
     let lines = units.filter_map(|(id, quantity)| Some((of(*id)?, *quantity)));
     let (refund, refunded_before) = match &shown.money {
-        MoneyBack::NothingPaid => (None, None),
+        MoneyBack::NothingPaid | MoneyBack::Released(_) => (None, None),
         MoneyBack::Rest(rest) => (Some(refund::shape(order, rest, language)?), None),
         MoneyBack::RefundedBefore(amount) => (None, Some(*amount)),
         MoneyBack::AtBank(_) => (None, None),
@@ -125,6 +125,10 @@ fn shape(
         refund,
         refunded_before,
         at_bank,
+        released: match shown.money {
+            MoneyBack::Released(amount) => Some(amount),
+            _ => None,
+        },
         agreed: shown.fingerprint.clone(),
     })
 }

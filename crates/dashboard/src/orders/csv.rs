@@ -163,7 +163,10 @@ fn paid_by(order: &Order, facts: &Facts) -> &'static str {
 fn paid_at(order: &Order, zone: Tz) -> String {
     match order.state {
         OrderState::Paid { at } => at.with_timezone(&zone).to_rfc3339(),
-        OrderState::AwaitingPayment | OrderState::Expired | OrderState::Canceled => String::new(),
+        OrderState::AwaitingPayment
+        | OrderState::Authorized { .. }
+        | OrderState::Expired
+        | OrderState::Canceled => String::new(),
     }
 }
 

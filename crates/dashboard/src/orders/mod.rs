@@ -1,6 +1,8 @@
 //! Orders: list, get, ship, annotate, print.
 
 mod cancel;
+mod charge;
+mod charge_story;
 mod counter;
 mod counter_story;
 mod csv;
@@ -56,6 +58,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     print::configure(cfg);
     refund::configure(cfg);
     cancel::configure(cfg);
+    charge::configure(cfg);
     dispute::configure(cfg);
     csv::configure(cfg);
 }
@@ -82,6 +85,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     refund::make,
     cancel::preview,
     cancel::make,
+    charge::make,
     dispute::draft,
     dispute::submit,
     dispute::accept,
@@ -387,6 +391,7 @@ async fn resend(
     let again = ConfirmOrder {
         order: order.id,
         resend: true,
+        taken: payments::Taken::AtOnce,
     };
     jobs::enqueue(&mut tx, &again).await?;
     tx.commit().await?;

@@ -63,7 +63,7 @@ async fn barcodes(tx: &mut TenantTx, all: &[Order]) -> Result<Vec<(VariantId, St
 }
 
 async fn ready(tx: &mut TenantTx, order: &Order) -> Result<Vec<(kernel::LineId, i32)>, Problem> {
-    if order.state.is_paid() {
+    if order.state.may_ship() {
         Ok(orders::ready_to_ship(tx, order).await?)
     } else {
         Ok(Vec::new())

@@ -164,7 +164,7 @@ pub(super) async fn packing_slip(
     let site = storefront(&state, member.tenant).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
-    if !order.state.is_paid() {
+    if !order.state.may_ship() {
         return Err(refusals::unpaid(member.language()));
     }
     let ready = orders::ready_to_ship(&mut tx, &order).await?;

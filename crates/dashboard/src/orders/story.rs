@@ -4,7 +4,7 @@ use kernel::Language;
 use orders::{InvoiceNumber, TimelineEntry};
 use serde_json::Value;
 
-use super::{counter_story, dispute_story};
+use super::{charge_story, counter_story, dispute_story};
 use wire::TimelineItem;
 
 pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<TimelineItem> {
@@ -57,6 +57,9 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "placed_by_staff" => counter_story::placed(),
         "payment_recorded" => counter_story::recorded(data, language),
         "money_handed_back" => counter_story::handed_back(data, language),
+        "authorized" | "authorization_ended" | "capture_requested" | "capture_failed" => {
+            charge_story::sentence(entry, language)
+        }
         "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
         "mail_sent" => mail(data),
         "shipped" => shipped(data),

@@ -9,11 +9,11 @@ use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
 
-use super::{dispute, groups, money, refund, story};
+use super::{charge, dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
-    Amounts, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail, PaymentBlock,
-    ShopFacts, TaxLine,
+    Amounts, ChargeProgress, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail,
+    PaymentBlock, ShopFacts, TaxLine,
 };
 
 pub(super) async fn detail(
@@ -44,8 +44,12 @@ pub(super) async fn detail(
     let canceled = refunds::cancellation_of(tx, order.id).await?;
     let disputes = dispute::shapes(tx, (shop, order), &shipments).await?;
     let held = disputes.iter().any(|one| one.state.holds_money());
+    let authorization = charge::block(tx, order).await?;
+    let may_charge = authorization
+        .as_ref()
+        .is_some_and(|one| one.charge != ChargeProgress::UnderWay && one.charge_by > tx.now());
     let waits = orders::waits_for_rest(order, &here);
-    let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
+    let can_ship = order.state.may_ship() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
         id: order.id,
         number: order.number.to_string(),
@@ -70,6 +74,7 @@ pub(super) async fn detail(
             invoice.as_ref(),
             language,
         ),
+        authorization,
         documents: documents(shop, order, invoice.as_ref()),
         refunds: refunds.made,
         disputes,
@@ -79,6 +84,7 @@ pub(super) async fn detail(
             ship: can_ship && !waits,
             ship_anyway: can_ship && waits,
             resend_confirmation: order.state.is_paid(),
+            charge: may_charge,
             refund: !held
                 && refunds
                     .refundable
@@ -188,6 +194,12 @@ fn payment_block(
     let payment = payment?;
     let captured_at = payment.capture.as_ref().map(|capture| capture.at);
     let method = invoice.map(|invoice| paper::method_words(&invoice.settlement, language));
+    let authorized = payment
+        .attempts
+        .iter()
+        .find_map(|attempt| attempt.state.authorization());
+    let method = method
+        .or_else(|| authorized.map(|one| paper::card_words(&one.card.brand, &one.card.last4)));
     let message = match payment
         .attempts
         .iter()

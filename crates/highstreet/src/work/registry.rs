@@ -6,8 +6,8 @@ use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewI
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
 use orders::{
-    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfSale, TellOfShipment,
-    TellShopper, WarnMerchant,
+    CaptureAuthorized, ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfAuthorization,
+    TellOfPayment, TellOfSale, TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{
@@ -34,11 +34,13 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<FindDisputes, _>(),
     Kind::of::<ListDisputes, _>(),
     Kind::of::<TellOfDispute, _>(),
+    Kind::of::<CaptureAuthorized, _>(),
     Kind::of::<ClosePage, _>(),
     Kind::of::<TellShopper, _>(),
     Kind::of::<WarnMerchant, _>(),
     Kind::of::<FollowEvent, _>(),
     Kind::of::<LapseOrder, _>(),
+    Kind::of::<TellOfAuthorization, _>(),
     Kind::of::<TellOfPayment, _>(),
     Kind::of::<ConfirmOrder, _>(),
     Kind::of::<TellOfSale, _>(),

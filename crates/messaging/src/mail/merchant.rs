@@ -57,6 +57,15 @@ pub enum ProcessorFee {
     StillToCome,
 }
 
+/// How a new order stands with its money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SoldFor<'a> {
+    /// It is paid; with the invoice's number.
+    Paid(&'a str),
+    /// Its card is charged when it ships, until the time in these words.
+    OnShipment(&'a str),
+}
+
 /// The content of the mail for one sale.
 #[derive(Clone, Debug)]
 pub struct Sold<'a> {
@@ -66,8 +75,8 @@ pub struct Sold<'a> {
     pub sender: &'a Sender,
     /// The order's number.
     pub number: &'a str,
-    /// The invoice's number.
-    pub invoice: &'a str,
+    /// How it stands with its money.
+    pub paid: SoldFor<'a>,
     /// The shopper's name; replies to the mail go to the shopper.
     pub name: &'a str,
     /// The shop's day of the order.
@@ -163,13 +172,13 @@ fn amounts(words: Words, view: &Sold<'_>) -> Block {
 
 fn sold_blocks(words: Words, view: &Sold<'_>) -> Vec<Block> {
     let date = words.0.date(view.placed_on);
-    let facts = [
-        ("name", view.name),
-        ("date", date.as_str()),
-        ("invoice", view.invoice),
-    ];
+    let (text, last) = match view.paid {
+        SoldFor::Paid(invoice) => ("sold-text", ("invoice", invoice)),
+        SoldFor::OnShipment(until) => ("sold-text-later", ("until", until)),
+    };
+    let facts = [("name", view.name), ("date", date.as_str()), last];
     let mut blocks = vec![
-        Block::Text(words.say_with("sold-text", &facts)),
+        Block::Text(words.say_with(text, &facts)),
         Block::Button {
             label: words.say("sold-button"),
             url: view.order_url.to_owned(),

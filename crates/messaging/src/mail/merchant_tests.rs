@@ -48,7 +48,7 @@ fn sold_in(language: Language, processor: ProcessorFee) -> Written {
         language,
         sender: &sender(Some("ada@example.ca")),
         number: "1042",
-        invoice: "INV-0007",
+        paid: SoldFor::Paid("INV-0007"),
         name: "Ada <Roy>",
         placed_on: day(1),
         goods: &[goods("Tuque", 2), goods("Foulard", 3)],

@@ -48,6 +48,17 @@ pub struct Totals {
     pub total: Money,
 }
 
+/// How an order stands with its money when the shopper is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid<'a> {
+    /// It was paid as it was ordered; with the number of the attached invoice.
+    Now(&'a str),
+    /// Its card is charged when it ships; there is no invoice before.
+    OnShipment,
+    /// Its card was charged now, for it ships; with the number of the attached invoice.
+    Shipped(&'a str),
+}
+
 /// The content of the confirmation.
 #[derive(Clone, Debug)]
 pub struct Confirmation<'a> {
@@ -61,8 +72,8 @@ pub struct Confirmation<'a> {
     pub number: &'a str,
     /// The shop's day of the order.
     pub placed_on: NaiveDate,
-    /// Number of the attached invoice, if one is attached.
-    pub invoice: Option<&'a str>,
+    /// How it stands with its money.
+    pub paid: Paid<'a>,
     /// The lines.
     pub lines: &'a [Line],
     /// The order's sums.
@@ -191,21 +202,38 @@ fn when(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
     std::iter::once(heading).chain(texts).collect()
 }
 
-/// The mail after payment, with the invoice attached.
+/// What the mail is about: a new order and how it is paid, or that an order from before was charged.
+fn about(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
+    let total = view.language.money(view.totals.total);
+    let facts = [("number", view.number), ("total", total.as_str())];
+    let paid = match view.paid {
+        Paid::Now(invoice) => words.say_with("order-paid", &[("invoice", invoice)]),
+        Paid::OnShipment => words.say_with("order-charged-later", &facts),
+        Paid::Shipped(invoice) => {
+            let [number, total] = facts;
+            let facts = [number, total, ("invoice", invoice)];
+            return vec![Block::Text(words.say_with("charged-text", &facts))];
+        }
+    };
+    let date = view.language.date(view.placed_on);
+    let received = words.say_with("order-text", &[("number", view.number), ("date", &date)]);
+    vec![Block::Text(received), Block::Text(paid)]
+}
+
+/// The mail after payment or authorization; the invoice is attached when the card is charged.
 ///
 /// # Errors
 /// Layout failures only.
 pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
-    let date = view.language.date(view.placed_on);
-    let mut blocks = vec![
-        greeting(words, view.name),
-        Block::Text(words.say_with("order-text", &[("number", view.number), ("date", &date)])),
-        Block::Text(match view.invoice {
-            Some(invoice) => words.say_with("order-paid", &[("invoice", invoice)]),
-            None => words.say("order-paid-plain"),
-        }),
-    ];
+    let charged = matches!(view.paid, Paid::Shipped(_));
+    let [subject, preheader, heading] = if charged {
+        ["charged-subject", "charged-preheader", "charged-heading"]
+    } else {
+        ["order-subject", "order-preheader", "order-heading"]
+    };
+    let mut blocks = vec![greeting(words, view.name)];
+    blocks.extend(about(view, words));
     if let Some(line) = view.statement {
         blocks.push(Block::Text(
             words.say_with("order-statement", &[("line", line)]),
@@ -214,7 +242,9 @@ pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
     blocks.push(Block::Heading(words.say("order-items")));
     blocks.push(items(view.language, view.lines));
     blocks.push(Block::Sums(sums(view.language, view.totals)));
-    blocks.extend(when(view, words));
+    if !charged {
+        blocks.extend(when(view, words));
+    }
     blocks.push(Block::Heading(words.say("order-ship-to")));
     blocks.push(Block::Lines(view.ship_to.to_vec()));
     blocks.push(Block::Button {
@@ -224,9 +254,9 @@ pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
     Letter {
         language: view.language,
         sender: view.sender,
-        subject: words.say_with("order-subject", &[("number", view.number)]),
-        preheader: words.say("order-preheader"),
-        heading: words.say("order-heading"),
+        subject: words.say_with(subject, &[("number", view.number)]),
+        preheader: words.say(preheader),
+        heading: words.say(heading),
         blocks,
         button_hint: words.say("button-hint"),
         answer_hint: words.say("answer-hint"),

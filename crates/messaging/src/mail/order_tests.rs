@@ -48,7 +48,7 @@ fn confirmed(language: Language) -> Written {
         name: "Ada",
         number: "1042",
         placed_on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
-        invoice: Some("INV-77"),
+        paid: Paid::Now("INV-77"),
         lines: &lines,
         totals: &totals,
         ship_to: &["Ada Roy".into(), "1 Wellington".into()],

@@ -23,6 +23,10 @@ pub enum News {
     OtherAmount(String),
     /// The payment failed, and nothing was charged.
     NotPaid,
+    /// The bank no longer holds the amount that was to be charged when the order ships; the order is closed.
+    AuthorizationEnded,
+    /// The order has shipped, and the card could not be charged: pay anew.
+    PayAnew,
 }
 
 impl News {
@@ -34,6 +38,8 @@ impl News {
             Self::PaidTwice(_) => "news-paid-twice",
             Self::OtherAmount(_) => "news-other-amount",
             Self::NotPaid => "news-not-paid",
+            Self::AuthorizationEnded => "news-authorization-ended",
+            Self::PayAnew => "news-pay-anew",
         }
     }
 
@@ -44,7 +50,17 @@ impl News {
             | Self::OrderReopened(amount)
             | Self::PaidTwice(amount)
             | Self::OtherAmount(amount) => Some(amount),
-            Self::NotPaid => None,
+            Self::NotPaid | Self::AuthorizationEnded | Self::PayAnew => None,
+        }
+    }
+
+    /// The subject, and what happens next or is to be done.
+    const fn around(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotPaid => ("news-subject-not-paid", "news-try-again"),
+            Self::AuthorizationEnded => ("news-subject-not-charged", "news-order-again"),
+            Self::PayAnew => ("news-subject-pay-anew", "news-pay-page"),
+            _ => ("news-subject-returned", "news-returned"),
         }
     }
 }
@@ -74,10 +90,7 @@ pub fn payment_news(view: &PaymentNews<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
     let amount = view.news.returned().map_or("", String::as_str);
     let values = [("number", view.number), ("amount", amount)];
-    let (subject, then) = match view.news.returned() {
-        Some(_) => ("news-subject-returned", "news-returned"),
-        None => ("news-subject-not-paid", "news-try-again"),
-    };
+    let (subject, then) = view.news.around();
     let subject = words.say_with(subject, &values);
     let happened = words.say_with(view.news.key(), &values);
     Letter {
@@ -116,6 +129,47 @@ pub enum Warning {
     RefundedTooMuch,
     /// This amount pays for nothing, and the shopper's bank did not take it back.
     NotReturned(String),
+    /// The card can be charged only until the time in these words, and nothing has shipped.
+    AuthorizationEnds(String),
+    /// The card can no longer be charged; nothing had shipped.
+    AuthorizationEnded,
+    /// The processor refused to charge the card.
+    CaptureRefused,
+    /// The order has shipped, and the card can no longer be charged.
+    ShippedUnpaid,
+}
+
+impl Warning {
+    const fn keys(&self) -> [&'static str; 3] {
+        match self {
+            Self::Conflict => [
+                "warn-conflict-subject",
+                "warn-conflict",
+                "warn-conflict-next",
+            ],
+            Self::Refused => ["warn-refused-subject", "warn-refused", "warn-refused-next"],
+            Self::CardsTested => ["warn-tested-subject", "warn-tested", "warn-tested-next"],
+            Self::RefundedElsewhere(_) => [
+                "warn-elsewhere-subject",
+                "warn-elsewhere",
+                "warn-elsewhere-next",
+            ],
+            Self::RefundedTooMuch => [
+                "warn-too-much-subject",
+                "warn-too-much",
+                "warn-too-much-next",
+            ],
+            Self::NotReturned(_) => [
+                "warn-not-returned-subject",
+                "warn-not-returned",
+                "warn-not-returned-next",
+            ],
+            Self::AuthorizationEnds(_) => ["warn-ends-subject", "warn-ends", "warn-ends-next"],
+            Self::AuthorizationEnded => ["warn-ended-subject", "warn-ended", "warn-ended-next"],
+            Self::CaptureRefused => ["warn-capture-subject", "warn-capture", "warn-capture-next"],
+            Self::ShippedUnpaid => ["warn-unpaid-subject", "warn-unpaid", "warn-unpaid-next"],
+        }
+    }
 }
 
 /// The content of the mail to the merchant.
@@ -143,31 +197,16 @@ pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Err
         Warning::RefundedElsewhere(amount) | Warning::NotReturned(amount) => amount.as_str(),
         _ => "",
     };
-    let values = [("number", view.number), ("amount", amount)];
-    let (subject, text, next) = match view.warning {
-        Warning::Conflict => (
-            "warn-conflict-subject",
-            "warn-conflict",
-            "warn-conflict-next",
-        ),
-        Warning::Refused => ("warn-refused-subject", "warn-refused", "warn-refused-next"),
-        Warning::CardsTested => ("warn-tested-subject", "warn-tested", "warn-tested-next"),
-        Warning::RefundedElsewhere(_) => (
-            "warn-elsewhere-subject",
-            "warn-elsewhere",
-            "warn-elsewhere-next",
-        ),
-        Warning::RefundedTooMuch => (
-            "warn-too-much-subject",
-            "warn-too-much",
-            "warn-too-much-next",
-        ),
-        Warning::NotReturned(_) => (
-            "warn-not-returned-subject",
-            "warn-not-returned",
-            "warn-not-returned-next",
-        ),
+    let until = match &view.warning {
+        Warning::AuthorizationEnds(until) => until.as_str(),
+        _ => "",
     };
+    let values = [
+        ("number", view.number),
+        ("amount", amount),
+        ("until", until),
+    ];
+    let [subject, text, next] = view.warning.keys();
     let subject = words.say_with(subject, &values);
     let text = words.say_with(text, &values);
     Letter {
@@ -210,6 +249,8 @@ mod tests {
             News::PaidTwice(amount()),
             News::OtherAmount(amount()),
             News::NotPaid,
+            News::AuthorizationEnded,
+            News::PayAnew,
         ];
         for language in Language::ALL {
             for news in all.clone() {

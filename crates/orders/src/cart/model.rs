@@ -194,8 +194,8 @@ const CLOSE: &str = "
         UPDATE cart SET order_id = $2, updated_at = $3 WHERE token_digest = $1 AND order_id IS NULL RETURNING *),
     earlier AS (
         UPDATE sales_order AS o SET state = 'expired', version = o.version + 1, pay_by = least(o.pay_by, $3)
-        FROM closed
-        WHERE o.email = closed.email AND o.state = 'awaiting_payment' AND o.channel = 'storefront' RETURNING o.id)
+        FROM closed WHERE o.email = closed.email AND o.state = 'awaiting_payment'
+            AND o.fulfillment = 'unfulfilled' AND o.channel = 'storefront' RETURNING o.id)
     SELECT closed.*, ARRAY(SELECT id FROM earlier ORDER BY id) AS earlier FROM closed";
 
 #[derive(QueryableByName)]

@@ -2,6 +2,7 @@
 
 use catalog::media::ProductImage;
 use kernel::{Address, LineId, Money, MoneyError, Token};
+use payments::ChargeTime;
 use serde::Serialize;
 use shipping::MethodKind;
 use tenancy::{DbError, TenantTx};
@@ -66,6 +67,8 @@ pub struct Review {
     pub delivery: Delivery,
     /// What the card would be charged.
     pub totals: Totals,
+    /// When it would be charged.
+    pub charge: ChargeTime,
     /// Hash of all of the above; placing the order fails when it has changed.
     pub fingerprint: String,
 }
@@ -188,7 +191,8 @@ impl TaxedCheckout {
             .find(|option| option.method == cart.shipping_method)
             .ok_or(ReviewError::DeliveryMissing)?;
         let totals = self.owed(&ship_to, &delivery)?;
-        let fingerprint = fingerprint(&view, &delivery, cart, &totals)?;
+        let charge = charge_time(&view, priced.terms.charge);
+        let fingerprint = fingerprint((&view, charge), &delivery, cart, &totals)?;
         Ok(Review {
             view,
             email,
@@ -198,6 +202,7 @@ impl TaxedCheckout {
             preference: cart.preference,
             delivery,
             totals,
+            charge,
             fingerprint,
         })
     }
@@ -246,10 +251,22 @@ struct Agreed<'a> {
     preference: ShipmentPreference,
     delivery: &'a Delivery,
     totals: &'a Totals,
+    /// Left out as long as the card is charged at once: then fingerprints are what they were before there was a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    charge: Option<ChargeTime>,
+}
+
+/// What waits for goods would wait longer than the bank holds an amount: it is charged at once.
+fn charge_time(view: &CartView, wish: ChargeTime) -> ChargeTime {
+    let waits = |line: &CartViewLine| line.promise.is_some_and(|promise| promise.later > 0);
+    if view.lines.iter().any(waits) {
+        return ChargeTime::Now;
+    }
+    wish
 }
 
 fn fingerprint(
-    view: &CartView,
+    (view, charge): (&CartView, ChargeTime),
     delivery: &Delivery,
     cart: &Cart,
     totals: &Totals,
@@ -268,6 +285,7 @@ fn fingerprint(
         preference: cart.preference,
         delivery,
         totals,
+        charge: Some(charge).filter(|charge| *charge == ChargeTime::Later),
     };
     let json = serde_json::to_vec(&agreed).map_err(|error| DbError::corrupt("review", error))?;
     Ok(sha2::Sha256::digest(&json)

@@ -1,15 +1,15 @@
 //! Gives up an unpaid order on the shopper's or the shop's wish: its payment is closed, its units go back on sale.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use inventory::{Holder, Release, ReleaseError, ReleaseLines};
-use kernel::OrderId;
-use payments::ClosePaymentError;
+use kernel::{OrderId, PaymentId};
+use payments::{ClosePaymentError, authorization::hold_authorized};
 use serde_json::json;
 use tenancy::{Cached, DbError, TenantTx};
 
-use super::{OrderState, lookup::order_state, model::order, timeline};
-use crate::{events, store::sales_order};
+use super::{OrderState, authorized::release_units, lookup::order_state, model::order, timeline};
+use crate::{capture::capture_is_asked, events, store::sales_order};
 
 /// Why the order is given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,10 @@ pub enum GivenUp {
     Now,
     /// It had been given up before.
     Before,
-    /// It is paid, and stays.
+    /// It is paid, or charged when it ships, and stays.
     Paid,
+    /// Something of it has shipped: it stays, and is owed.
+    Shipped,
 }
 
 /// Why an order was not given up.
@@ -49,13 +51,17 @@ pub enum GiveUpError {
     /// There is no such order.
     #[error("there is no such order")]
     NotFound,
+    /// Its amount is being charged at this moment.
+    #[error("the order is being charged")]
+    BeingCharged,
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
 /// Gives up an unpaid order, once. The payment's lock decides a race with the money: either the order is paid and
-/// stays, or the money is refunded when it arrives.
+/// stays, or the money is refunded when it arrives. An authorized order stays, too, unless the shop cancels it: then what
+/// is authorized is released.
 ///
 /// # Errors
 /// There is no such order, or the database failed.
@@ -64,29 +70,54 @@ pub async fn give_up(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<Given
     let (state, payment) = found.ok_or(GiveUpError::NotFound)?;
     match (state, payment) {
         (OrderState::Paid { .. }, _) => return Ok(GivenUp::Paid),
+        (OrderState::Authorized { .. }, _) if wish != Wish::Shop => return Ok(GivenUp::Paid),
         (OrderState::Canceled, _) => return Ok(GivenUp::Before),
-        (OrderState::AwaitingPayment | OrderState::Expired, None) => {}
-        // First: following a payment takes its lock first, too.
-        (OrderState::AwaitingPayment | OrderState::Expired, Some(payment)) => {
-            match payments::close_payment(tx, payment).await {
-                Ok(()) => {}
-                Err(ClosePaymentError::Paid) => return Ok(GivenUp::Paid),
-                Err(ClosePaymentError::NotFound) => return Err(DbError::NotFound.into()),
-                Err(ClosePaymentError::Db(error)) => return Err(error.into()),
+        (OrderState::AwaitingPayment, _) if has_shipped(tx, id).await? => {
+            return Ok(GivenUp::Shipped);
+        }
+        (_, None) => {}
+        (_, Some(payment)) => {
+            if let OrderState::Authorized { .. } = state {
+                not_being_charged(tx, payment).await?;
+            }
+            if let Some(stays) = closed_payment(tx, payment).await? {
+                return Ok(stays);
             }
         }
     }
     close(tx, id, wish).await
 }
 
+async fn not_being_charged(tx: &mut TenantTx, payment: PaymentId) -> Result<(), GiveUpError> {
+    hold_authorized(tx, payment).await?;
+    if capture_is_asked(tx, payment).await? {
+        return Err(GiveUpError::BeingCharged);
+    }
+    Ok(())
+}
+
+/// Closes the payment; `Some` if it is paid. Its lock comes first, as wherever a payment is followed.
+async fn closed_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Option<GivenUp>, GiveUpError> {
+    match payments::close_payment(tx, payment).await {
+        Ok(()) => Ok(None),
+        Err(ClosePaymentError::Paid) => Ok(Some(GivenUp::Paid)),
+        Err(ClosePaymentError::NotFound) => Err(DbError::NotFound.into()),
+        Err(ClosePaymentError::Db(error)) => Err(error.into()),
+    }
+}
+
 async fn close(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, GiveUpError> {
     let was_waiting = closed_from(tx, id, "awaiting_payment").await?;
-    if !was_waiting && !closed_from(tx, id, "expired").await? {
+    let was_held = was_waiting || closed_from(tx, id, "authorized").await?;
+    if !was_held && !closed_from(tx, id, "expired").await? {
         let now = order_state(tx, id).await?;
         let paid = now.is_some_and(|(state, _)| state.is_paid());
         return Ok(if paid { GivenUp::Paid } else { GivenUp::Before });
     }
-    released(tx, id).await?;
+    release_units(tx, id).await?;
     if wish == Wish::Shop {
         return Ok(GivenUp::Now);
     }
@@ -109,6 +140,7 @@ async fn closed_from(tx: &mut TenantTx, id: OrderId, state: &str) -> Result<bool
     let closing = diesel::update(unpaid)
         .set((
             sales_order::state.eq("canceled"),
+            sales_order::charge_by.eq(None::<DateTime<Utc>>),
             sales_order::version.eq(sales_order::version + 1),
         ))
         .returning(sales_order::id);
@@ -116,15 +148,11 @@ async fn closed_from(tx: &mut TenantTx, id: OrderId, state: &str) -> Result<bool
     Ok(closed.is_some())
 }
 
-async fn released(tx: &mut TenantTx, id: OrderId) -> Result<(), DbError> {
-    let all = Release {
-        holder: Holder::Order(id),
-        lines: ReleaseLines::All,
-    };
-    inventory::release(tx, all)
-        .await
-        .map_err(|error| match error {
-            ReleaseError::Db(error) => error,
-            other => DbError::corrupt("reservation", other),
-        })
+async fn has_shipped(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
+    let shipped = sales_order::table
+        .find(id)
+        .filter(sales_order::fulfillment.eq_any(["partial", "fulfilled"]))
+        .select(sales_order::id);
+    let found: Option<OrderId> = shipped.first(tx).await.optional()?;
+    Ok(found.is_some())
 }

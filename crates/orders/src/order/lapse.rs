@@ -62,6 +62,8 @@ pub async fn lapse(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
     let due = sales_order::table
         .find(id)
         .filter(sales_order::state.eq("awaiting_payment"))
+        // What has shipped is owed.
+        .filter(sales_order::fulfillment.eq("unfulfilled"))
         .filter(sales_order::pay_by.le(now))
         .select(sales_order::placed_at)
         .for_update();

@@ -48,16 +48,25 @@ pub async fn order_state(
     tx: &mut TenantTx,
     id: OrderId,
 ) -> Result<Option<(OrderState, Option<PaymentId>)>, DbError> {
-    let row: Option<(String, Option<DateTime<Utc>>, Option<PaymentId>)> = sales_order::table
+    type Row = (
+        String,
+        Option<DateTime<Utc>>,
+        Option<DateTime<Utc>>,
+        Option<PaymentId>,
+    );
+    let row: Option<Row> = sales_order::table
         .find(id)
         .select((
             sales_order::state,
             sales_order::paid_at,
+            sales_order::charge_by,
             sales_order::payment_id,
         ))
         .first(tx)
         .await
         .optional()?;
-    row.map(|(state, paid_at, payment)| Ok((OrderState::read(&state, paid_at)?, payment)))
-        .transpose()
+    row.map(|(state, paid_at, charge_by, payment)| {
+        Ok((OrderState::read(&state, paid_at, charge_by)?, payment))
+    })
+    .transpose()
 }

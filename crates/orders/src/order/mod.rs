@@ -1,5 +1,6 @@
 //! The order: what was agreed, and what happened to it since.
 
+mod authorized;
 mod find;
 mod for_customer;
 mod fulfillment_state;
@@ -19,10 +20,16 @@ mod payment_state;
 mod place;
 mod set_tracking;
 mod ship;
+mod state;
 mod timeline;
 mod withdraw;
 mod write;
 
+pub(crate) use authorized::authorization_ended;
+pub use authorized::{
+    ChargeError, TellOfAuthorization, WARNED_BEFORE, charge_order, order_authorized,
+    order_locked_to_ship,
+};
 pub use find::{FindOrder, find_order, found_order};
 pub use for_customer::{
     ChosenDelivery, CustomerDraft, CustomerWish, ForCustomerError, HELD_FOR_CUSTOMER,
@@ -33,12 +40,12 @@ pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment, order_state};
 pub use model::{
-    Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_locked, orders_by_ids,
+    Fulfillment, Order, OrderLine, invoiced_order, order, order_locked, orders_by_ids,
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
-    order_paid, record_confirmation,
+    order_charged, order_paid, record_confirmation,
 };
 pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
@@ -48,6 +55,7 @@ pub use ship::{
     Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,
     ship_order, shipments, units_here, waits_for_rest,
 };
+pub use state::OrderState;
 pub(crate) use timeline::last_of;
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};
 pub use withdraw::withdraw_units;

@@ -17,46 +17,16 @@ use tax::Assessment;
 use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
-use super::paid::{Invoice, InvoiceRow, read_invoice};
+use payments::{ChargeTime, Taken};
+
+use super::{
+    paid::{Invoice, InvoiceRow, read_invoice},
+    state::OrderState,
+};
 use crate::{
     Delivery, Goods, Promise, ShipmentPreference, ShopTerms,
     store::{invoice, order_line, sales_order},
 };
-
-/// The payment side of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum OrderState {
-    /// Placed, not yet paid.
-    AwaitingPayment,
-    /// Paid in full.
-    Paid {
-        /// When the payment was recorded.
-        at: DateTime<Utc>,
-    },
-    /// Not paid in time; a late payment revives it.
-    Expired,
-    /// Given up before it was paid.
-    Canceled,
-}
-
-impl OrderState {
-    pub(crate) fn read(code: &str, paid_at: Option<DateTime<Utc>>) -> Result<Self, DbError> {
-        match (code, paid_at) {
-            ("awaiting_payment", None) => Ok(Self::AwaitingPayment),
-            ("paid", Some(at)) => Ok(Self::Paid { at }),
-            ("expired", None) => Ok(Self::Expired),
-            ("canceled", None) => Ok(Self::Canceled),
-            _ => Err(DbError::corrupt("sales_order.state", code)),
-        }
-    }
-
-    /// Whether the order is paid.
-    #[must_use]
-    pub const fn is_paid(self) -> bool {
-        matches!(self, Self::Paid { .. })
-    }
-}
 
 /// How much of the order has shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -180,6 +150,18 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
+    /// When its card is charged if the shop charges orders at `wish`. What waits for goods would wait longer than the bank
+    /// holds an amount, and what has shipped is due: both are charged at once.
+    #[must_use]
+    pub fn charge_time(&self, wish: ChargeTime) -> ChargeTime {
+        let waits = |line: &OrderLine| line.promise.is_some_and(|promise| promise.later > 0);
+        let shipped = |line: &OrderLine| line.shipped > 0;
+        if self.lines.iter().any(|line| waits(line) || shipped(line)) {
+            return ChargeTime::Now;
+        }
+        wish
+    }
+
     /// Whether some units could ship at once and some had to wait: only then was the shopper asked for a preference.
     #[must_use]
     pub fn is_divided(&self) -> bool {
@@ -227,6 +209,7 @@ struct Row {
     placed_at: DateTime<Utc>,
     pay_by: DateTime<Utc>,
     paid_at: Option<DateTime<Utc>>,
+    charge_by: Option<DateTime<Utc>>,
 }
 
 #[derive(Queryable)]
@@ -269,6 +252,7 @@ macro_rules! columns {
             sales_order::placed_at,
             sales_order::pay_by,
             sales_order::paid_at,
+            sales_order::charge_by,
         )
     };
 }
@@ -307,7 +291,7 @@ impl Row {
             id: self.id,
             number: self.number,
             customer: self.customer,
-            state: OrderState::read(&self.state, self.paid_at)?,
+            state: OrderState::read(&self.state, self.paid_at, self.charge_by)?,
             fulfillment: Fulfillment::read(&self.fulfillment),
             email: self.email,
             language: Language::from_code(&self.language).unwrap_or_default(),
@@ -446,20 +430,49 @@ pub async fn invoiced_order(
     Ok(order.map(|order| (order, invoice)))
 }
 
-/// Marks an unpaid order as paid, locks it, and returns it in its new state. `None` when it was paid or canceled
-/// before, or does not exist.
-pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+/// Marks an order whose amount was taken as paid, locks it, and returns it in its new state. `None` when it was paid or
+/// canceled before, or does not exist.
+pub(crate) async fn mark_paid(
+    tx: &mut TenantTx,
+    id: OrderId,
+    taken: Taken,
+) -> Result<Option<Order>, DbError> {
+    let before = match taken {
+        Taken::AtOnce => ["awaiting_payment", "expired"],
+        Taken::Later => ["authorized", "authorized"],
+    };
     let unpaid = sales_order::table
         .find(id)
-        .filter(sales_order::state.eq_any(["awaiting_payment", "expired"]));
+        .filter(sales_order::state.eq_any(before));
     let paid = diesel::update(unpaid)
         .set((
             sales_order::state.eq("paid"),
             sales_order::paid_at.eq(tx.now()),
+            sales_order::charge_by.eq(None::<DateTime<Utc>>),
             sales_order::version.eq(sales_order::version + 1),
         ))
         .returning(columns!());
     let row: Option<Row> = Cached(paid).get_result(tx).await.optional()?;
+    with_lines(tx, row).await
+}
+
+/// Marks an unpaid order as authorized, like [`mark_paid`].
+pub(crate) async fn mark_authorized(
+    tx: &mut TenantTx,
+    id: OrderId,
+    until: DateTime<Utc>,
+) -> Result<Option<Order>, DbError> {
+    let unpaid = sales_order::table
+        .find(id)
+        .filter(sales_order::state.eq_any(["awaiting_payment", "expired"]));
+    let authorized = diesel::update(unpaid)
+        .set((
+            sales_order::state.eq("authorized"),
+            sales_order::charge_by.eq(until),
+            sales_order::version.eq(sales_order::version + 1),
+        ))
+        .returning(columns!());
+    let row: Option<Row> = Cached(authorized).get_result(tx).await.optional()?;
     with_lines(tx, row).await
 }
 

@@ -9,6 +9,7 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Commit, CommitError, Holder};
 use kernel::{InvoiceId, LineId, OrderId};
+use payments::Taken;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shipping::Calendar;
@@ -24,7 +25,8 @@ use uuid::Uuid;
 use super::{
     InvoiceNumber,
     lookup::order_state,
-    model::{Order, OrderLine, OrderState, mark_paid},
+    model::{Order, OrderLine, mark_paid},
+    state::OrderState,
 };
 use crate::{
     Promise, events, gather,
@@ -37,6 +39,9 @@ use crate::{
 pub struct TellOfPayment {
     /// The paid order.
     pub order: OrderId,
+    /// Whether it was charged when it was ordered.
+    #[serde(default, skip_serializing_if = "Taken::is_at_once")]
+    pub taken: Taken,
 }
 
 impl BackgroundJob for TellOfPayment {
@@ -56,6 +61,9 @@ pub struct ConfirmOrder {
     /// The merchant asked for the mail to be sent again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resend: bool,
+    /// Whether it was charged when it was ordered.
+    #[serde(default, skip_serializing_if = "Taken::is_at_once")]
+    pub taken: Taken,
 }
 
 impl BackgroundJob for ConfirmOrder {
@@ -173,12 +181,35 @@ pub async fn order_paid(
     id: OrderId,
     settlement: Settlement,
 ) -> Result<Invoice, PaidError> {
-    let Some(mut order) = mark_paid(tx, id).await? else {
+    let Some(mut order) = mark_paid(tx, id, Taken::AtOnce).await? else {
         return settled_before(tx, id).await;
     };
     keep_units(tx, &mut order).await?;
-    let issued = issue(tx, id, settlement).await?;
-    tell(tx, &order, &issued).await?;
+    finish(tx, (&order, Taken::AtOnce), settlement).await
+}
+
+/// Marks an authorized order as paid, once, and returns its invoice. It has kept its units since it was authorized.
+///
+/// # Errors
+/// See [`PaidError`].
+pub async fn order_charged(
+    tx: &mut TenantTx,
+    id: OrderId,
+    settlement: Settlement,
+) -> Result<Invoice, PaidError> {
+    match mark_paid(tx, id, Taken::Later).await? {
+        Some(order) => finish(tx, (&order, Taken::Later), settlement).await,
+        None => settled_before(tx, id).await,
+    }
+}
+
+async fn finish(
+    tx: &mut TenantTx,
+    (order, taken): (&Order, Taken),
+    settlement: Settlement,
+) -> Result<Invoice, PaidError> {
+    let issued = issue(tx, order.id, settlement).await?;
+    tell(tx, (order, taken), &issued).await?;
     Ok(issued)
 }
 
@@ -191,12 +222,14 @@ async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidE
             invoice.ok_or(PaidError::Db(DbError::NotFound))
         }
         OrderState::Canceled => Err(PaidError::Canceled),
-        OrderState::AwaitingPayment | OrderState::Expired => Err(DbError::Conflict.into()),
+        OrderState::AwaitingPayment | OrderState::Authorized { .. } | OrderState::Expired => {
+            Err(DbError::Conflict.into())
+        }
     }
 }
 
 /// Commits the reservation and updates the lines' promises accordingly.
-async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidError> {
+pub(super) async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidError> {
     let waits = |line: &&OrderLine| line.promise.is_some_and(|promise| promise.later > 0);
     let paid = Commit {
         holder: Holder::Order(order.id),
@@ -317,10 +350,14 @@ const ISSUE: &str = "
             AND (customer.name, customer.language) IS DISTINCT FROM (bought.ship_to ->> 'name', bought.language))
     INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($6, $3, $4, 'paid', $7)";
 
-async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
-    let id = paid.id;
+async fn tell(
+    tx: &mut TenantTx,
+    (paid, taken): (&Order, Taken),
+    issued: &Invoice,
+) -> Result<(), PaidError> {
+    let order = paid.id;
     events::paid(tx, paid, issued).await?;
-    Ok(jobs::enqueue(tx, &TellOfPayment { order: id }).await?)
+    Ok(jobs::enqueue(tx, &TellOfPayment { order, taken }).await?)
 }
 
 /// An invoice's columns.

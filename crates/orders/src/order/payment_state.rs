@@ -12,6 +12,8 @@ use super::OrderState;
 pub enum PaymentState {
     /// Nothing has been paid yet.
     Pending,
+    /// Authorized, and charged when it ships.
+    Authorized,
     /// Paid, nothing refunded.
     Paid,
     /// Paid, part of it refunded.
@@ -33,8 +35,9 @@ pub struct Charged {
 
 impl PaymentState {
     /// Every state, in the order of the list's filter.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Pending,
+        Self::Authorized,
         Self::Paid,
         Self::PartiallyRefunded,
         Self::Refunded,
@@ -46,6 +49,7 @@ impl PaymentState {
     pub fn of(order: OrderState, charged: Option<Charged>) -> Self {
         match (order, charged) {
             (OrderState::AwaitingPayment, _) => Self::Pending,
+            (OrderState::Authorized { .. }, _) => Self::Authorized,
             (OrderState::Expired | OrderState::Canceled, _) => Self::Failed,
             (OrderState::Paid { .. }, None) => Self::Paid,
             (OrderState::Paid { .. }, Some(charged)) => Self::of_charge(charged),
@@ -67,6 +71,7 @@ impl PaymentState {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Pending => "pending",
+            Self::Authorized => "authorized",
             Self::Paid => "paid",
             Self::PartiallyRefunded => "partially_refunded",
             Self::Refunded => "refunded",
@@ -84,6 +89,7 @@ impl PaymentState {
     pub(crate) const fn stored(self) -> &'static [&'static str] {
         match self {
             Self::Pending => &["awaiting_payment"],
+            Self::Authorized => &["authorized"],
             Self::Paid | Self::PartiallyRefunded | Self::Refunded => &["paid"],
             Self::Failed => &["expired", "canceled"],
         }

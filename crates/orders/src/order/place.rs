@@ -135,7 +135,7 @@ async fn place(
         (None, _) => (None, None),
         (Some(new), None) => (Some(payments::open_payment(tx, new).await?), None),
         (Some(new), Some(start)) => {
-            let begin = |payment| start.attempt(payment, &review.email);
+            let begin = |payment| start.attempt(payment, (&review.email, review.charge));
             let (opened, attempt) = payments::open_and_begin(tx, new, begin).await?;
             (Some(opened), Some(attempt))
         }

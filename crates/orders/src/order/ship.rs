@@ -15,11 +15,15 @@ use tenancy::{
 use utoipa::ToSchema;
 
 use super::{
+    authorized::authorized_payment,
     model::{Fulfillment, Order, OrderLine, order_locked},
+    state::OrderState,
     timeline,
 };
 use crate::{
-    ShipmentPreference, events,
+    ShipmentPreference,
+    capture::{RequestCaptureError, request_capture},
+    events,
     store::{order_line, sales_order, shipment},
 };
 
@@ -111,9 +115,12 @@ pub enum ShipError {
     /// There is no such order.
     #[error("there is no such order")]
     NotFound,
-    /// The order is not paid.
+    /// The order is neither paid nor authorized.
     #[error("the order is not paid")]
     NotPaid,
+    /// What was authorized can no longer be charged.
+    #[error("the authorization has ended")]
+    AuthorizationEnded,
     /// The parcel would be empty.
     #[error("choose what goes into the parcel")]
     Nothing,
@@ -147,7 +154,7 @@ pub enum ShipError {
     Db(#[from] DbError),
 }
 
-/// Ships the units and returns the shipment.
+/// Ships the units and returns the shipment. The first shipment of an authorized order requests its capture.
 ///
 /// # Errors
 /// See [`ShipError`]; then nothing has shipped.
@@ -161,11 +168,15 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
             return Err(ShipError::TooLong { field });
         }
     }
+    let charged = request_charge(tx, command.order).await?;
     let order = order_locked(tx, command.order)
         .await?
         .ok_or(ShipError::NotFound)?;
-    if !order.state.is_paid() {
-        return Err(ShipError::NotPaid);
+    match (order.state, charged) {
+        (OrderState::Paid { .. }, _) | (OrderState::Authorized { .. }, Charge::Requested) => {}
+        // Authorized since the look before its lock.
+        (OrderState::Authorized { .. }, Charge::NotDue) => return Err(DbError::Conflict.into()),
+        _ => return Err(ShipError::NotPaid),
     }
     let here = units_here(tx, &order).await?;
     let lines = chosen(&order, &command.lines, &here)?;
@@ -177,6 +188,26 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
     let after = update_order(tx, &order, &made).await?;
     tell(tx, &after, &made, command).await?;
     Ok(made)
+}
+
+#[derive(Clone, Copy)]
+enum Charge {
+    Requested,
+    NotDue,
+}
+
+/// Requests the capture of an authorized order. It locks the payment, and so comes before the order's lock.
+async fn request_charge(tx: &mut TenantTx, id: OrderId) -> Result<Charge, ShipError> {
+    let Some(payment) = authorized_payment(tx, id).await? else {
+        return Ok(Charge::NotDue);
+    };
+    match request_capture(tx, payment).await {
+        Ok(()) => Ok(Charge::Requested),
+        Err(RequestCaptureError::Ended { .. }) => Err(ShipError::AuthorizationEnded),
+        Err(RequestCaptureError::Db(error)) => Err(error.into()),
+        // Captured since, or ended: the order's state says which.
+        Err(RequestCaptureError::NotAuthorized) => Ok(Charge::NotDue),
+    }
 }
 
 /// Lets a waiting order ship if the command overrides the preference, and records who did so.

@@ -11,7 +11,10 @@ use serde_json::json;
 use tenancy::{Cached, DbError, TenantTx};
 use uuid::Uuid;
 
-use super::model::{Fulfillment, Order, OrderLine, OrderState};
+use super::{
+    model::{Fulfillment, Order, OrderLine},
+    state::OrderState,
+};
 use crate::{CartViewLine, Goods, Review};
 
 /// What an order has beyond the agreed review.

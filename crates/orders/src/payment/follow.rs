@@ -6,23 +6,26 @@
 //! forward.
 
 use chrono::{DateTime, Utc};
-use kernel::{AttemptId, OrderId, TenantId};
+use kernel::{AttemptId, OrderId, PaymentId, TenantId};
 use payments::{
     ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, Look, Outcome, PaymentStatus,
-    Processor, ProcessorError, jobs as payment_jobs,
+    Processor, ProcessorError, Taken, VoidReason, jobs as payment_jobs,
 };
 use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::news;
 use crate::{
-    Settlement,
-    order::{PaidError, order_paid},
+    Settlement, capture,
+    order::{
+        PaidError, authorization_ended, order_authorized, order_by_payment, order_charged,
+        order_paid,
+    },
 };
 
 /// The state of a payment after the look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Followed {
-    /// The order is now paid.
+    /// The order is now paid, or its amount authorized.
     Paid {
         /// The paid order.
         order: OrderId,
@@ -131,7 +134,7 @@ pub async fn close_page(
     let known = payments::attempt_ref(&mut tx, attempt).await?;
     let at = tx.now();
     tx.commit().await?;
-    let Some(known) = known.filter(|known| known.state.may_have_page()) else {
+    let Some(known) = known.filter(|known| known.state.to_be_closed()) else {
         return Ok(nothing_to_follow(tenancy, tenant, job).await?);
     };
     let snapshot = payments::close_page(processor, &known, at).await?;
@@ -212,7 +215,7 @@ async fn nothing_to_follow(tenancy: &Tenancy, tenant: TenantId, job: Lease) -> R
     tx.commit().await
 }
 
-async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError> {
+pub(crate) async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError> {
     let Some(known) = payments::attempt_ref(tx, attempt).await? else {
         return Ok(());
     };
@@ -222,13 +225,27 @@ async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError
     }
 }
 
-async fn consequences(
+pub(crate) async fn consequences(
     tx: &mut TenantTx,
     known: &AttemptRef,
     outcome: Outcome,
 ) -> Result<Followed, FollowError> {
     match outcome {
-        Outcome::Captured(facts) => finish_order(tx, &facts).await,
+        Outcome::Captured(facts) => {
+            if facts.taken == Taken::Later {
+                capture::captured(tx, known.id).await?;
+            }
+            finish_order(tx, &facts).await
+        }
+        Outcome::Authorized(facts) => {
+            let order = order_of(&facts.reference)?;
+            order_authorized(tx, order, &facts.authorization).await?;
+            Ok(Followed::Paid { order })
+        }
+        Outcome::AuthorizationEnded { payment, why } => {
+            authorization_lost(tx, (known.id, payment), why).await?;
+            Ok(Followed::Standing { status: None })
+        }
         Outcome::Moved { status, state } => {
             news::ended(tx, known, &state).await?;
             Ok(Followed::Standing {
@@ -247,6 +264,7 @@ async fn consequences(
             })
         }
         Outcome::Conflict { conflict, refund } => {
+            authorization_lost(tx, (known.id, known.payment), VoidReason::Elsewhere).await?;
             news::in_conflict(tx, known.payment, (&conflict, refund)).await?;
             Ok(Followed::Standing {
                 status: Some(PaymentStatus::Review),
@@ -256,11 +274,27 @@ async fn consequences(
     }
 }
 
-async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followed, FollowError> {
-    let order: OrderId = facts
-        .reference
+fn order_of(reference: &str) -> Result<OrderId, FollowError> {
+    reference
         .parse()
-        .map_err(|_| FollowError::Reference(facts.reference.clone()))?;
+        .map_err(|_| FollowError::Reference(reference.to_owned()))
+}
+
+/// The order of an authorization that ended is no longer charged when it ships.
+async fn authorization_lost(
+    tx: &mut TenantTx,
+    (attempt, payment): (AttemptId, PaymentId),
+    why: VoidReason,
+) -> Result<(), FollowError> {
+    capture::not_captured(tx, attempt, why).await?;
+    let Some(order) = order_by_payment(tx, payment).await? else {
+        return Ok(());
+    };
+    Ok(authorization_ended(tx, (order, payment), why).await?)
+}
+
+async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followed, FollowError> {
+    let order = order_of(&facts.reference)?;
     let settlement = Settlement {
         method: "card".into(),
         brand: facts.card.brand.clone(),
@@ -269,6 +303,9 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
         reference: facts.payment.to_string(),
         at: facts.at,
     };
-    order_paid(tx, order, settlement).await?;
+    match facts.taken {
+        Taken::AtOnce => order_paid(tx, order, settlement).await?,
+        Taken::Later => order_charged(tx, order, settlement).await?,
+    };
     Ok(Followed::Paid { order })
 }

@@ -12,6 +12,7 @@ use tenancy::{
 };
 
 use super::{FollowError, close_page, follow_attempt};
+use crate::capture::{CaptureAuthorized, capture_authorized};
 
 /// The context these jobs run in.
 #[derive(Clone)]
@@ -40,5 +41,15 @@ impl Run<PaymentContext> for ClosePage {
         let PaymentContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.attempt);
         close_page(tenancy, processor.as_ref(), target, job.lease()).await
+    }
+}
+
+impl Run<PaymentContext> for CaptureAuthorized {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        let target = (job.tenant()?, self.attempt);
+        capture_authorized(tenancy, processor.as_ref(), target, job.lease()).await
     }
 }

@@ -49,6 +49,16 @@ pub enum News {
         /// The attempt.
         attempt: AttemptId,
     },
+    /// What was authorized was never charged: the order is closed.
+    AuthorizationEnded {
+        /// The payment.
+        payment: PaymentId,
+    },
+    /// The order has shipped, and the card could not be charged.
+    PayAnew {
+        /// The payment.
+        payment: PaymentId,
+    },
 }
 
 /// Mails the shopper the news about a payment.
@@ -68,6 +78,7 @@ impl BackgroundJob for TellShopper {
         Some(match self.news {
             News::Returned { refund, .. } => refund.to_string(),
             News::NotPaid { attempt } => attempt.to_string(),
+            News::AuthorizationEnded { payment } | News::PayAnew { payment } => payment.to_string(),
         })
     }
 }
@@ -93,6 +104,17 @@ pub enum Warning {
         /// How much.
         amount: Money,
     },
+    /// What is authorized must be charged before then.
+    AuthorizationEnds {
+        /// When it ends.
+        until: DateTime<Utc>,
+    },
+    /// It was not charged in time; nothing had shipped.
+    AuthorizationEnded,
+    /// The processor refused to charge what is authorized.
+    CaptureRefused,
+    /// The order has shipped, and the card can no longer be charged.
+    ShippedUnpaid,
 }
 
 /// Mails the merchant that a payment needs attention.
@@ -117,6 +139,12 @@ impl BackgroundJob for WarnMerchant {
             Warning::RefundedElsewhere(refund) => format!("refund/{refund}"),
             Warning::RefundedTooMuch => format!("too-much/{}", self.order),
             Warning::NotReturned { refund, .. } => format!("not-returned/{refund}"),
+            Warning::AuthorizationEnds { until } => {
+                format!("charge-by/{}@{}", self.order, until.timestamp())
+            }
+            Warning::AuthorizationEnded => format!("not-charged/{}", self.order),
+            Warning::CaptureRefused => format!("capture/{}@{}", self.order, due.timestamp()),
+            Warning::ShippedUnpaid => format!("shipped-unpaid/{}", self.order),
         })
     }
 }
@@ -132,7 +160,7 @@ pub(super) async fn returned(
     };
     let state = order_state(tx, order).await?;
     let why = match state.map(|(state, _)| state) {
-        Some(OrderState::Paid { .. }) => GoesBack::PaidTwice,
+        Some(OrderState::Paid { .. } | OrderState::Authorized { .. }) => GoesBack::PaidTwice,
         Some(OrderState::Canceled) => closed_because(tx, order).await?,
         Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
     };
@@ -230,7 +258,9 @@ pub(super) async fn ended(
             | AttemptState::Processing { .. }
     );
     let failed = match state {
-        AttemptState::Declined(_) | AttemptState::Voided { .. } => true,
+        AttemptState::Declined(_)
+        | AttemptState::Releasing { .. }
+        | AttemptState::Voided { .. } => true,
         AttemptState::Abandoned { reason, .. } => *reason != GaveUp::Refused,
         _ => false,
     };

@@ -36,7 +36,7 @@ pub async fn returned_order(
     let Some((state, payment)) = order_state(tx, id).await? else {
         return Ok(None);
     };
-    let attempt = match payment.filter(|_| !state.is_paid()) {
+    let attempt = match payment.filter(|_| !state.may_ship()) {
         Some(payment) => payments::latest_attempt(tx, payment).await?,
         None => None,
     };

@@ -5,8 +5,8 @@
 
 use kernel::{Language, OrderId, PaymentId, StatementName, TenantId};
 use payments::{
-    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, Outcome, PaymentStatus,
-    Processor, ProcessorError, RefusalKind,
+    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, ChargeTime, Outcome,
+    PaymentStatus, Processor, ProcessorError, RefusalKind,
 };
 use tenancy::{DbError, Tenancy, TenantTx};
 
@@ -26,10 +26,16 @@ pub struct StartPayment {
     pub success_url: String,
     /// Where the processor redirects the shopper after canceling.
     pub cancel_url: String,
+    /// When the shop charges orders.
+    pub charge: ChargeTime,
 }
 
 impl StartPayment {
-    pub(crate) fn attempt(&self, payment: PaymentId, email: &str) -> BeginAttempt {
+    pub(crate) fn attempt(
+        &self,
+        payment: PaymentId,
+        (email, charge): (&str, ChargeTime),
+    ) -> BeginAttempt {
         BeginAttempt {
             payment,
             email: Some(email.to_owned()),
@@ -37,6 +43,7 @@ impl StartPayment {
             language: self.language,
             success_url: self.success_url.clone(),
             cancel_url: self.cancel_url.clone(),
+            charge,
         }
     }
 }
@@ -139,18 +146,20 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         .ok_or(StartError::NotFound)?;
     match order.state {
         OrderState::AwaitingPayment => {}
-        OrderState::Paid { .. } => return Ok(Begun::Goes(PayPage::AlreadyPaid)),
+        OrderState::Authorized { .. } | OrderState::Paid { .. } => {
+            return Ok(Begun::Goes(PayPage::AlreadyPaid));
+        }
         OrderState::Expired | OrderState::Canceled => return Ok(Begun::Goes(PayPage::Closed)),
     }
     let payment = order.payment.ok_or(StartError::NothingOwed)?;
-    let begin = command.attempt(payment, &order.email);
+    let begin = command.attempt(payment, (&order.email, order.charge_time(command.charge)));
     match payments::begin_attempt(tx, begin).await {
         // The hold is not prolonged: it would never end.
         Ok(attempt) => Ok(Begun::New(Box::new(attempt))),
         Err(BeginAttemptError::UnderWay(live)) => Ok(Begun::Goes(
             live.url.map_or(PayPage::Confirming, PayPage::Redirect),
         )),
-        Err(BeginAttemptError::NotOpen(PaymentStatus::Paid)) => {
+        Err(BeginAttemptError::NotOpen(PaymentStatus::Paid | PaymentStatus::Authorized)) => {
             Ok(Begun::Goes(PayPage::AlreadyPaid))
         }
         Err(BeginAttemptError::NotOpen(PaymentStatus::Canceled)) => {

@@ -109,6 +109,7 @@ struct Row {
     currency: String,
     state: String,
     paid_at: Option<DateTime<Utc>>,
+    charge_by: Option<DateTime<Utc>>,
     payment_state: String,
     fulfillment: String,
     item_count: i32,
@@ -127,7 +128,7 @@ impl Row {
                 .unwrap_or_default()
                 .to_owned()
         };
-        let state = OrderState::read(&self.state, self.paid_at)?;
+        let state = OrderState::read(&self.state, self.paid_at, self.charge_by)?;
         let fulfillment = Fulfillment::read(&self.fulfillment);
         let payment_state = PaymentState::from_code(&self.payment_state)
             .ok_or_else(|| DbError::corrupt("order_standing.payment_state", &self.payment_state))?;
@@ -168,6 +169,7 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
             sales_order::currency,
             sales_order::state,
             sales_order::paid_at,
+            sales_order::charge_by,
             order_standing::payment_state,
             sales_order::fulfillment,
             sales_order::item_count,
@@ -262,7 +264,7 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
 pub struct OrderCounts {
     /// All orders.
     pub all: i64,
-    /// Paid and not fully shipped.
+    /// Paid or authorized, and not fully shipped.
     pub unfulfilled: i64,
     /// With units not in stock yet.
     pub backordered: i64,
@@ -277,7 +279,7 @@ pub struct OrderCounts {
 pub async fn order_counts(tx: &mut TenantTx) -> Result<OrderCounts, DbError> {
     let all = sales_order::table.count().get_result(tx).await?;
     let unfulfilled = sales_order::table
-        .filter(sales_order::state.eq("paid"))
+        .filter(sales_order::state.eq_any(["paid", "authorized"]))
         // Named one by one: an index serves values present, not their absence.
         .filter(sales_order::fulfillment.eq_any(["unfulfilled", "partial"]))
         .count()

@@ -48,11 +48,11 @@ impl ByFulfillment {
                 .filter(left)
                 .map(|state| state.code())
                 .collect(),
-            // An order still to be shipped is paid, unless the merchant filters by another payment state.
+            // An order still to be shipped is paid or authorized, unless the merchant filters by another payment state.
             live: if payment.is_empty() {
-                &["paid"]
+                &["paid", "authorized"]
             } else {
-                &["paid", "awaiting_payment"]
+                &["paid", "authorized", "awaiting_payment"]
             },
             canceled: wanted.contains(&FulfillmentState::Canceled),
         }

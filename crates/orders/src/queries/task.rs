@@ -9,7 +9,10 @@ use diesel_async::RunQueryDsl;
 use kernel::OrderId;
 use tenancy::{Cached, DbError, TenantTx};
 
-use crate::store::{order_fillable, sales_order};
+use crate::{
+    order::WARNED_BEFORE,
+    store::{order_fillable, sales_order},
+};
 
 /// Why an order waits for the merchant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +24,23 @@ pub enum OrderTask {
         /// The shop's day.
         today: NaiveDate,
     },
+    /// It is authorized, and can be charged for less than a day.
+    AuthorizationEnds,
+    /// Something of it has shipped, and its amount could not be charged.
+    ShippedUnpaid,
     /// Its payment does not match, was refused by the processor, or was refunded beyond what was left.
     PaymentTrouble,
 }
 
 impl OrderTask {
     /// The codes of all tasks, as the API names them.
-    pub const CODES: [&str; 3] = ["backorders_fillable", "late_promises", "payment_trouble"];
+    pub const CODES: [&str; 5] = [
+        "backorders_fillable",
+        "late_promises",
+        "payment_trouble",
+        "authorizations_ending",
+        "shipped_unpaid",
+    ];
 
     /// The task with this code.
     #[must_use]
@@ -36,6 +49,8 @@ impl OrderTask {
             "backorders_fillable" => Some(Self::Fillable),
             "late_promises" => Some(Self::Late { today }),
             "payment_trouble" => Some(Self::PaymentTrouble),
+            "authorizations_ending" => Some(Self::AuthorizationEnds),
+            "shipped_unpaid" => Some(Self::ShippedUnpaid),
             _ => None,
         }
     }
@@ -47,10 +62,10 @@ struct Found {
     id: OrderId,
 }
 
-// A report into JSON. It reads only orders that are paid and not fully shipped, which are indexed.
+// A report into JSON. It reads only orders that may ship and have not fully shipped, which are indexed.
 const LATE: &str = "SELECT DISTINCT o.id
     FROM sales_order o JOIN order_line l ON l.order_id = o.id
-    WHERE o.state = 'paid' AND o.fulfillment <> 'fulfilled'
+    WHERE o.state IN ('paid', 'authorized') AND o.fulfillment <> 'fulfilled'
       AND l.shipped + l.withdrawn < l.quantity AND l.promise->>'latest' < $1";
 
 /// The orders that wait for a task.
@@ -67,6 +82,20 @@ pub async fn orders_for_task(tx: &mut TenantTx, task: OrderTask) -> Result<Vec<O
             let query = diesel::sql_query(LATE).bind::<Text, _>(today.to_string());
             let late: Vec<Found> = Cached(query).load(tx).await?;
             Ok(late.into_iter().map(|one| one.id).collect())
+        }
+        OrderTask::AuthorizationEnds => {
+            let ending = sales_order::table
+                .filter(sales_order::state.eq("authorized"))
+                .filter(sales_order::charge_by.le(tx.now() + WARNED_BEFORE))
+                .select(sales_order::id);
+            Ok(ending.load(tx).await?)
+        }
+        OrderTask::ShippedUnpaid => {
+            let unpaid = sales_order::table
+                .filter(sales_order::state.eq("awaiting_payment"))
+                .filter(sales_order::fulfillment.eq_any(["partial", "fulfilled"]))
+                .select(sales_order::id);
+            Ok(unpaid.load(tx).await?)
         }
         OrderTask::PaymentTrouble => {
             let payments = payments::troubled_payments(tx).await?;

@@ -66,6 +66,7 @@ diesel::table! {
         placed_at -> Timestamptz,
         pay_by -> Timestamptz,
         paid_at -> Nullable<Timestamptz>,
+        charge_by -> Nullable<Timestamptz>,
         time_zone -> Text,
         calendar -> Text,
     }

@@ -77,6 +77,7 @@ fn charged(request: &CheckoutRequest) -> Snapshot {
             card: Card::default(),
             fee: None,
             available_on: None,
+            capture_before: None,
         }),
         last_decline: None,
     };
@@ -95,6 +96,7 @@ async fn pays(store: &Store, order: &Order) {
         language: Language::En,
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
+        charge: payments::ChargeTime::Now,
     };
     let attempt = payments::begin_attempt(&mut tx, begin).await.unwrap();
     let snapshot = charged(&attempt.request);

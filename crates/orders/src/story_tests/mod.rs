@@ -1,5 +1,6 @@
 //! Stories on PostgreSQL from the cart to the shipment, with stock arriving, selling out and being backordered.
 
+mod authorizations;
 mod carts;
 mod customers;
 mod fees;

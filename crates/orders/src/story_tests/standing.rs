@@ -8,7 +8,13 @@ use tenancy::TenantTx;
 use super::Store;
 use crate::*;
 
-const ORDER_STATES: [&str; 4] = ["awaiting_payment", "paid", "expired", "canceled"];
+const ORDER_STATES: [&str; 5] = [
+    "awaiting_payment",
+    "authorized",
+    "paid",
+    "expired",
+    "canceled",
+];
 const KINDS: [&str; 2] = ["sale", "stray"];
 const REFUND_STATES: [&str; 5] = ["requested", "pending", "unknown", "succeeded", "failed"];
 
@@ -101,7 +107,8 @@ async fn refunded(
 
 async fn stands(tx: &mut TenantTx, state: &str, payment: Option<PaymentId>) {
     diesel::sql_query(
-        "UPDATE sales_order SET state = $1, payment_id = $2, paid_at = CASE WHEN $1 = 'paid' THEN placed_at END",
+        "UPDATE sales_order SET state = $1, payment_id = $2, paid_at = CASE WHEN $1 = 'paid' THEN placed_at END,
+            charge_by = CASE WHEN $1 = 'authorized' THEN placed_at END",
     )
     .bind::<Text, _>(state)
     .bind::<Nullable<Uuid>, _>(payment)

@@ -43,6 +43,7 @@ impl Store {
             currency: Currency::CAD,
             time_zone: chrono_tz::America::Vancouver,
             address: home(),
+            charge: payments::ChargeTime::Now,
         };
         Self { shop, terms }
     }

@@ -1,8 +1,7 @@
 //! Mails the merchant about a dispute, whatever mails about sales were chosen.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use disputes::{DisputeTurn, TellOfDispute};
-use kernel::Language;
 use messaging::mail::{
     self, MailJob,
     dispute::{DisputeNews, Turn},
@@ -89,10 +88,7 @@ async fn tell(
     let (profile, _) = platform::profile(tx).await?;
     let sender = merchant::sender(desk, &profile, None);
     let due = match view.state.due_by() {
-        Some(due) if asks(tell.turn) => {
-            let local = due.with_timezone(&profile.time_zone).naive_local();
-            moment(local, reader.language)
-        }
+        Some(due) if asks(tell.turn) => merchant::moment(&profile, reader.language, due),
         _ => String::new(),
     };
     let canceled = refunds::cancellation_of(tx, order.id).await?;
@@ -139,14 +135,5 @@ const fn said(turn: DisputeTurn) -> Turn {
         DisputeTurn::InquiryClosed => Turn::InquiryClosed,
         DisputeTurn::Won => Turn::Won,
         DisputeTurn::Lost => Turn::Lost,
-    }
-}
-
-/// Day and time on the shop's own clock.
-fn moment(local: NaiveDateTime, language: Language) -> String {
-    let day = language.date(local.date());
-    match language {
-        Language::En => format!("{day}, {}", local.format("%H:%M")),
-        Language::Fr => format!("{day} à {}", local.format("%-H\u{a0}h\u{a0}%M")),
     }
 }

@@ -5,7 +5,8 @@ use messaging::mail::{
     self, MailJob,
     payment::{PaymentWarning, Warning as Said},
 };
-use orders::{Order, WarnMerchant, Warning};
+use orders::{Order, OrderState, WarnMerchant, Warning};
+use platform::ShopProfile;
 use tenancy::{
     TenantTx,
     jobs::{self, ClaimedJob, Run},
@@ -28,14 +29,17 @@ impl Run<Desk> for WarnMerchant {
         let order = orders::order(&mut tx, self.order)
             .await?
             .ok_or(PaperError::Missing("order"))?;
-        if let Some(to) = reader.address(&notice) {
+        if let Some(to) = reader
+            .address(&notice)
+            .filter(|_| still_true(&order, self.warning))
+        {
             let (profile, _) = platform::profile(&mut tx).await?;
             let sender = merchant::sender(desk, &profile, None);
             let written = mail::payment::payment_warning(&PaymentWarning {
                 language: reader.language,
                 sender: &sender,
                 number: &order.number.to_string(),
-                warning: said(&mut tx, (&order, self.warning), reader.language).await?,
+                warning: said(&mut tx, (&order, self.warning), (&profile, reader.language)).await?,
                 order_url: &reader.order_url(desk, order.id),
             })?;
             let letter = MailJob::new(to, &sender, written);
@@ -47,10 +51,19 @@ impl Run<Desk> for WarnMerchant {
     }
 }
 
+/// A warning written days before is of no use when what it warns of was done: the order has shipped, was charged, or canceled.
+fn still_true(order: &Order, warning: Warning) -> bool {
+    let Warning::AuthorizationEnds { .. } = warning else {
+        return true;
+    };
+    let waits = matches!(order.state, OrderState::Authorized { .. });
+    waits && order.lines.iter().all(|line| line.shipped == 0)
+}
+
 async fn said(
     tx: &mut TenantTx,
     (order, warning): (&Order, Warning),
-    language: Language,
+    (profile, language): (&ShopProfile, Language),
 ) -> Result<Said, PaperError> {
     Ok(match warning {
         Warning::Conflict => Said::Conflict,
@@ -58,6 +71,12 @@ async fn said(
         Warning::CardsTested => Said::CardsTested,
         Warning::RefundedTooMuch => Said::RefundedTooMuch,
         Warning::NotReturned { amount, .. } => Said::NotReturned(language.money(amount)),
+        Warning::AuthorizationEnds { until } => {
+            Said::AuthorizationEnds(merchant::moment(profile, language, until))
+        }
+        Warning::AuthorizationEnded => Said::AuthorizationEnded,
+        Warning::CaptureRefused => Said::CaptureRefused,
+        Warning::ShippedUnpaid => Said::ShippedUnpaid,
         Warning::RefundedElsewhere(id) => {
             let refunds = refunds::order_refunds(tx, order).await?;
             let one = refunds.iter().find(|one| one.refund.id == id);
@@ -76,5 +95,11 @@ fn key(warn: WarnMerchant, tx: &TenantTx) -> String {
         Warning::RefundedElsewhere(refund) => format!("refund-elsewhere:{refund}"),
         Warning::RefundedTooMuch => format!("refund-too-much:{}", warn.order),
         Warning::NotReturned { refund, .. } => format!("not-returned:{refund}"),
+        Warning::AuthorizationEnds { until } => {
+            format!("charge-by:{}@{}", warn.order, until.timestamp())
+        }
+        Warning::AuthorizationEnded => format!("not-charged:{}", warn.order),
+        Warning::CaptureRefused => format!("capture:{}@{}", warn.order, tx.now().timestamp()),
+        Warning::ShippedUnpaid => format!("shipped-unpaid:{}", warn.order),
     }
 }

@@ -3,10 +3,10 @@
 use kernel::{Language, Money, PaymentId};
 use messaging::mail::{
     self, MailJob,
-    merchant::{Keep, ProcessorFee, Sold},
+    merchant::{Keep, ProcessorFee, Sold, SoldFor},
 };
-use orders::{Order, TellOfSale};
-use platform::SaleMails;
+use orders::{Invoice, Order, OrderState, TellOfSale};
+use platform::{SaleMails, ShopProfile};
 use tenancy::{
     TenantTx,
     jobs::{self, ClaimedJob, Run},
@@ -26,10 +26,29 @@ impl Run<Desk> for TellOfSale {
         let mut tx = desk.tenancy.write(job.tenant()?).await?;
         if let Some(to) = reader_of_sales(&mut tx, &reader).await? {
             let paid = PaidOrder::load(&mut tx, self.order).await?;
-            tell(desk, &mut tx, (&reader, to), &paid).await?;
+            tell(desk, &mut tx, (&reader, to), NewSale::of(&paid)).await?;
         }
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
+    }
+}
+
+/// A sale that the merchant is told of.
+#[derive(Clone, Copy)]
+pub(crate) struct NewSale<'a> {
+    pub order: &'a Order,
+    pub profile: &'a ShopProfile,
+    /// Absent while its card is not charged yet.
+    pub invoice: Option<&'a Invoice>,
+}
+
+impl<'a> NewSale<'a> {
+    pub const fn of(paid: &'a PaidOrder) -> Self {
+        Self {
+            order: &paid.order,
+            profile: &paid.profile,
+            invoice: Some(&paid.invoice),
+        }
     }
 }
 
@@ -48,10 +67,10 @@ pub(crate) async fn tell(
     desk: &Desk,
     tx: &mut TenantTx,
     to: (&Merchant, mail::Address),
-    paid: &PaidOrder,
+    sale: NewSale<'_>,
 ) -> Result<(), PaperError> {
-    let letter = letter(desk, tx, to, paid).await?;
-    let key = format!("sold:{}", paid.order.id);
+    let letter = letter(desk, tx, to, sale).await?;
+    let key = format!("sold:{}", sale.order.id);
     Ok(jobs::enqueue(tx, &letter.once(key)).await?)
 }
 
@@ -76,25 +95,33 @@ async fn letter(
     desk: &Desk,
     tx: &mut TenantTx,
     (reader, to): (&Merchant, mail::Address),
-    paid: &PaidOrder,
+    sale: NewSale<'_>,
 ) -> Result<MailJob, PaperError> {
-    let (order, language) = (&paid.order, reader.language);
-    let keep = match order
-        .payment
-        .filter(|_| paid.invoice.settlement.method == "card")
-    {
+    let (order, language) = (sale.order, reader.language);
+    let by_card = sale
+        .invoice
+        .is_some_and(|invoice| invoice.settlement.method == "card");
+    let keep = match order.payment.filter(|_| by_card) {
         Some(payment) => keep(tx, payment).await?,
         None => None,
     };
     let here = orders::units_here(tx, order).await?;
     let goods = merchant::goods(order, &here);
-    let sender = merchant::sender(desk, &paid.profile, Some(&order.email));
-    let day = order.placed_at.with_timezone(&paid.profile.time_zone);
+    let sender = merchant::sender(desk, sale.profile, Some(&order.email));
+    let day = order.placed_at.with_timezone(&sale.profile.time_zone);
+    let invoice = sale.invoice.map(|invoice| invoice.number.to_string());
+    let until = match order.state {
+        OrderState::Authorized { until } => merchant::moment(sale.profile, language, until),
+        _ => String::new(),
+    };
     let view = Sold {
         language,
         sender: &sender,
         number: &order.number.to_string(),
-        invoice: &paid.invoice.number.to_string(),
+        paid: match &invoice {
+            Some(number) => SoldFor::Paid(number),
+            None => SoldFor::OnShipment(&until),
+        },
         name: &order.ship_to.name,
         placed_on: day.date_naive(),
         goods: &goods,

@@ -7,7 +7,10 @@ use messaging::mail::{
     refund::{Canceled, Settled},
 };
 use orders::Order;
-use payments::dispute::{DisputeKind, DisputeState, DisputeView};
+use payments::{
+    AttemptState,
+    dispute::{DisputeKind, DisputeState, DisputeView},
+};
 use refunds::{RefundParts, TellOfCancel};
 use serde_json::json;
 use tenancy::{
@@ -50,11 +53,11 @@ async fn written(
     let paid = Paid::of(settlement, order.language);
     let money = match with_bank(tx, &order).await? {
         Some(at_bank) => at_bank,
-        None => given_back(tx, &order)
-            .await?
-            .map_or(Settled::NothingCharged, |amount| {
-                Settled::GoesBack(amount, paid.words())
-            }),
+        None => match given_back(tx, &order).await? {
+            Some(amount) => Settled::GoesBack(amount, paid.words()),
+            None if was_authorized(tx, &order).await? => Settled::Released(order.total),
+            None => Settled::NothingCharged,
+        },
     };
     let written = mail::refund::canceled(&Canceled {
         language: order.language,
@@ -105,6 +108,23 @@ async fn given_back(tx: &mut TenantTx, order: &Order) -> Result<Option<kernel::M
     let parts = refunds::parts_that_count(&refunds);
     let totals: Result<Vec<_>, _> = parts.iter().map(RefundParts::total).collect();
     Ok(Some(kernel::Money::sum(order.currency, totals?)?))
+}
+
+/// Whether the bank held the amount, to be charged when the order ships.
+async fn was_authorized(tx: &mut TenantTx, order: &Order) -> Result<bool, PaperError> {
+    let view = match order.payment {
+        Some(payment) => payments::payment_view(tx, payment).await?,
+        None => None,
+    };
+    Ok(view.is_some_and(|view| {
+        let mut states = view.attempts.iter().map(|attempt| &attempt.state);
+        states.any(|state| {
+            matches!(
+                state,
+                AttemptState::Releasing { .. } | AttemptState::Voided { .. }
+            )
+        })
+    }))
 }
 
 fn lines(order: &Order) -> Vec<Line> {

@@ -3,11 +3,11 @@
 use kernel::OrderId;
 use messaging::mail::{self, Attachment, MailJob};
 use orders::{ConfirmOrder, Invoice, Order, ShipmentPreference};
+use payments::Taken;
 use platform::ShopProfile;
 use serde_json::json;
 use tenancy::{
-    TenantTx,
-    blob::{self, BlobId},
+    TenantTx, blob,
     jobs::{self, ClaimedJob, Run},
 };
 
@@ -17,6 +17,24 @@ use crate::{
     paper::{self, Issuer},
     terms_of,
 };
+
+/// What the mail with the invoice is about.
+#[derive(Clone, Copy)]
+pub(crate) enum Occasion {
+    /// The order was placed and paid.
+    Ordered,
+    /// The card was charged because the order ships.
+    Shipped,
+}
+
+impl Occasion {
+    pub const fn of(taken: Taken) -> Self {
+        match taken {
+            Taken::AtOnce => Self::Ordered,
+            Taken::Later => Self::Shipped,
+        }
+    }
+}
 
 /// What both mails about a paid order are written from.
 pub(crate) struct PaidOrder {
@@ -52,7 +70,8 @@ impl Run<Desk> for ConfirmOrder {
             true => format!("confirmation:{}/{}", self.order, job.id),
             false => once_per_order(self.order),
         };
-        confirm(desk, &mut tx, (&slug, &paid), key).await?;
+        let about = (&paid, Occasion::of(self.taken));
+        confirm(desk, &mut tx, (&slug, about), key).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
@@ -68,7 +87,7 @@ pub(crate) fn once_per_order(order: OrderId) -> String {
 pub(crate) async fn confirm(
     desk: &Desk,
     tx: &mut TenantTx,
-    (slug, paid): (&str, &PaidOrder),
+    (slug, (paid, occasion)): (&str, (&PaidOrder, Occasion)),
     key: String,
 ) -> Result<(), PaperError> {
     let (order, invoice) = (&paid.order, &paid.invoice);
@@ -85,7 +104,18 @@ pub(crate) async fn confirm(
     };
     let to = json!({ "mail": "confirmation", "to": order.email });
     let stored = orders::record_confirmation(tx, (order.id, invoice.id), &stored, to).await?;
-    let letter = letter(desk, tx, (slug, paid), &stored)?;
+    let number = invoice.number.to_string();
+    let settled = match occasion {
+        Occasion::Ordered => mail::order::Paid::Now(&number),
+        Occasion::Shipped => mail::order::Paid::Shipped(&number),
+    };
+    let statement = Some(invoice.settlement.statement.as_str());
+    let letter = letter(desk, tx, (slug, order, &paid.profile), (settled, statement))?;
+    let letter = letter.attach(Attachment {
+        filename: format!("{}.pdf", invoice.number),
+        media_type: "application/pdf".to_owned(),
+        blob: stored,
+    });
     Ok(jobs::enqueue(tx, &letter.once(key)).await?)
 }
 
@@ -110,17 +140,13 @@ async fn print(
     Ok(printing.await??)
 }
 
-fn letter(
+/// The mail about an order that was just accepted, or charged.
+pub(crate) fn letter(
     desk: &Desk,
     tx: &TenantTx,
-    (slug, paid): (&str, &PaidOrder),
-    pdf: &BlobId,
+    (slug, order, profile): (&str, &Order, &ShopProfile),
+    (paid, statement): (mail::order::Paid<'_>, Option<&str>),
 ) -> Result<MailJob, PaperError> {
-    let PaidOrder {
-        order,
-        invoice,
-        profile,
-    } = paid;
     let sender = letters::sender(desk, profile, slug, order.language);
     let lines: Vec<mail::order::Line> = order
         .lines
@@ -148,7 +174,6 @@ fn letter(
         ShipmentPreference::WaitForAll => mail::order::Preference::WaitForAll,
     });
     let number = order.number.to_string();
-    let invoice_number = invoice.number.to_string();
     let url = letters::status_url(desk, slug, tx.tenant(), order, profile.language);
     let view = mail::order::Confirmation {
         language: order.language,
@@ -159,13 +184,13 @@ fn letter(
             .placed_at
             .with_timezone(&profile.time_zone)
             .date_naive(),
-        invoice: Some(&invoice_number),
+        paid,
         lines: &lines,
         totals: &totals,
         ship_to: &order.ship_to.lines(order.language),
         preference,
         arrival: order.stock_arrives(&terms_of(profile)),
-        statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
+        statement: statement.filter(|line| !line.is_empty()),
         status_url: &url,
     };
     let written = mail::order::confirmation(&view)?;
@@ -173,9 +198,5 @@ fn letter(
         name: order.ship_to.name.clone(),
         email: order.email.clone(),
     };
-    Ok(MailJob::new(to, &sender, written).attach(Attachment {
-        filename: format!("{}.pdf", invoice.number),
-        media_type: "application/pdf".to_owned(),
-        blob: pdf.clone(),
-    }))
+    Ok(MailJob::new(to, &sender, written))
 }

@@ -23,7 +23,8 @@ impl Run<Desk> for TellShopper {
             .await?
             .ok_or(PaperError::Missing("order"))?;
         // Paid by another attempt meanwhile: the confirmation has been sent, and this would only confuse.
-        let settled = order.state.is_paid() && matches!(self.news, News::NotPaid { .. });
+        let settled = order.state.may_ship()
+            && matches!(self.news, News::NotPaid { .. } | News::PayAnew { .. });
         if !settled {
             let (profile, _) = platform::profile(&mut tx).await?;
             let sender = letters::sender(desk, &profile, &slug, order.language);
@@ -54,12 +55,16 @@ fn key(news: News) -> String {
     match news {
         News::Returned { refund, .. } => format!("returned:{refund}"),
         News::NotPaid { attempt } => format!("not-paid:{attempt}"),
+        News::AuthorizationEnded { payment } => format!("not-charged:{payment}"),
+        News::PayAnew { payment } => format!("pay-anew:{payment}"),
     }
 }
 
 fn said(order: &Order, news: News) -> Said {
     let (amount, why) = match news {
         News::NotPaid { .. } => return Said::NotPaid,
+        News::AuthorizationEnded { .. } => return Said::AuthorizationEnded,
+        News::PayAnew { .. } => return Said::PayAnew,
         News::Returned { amount, why, .. } => (order.language.money(amount), why),
     };
     match why {

@@ -63,6 +63,7 @@ pub(super) fn beginning(payment: PaymentId) -> BeginAttempt {
         language: Language::En,
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
+        charge: crate::ChargeTime::Now,
     }
 }
 
@@ -107,6 +108,7 @@ pub(super) fn paid(request: &CheckoutRequest, fee: Option<i64>) -> IntentSnapsho
             },
             fee: fee.map(|minor| (minor, "cad".into())),
             available_on: fee.map(|_| testing::start_of_time() + Duration::days(2)),
+            capture_before: None,
         }),
         last_decline: None,
     }

@@ -30,6 +30,8 @@ struct Scripted {
 
 impl crate::dispute::Disputes for Scripted {}
 
+impl crate::authorization::Authorizations for Scripted {}
+
 #[async_trait]
 impl Processor for Scripted {
     async fn create_checkout(

@@ -121,6 +121,7 @@ fn charge(object: &Value) -> Option<ChargeSnapshot> {
         },
         fee: fee.zip(text(object, "/balance_transaction/currency")),
         available_on: number(object, "/balance_transaction/available_on").map(instant),
+        capture_before: number(object, "/payment_method_details/card/capture_before").map(instant),
     })
 }
 

@@ -13,6 +13,17 @@ use crate::{
     store::shop_profile,
 };
 
+/// When the shop charges its shoppers' cards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ChargeWhen {
+    /// As soon as they order.
+    #[default]
+    Ordered,
+    /// When an order ships whose goods were all in stock; as soon as they order where they wait for some.
+    Shipped,
+}
+
 /// How the storefront looks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Theme {
@@ -120,6 +131,9 @@ pub struct ShopProfile {
     /// The shop's part of the card statement, after the provider's prefix; if empty, the shop's name.
     #[serde(default)]
     pub statement_name: String,
+    /// When cards are charged.
+    #[serde(default)]
+    pub charge: ChargeWhen,
 }
 
 /// Why the profile was not saved.

@@ -21,6 +21,11 @@ pub fn cancel(error: refunds::CancelError, language: Language) -> Problem {
             "Nothing of this order is left to cancel",
             "Il ne reste rien à annuler dans cette commande",
         )),
+        E::BeingCharged => Problem::conflict(say(
+            language,
+            "The card is being charged for this order at this moment. Wait until it is paid, then cancel it and refund the money",
+            "La carte est en train d’être débitée pour cette commande. Attendez qu’elle soit payée, puis annulez-la en la remboursant",
+        )),
         E::ReasonTooLong => Problem::field(
             "reason",
             "too_long",

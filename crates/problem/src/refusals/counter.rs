@@ -161,6 +161,11 @@ pub fn receipt(error: manual_money::RecordReceiptError, language: Language) -> P
             "This order is paid already",
             "Cette commande est déjà payée",
         )),
+        E::Authorized => Problem::conflict(say(
+            language,
+            "The customer’s card is authorized for this order and charged when it ships. Cancel the order, and the bank frees the amount; or charge the card now",
+            "La carte du client est autorisée pour cette commande et débitée à l’expédition. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant",
+        )),
         E::Canceled => Problem::conflict(say(
             language,
             "This order was canceled; place a new one",

@@ -21,6 +21,11 @@ pub fn refund(
             "Nothing was paid for this order, so nothing can be refunded; cancel it instead",
             "Rien n’a été payé pour cette commande, donc rien ne peut être remboursé; annulez-la plutôt",
         )),
+        E::NotCharged => Problem::conflict(say(
+            language,
+            "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank frees the amount; or charge it now and refund then",
+            "La carte n’a pas encore été débitée pour cette commande; rien ne peut donc être remboursé. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant, puis remboursez",
+        )),
         E::Calculate(error) => refund_amounts(error, (asked, within), language),
         E::SayHow => Problem::field(
             "by_hand",

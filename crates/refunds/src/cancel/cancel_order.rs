@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
-use orders::{GivenUp, Notify, OrderState, Wish, give_up, order, record_timeline};
+use orders::{GiveUpError, GivenUp, Notify, OrderState, Wish, give_up, order, record_timeline};
 use payments::AtBank;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -99,7 +99,10 @@ pub async fn cancel_order(
     };
     let at_bank = match preview.money {
         MoneyBack::AtBank(at_bank) => Some(at_bank),
-        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) | MoneyBack::Rest(_) => None,
+        MoneyBack::NothingPaid
+        | MoneyBack::Released(_)
+        | MoneyBack::RefundedBefore(_)
+        | MoneyBack::Rest(_) => None,
     };
     write_down(tx, (&done, at_bank), command.notify).await?;
     Ok(Canceling::Now(refund))
@@ -112,11 +115,15 @@ async fn give_back(
     (by_hand, said): (Option<&ByHand>, (&str, &str)),
 ) -> Result<Option<RefundId>, CancelError> {
     let order = &held.order;
-    if order.state == OrderState::AwaitingPayment {
+    if matches!(
+        order.state,
+        OrderState::AwaitingPayment | OrderState::Authorized { .. }
+    ) {
         return match give_up(tx, order.id, Wish::Shop).await {
             Ok(GivenUp::Now) => Ok(None),
+            Err(GiveUpError::BeingCharged) => Err(CancelError::BeingCharged),
             // Both locks are held: it cannot have been paid or given up since.
-            Ok(GivenUp::Before | GivenUp::Paid) | Err(_) => {
+            Ok(GivenUp::Before | GivenUp::Paid | GivenUp::Shipped) | Err(_) => {
                 Err(DbError::corrupt("sales_order.state", order.id).into())
             }
         };
@@ -126,7 +133,10 @@ async fn give_back(
             let made = request(tx, held, rest, (by_hand, said)).await?;
             Some(made.refund.id)
         }
-        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) | MoneyBack::AtBank(_) => None,
+        MoneyBack::NothingPaid
+        | MoneyBack::Released(_)
+        | MoneyBack::RefundedBefore(_)
+        | MoneyBack::AtBank(_) => None,
     };
     withdraw_all(tx, order, said.1).await?;
     Ok(refund)

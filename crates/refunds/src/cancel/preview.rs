@@ -17,6 +17,8 @@ use crate::refund::{
 pub enum MoneyBack {
     /// Nothing was paid. Money that still arrives is refunded by itself.
     NothingPaid,
+    /// Nothing was charged. The bank holds this amount on the card, and frees it.
+    Released(Money),
     /// All that is left.
     Rest(Box<RefundPreview>),
     /// Nothing is left: so much was refunded before.
@@ -48,6 +50,9 @@ pub enum CancelError {
     /// It expired, its shopper gave it up, or all of it was refunded: nothing is left to cancel.
     #[error("nothing of the order is left to cancel")]
     Ended,
+    /// Its card is being charged at this moment: cancel it when it is paid.
+    #[error("the order is being charged")]
+    BeingCharged,
     /// The reason is too long.
     #[error("the reason is at most 500 characters")]
     ReasonTooLong,
@@ -91,7 +96,7 @@ pub fn can_cancel(order: &Order, refundable: Option<Money>) -> bool {
     let shipped = order.lines.iter().any(|line| line.shipped > 0);
     let ended = match order.state {
         OrderState::Expired | OrderState::Canceled => true,
-        OrderState::AwaitingPayment => false,
+        OrderState::AwaitingPayment | OrderState::Authorized { .. } => false,
         OrderState::Paid { .. } => nothing_left && refundable.is_none_or(|left| left.is_zero()),
     };
     !shipped && !ended
@@ -117,6 +122,7 @@ pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
     let money = match order.state {
         OrderState::Expired | OrderState::Canceled => return Err(CancelError::Ended),
         OrderState::AwaitingPayment => MoneyBack::NothingPaid,
+        OrderState::Authorized { .. } => MoneyBack::Released(order.total),
         OrderState::Paid { .. } if order.total.is_zero() => MoneyBack::NothingPaid,
         OrderState::Paid { .. } => money_back(of)?,
     };
@@ -161,13 +167,18 @@ struct Agreed<'a> {
     refund: Option<(&'a RefundParts, &'a FeeAmount)>,
     at_bank: Option<&'a AtBank>,
     paid: bool,
+    /// Left out of all other orders, whose fingerprints are what they were before anything was authorized.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    released: Option<Money>,
 }
 
 fn fingerprint(order: &Order, preview: &CancelPreview) -> Result<String, DbError> {
     let (refund, at_bank) = match &preview.money {
         MoneyBack::Rest(rest) => (Some((&rest.parts, &rest.fee_return)), None),
         MoneyBack::AtBank(at_bank) => (None, Some(at_bank)),
-        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => (None, None),
+        MoneyBack::NothingPaid | MoneyBack::Released(_) | MoneyBack::RefundedBefore(_) => {
+            (None, None)
+        }
     };
     let agreed = Agreed {
         order: order.id,
@@ -175,6 +186,10 @@ fn fingerprint(order: &Order, preview: &CancelPreview) -> Result<String, DbError
         refund,
         at_bank,
         paid: order.state.is_paid(),
+        released: match preview.money {
+            MoneyBack::Released(amount) => Some(amount),
+            _ => None,
+        },
     };
     crate::refund::fingerprint_of(&agreed)
 }

@@ -5,7 +5,7 @@ use orders::{
     Order, WarnMerchant, Warning, booked_attempt, order_locked, record_timeline, shop_of_charge,
 };
 use payments::{
-    Adopted, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
+    Adopted, AttemptState, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
     jobs::FindRefunds,
 };
 use serde_json::json;
@@ -58,6 +58,8 @@ pub(super) async fn find(
     asked: Asked,
 ) -> Result<(), FollowRefundError> {
     let known = booked_attempt(tenancy, processor, (tenant, attempt)).await?;
+    // What the processor lists of an amount that was never taken is its release.
+    let known = known.filter(|known| !never_taken(&known.state));
     let intent = known.and_then(|known| known.intent);
     let listed = match &intent {
         Some(intent) => processor.refunds_of(intent).await?,
@@ -80,6 +82,13 @@ pub(super) async fn find(
     }
     tx.commit().await?;
     Ok(())
+}
+
+const fn never_taken(state: &AttemptState) -> bool {
+    matches!(
+        state,
+        AttemptState::Authorized(_) | AttemptState::Releasing { .. } | AttemptState::Voided { .. }
+    )
 }
 
 /// What is left to do after a look.

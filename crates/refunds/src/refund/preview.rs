@@ -3,7 +3,7 @@
 use kernel::{Money, MoneyError, OrderId};
 use ledger::FeeAmount;
 use manual_money::GiveBackError;
-use orders::Order;
+use orders::{Order, OrderState};
 use payments::RequestRefundError;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
@@ -40,6 +40,9 @@ pub enum RefundError {
     /// The order is not paid, or cost nothing: there is no money to give back.
     #[error("nothing was paid for the order; cancel it instead")]
     NotPaid,
+    /// The amount is only authorized: the card is charged when the order ships.
+    #[error("the card has not been charged yet; cancel the order, or charge it first")]
+    NotCharged,
     /// The units or amounts named do not fit the order.
     #[error(transparent)]
     Calculate(#[from] CalculateError),
@@ -115,6 +118,9 @@ pub async fn preview_refund(
 
 pub(super) fn preview_of(of: &Refunding, wish: &RefundWish) -> Result<RefundPreview, RefundError> {
     let order = &of.order;
+    if let OrderState::Authorized { .. } = order.state {
+        return Err(RefundError::NotCharged);
+    }
     if !order.state.is_paid() {
         return Err(RefundError::NotPaid);
     }

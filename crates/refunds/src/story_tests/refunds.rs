@@ -33,6 +33,7 @@ pub(super) async fn captured(store: &Store, id: OrderId) {
         statement: None,
         language: Language::En,
         success_url: "https://shop.example/done".into(),
+        charge: payments::ChargeTime::Now,
         cancel_url: "https://shop.example/back".into(),
     };
     let attempt = payments::begin_attempt(&mut tx, begin).await.unwrap();
@@ -50,6 +51,7 @@ pub(super) async fn captured(store: &Store, id: OrderId) {
             refund: None,
         },
         charge: Some(ChargeSnapshot {
+            capture_before: None,
             id: "ch_1".into(),
             created: tx.now(),
             ..ChargeSnapshot::default()

@@ -25,6 +25,8 @@ type Answer<T> = Result<T, ProcessorError>;
 
 impl payments::dispute::Disputes for Unasked {}
 
+impl payments::authorization::Authorizations for Unasked {}
+
 #[async_trait]
 impl Processor for Unasked {
     async fn create_checkout(&self, _: &CheckoutRequest) -> Answer<SessionSnapshot> {

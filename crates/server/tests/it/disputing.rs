@@ -28,6 +28,8 @@ impl Disputes for Bank {
     }
 }
 
+impl payments::authorization::Authorizations for Bank {}
+
 #[async_trait]
 impl Processor for Bank {
     async fn create_checkout(&self, _: &CheckoutRequest) -> Answer<SessionSnapshot> {

@@ -173,6 +173,22 @@ pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
     tx.commit().await.unwrap();
 }
 
+/// Its card is authorized, and charged when it ships.
+async fn authorized(ada: &Merchant<'_>, order: OrderId) {
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let authorization = payments::Authorization {
+        at: tx.now(),
+        intent: "pi_1".into(),
+        charge: None,
+        card: payments::Card::default(),
+        until: tx.now() + chrono::Duration::days(6),
+    };
+    orders::order_authorized(&mut tx, order, &authorization)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Fills a cart and agrees to its review; returns the cart's secret and the review's fingerprint.
 pub async fn agreed(
     tx: &mut TenantTx,
@@ -301,6 +317,9 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let refund = refunding::requested(&ada, sold, 1_000).await;
     refunding::ends(&ada, refund, RefundStatus::Succeeded).await;
     refunding::ends(&ada, refund, RefundStatus::Failed).await;
+    let (_, mug) = sells(&ada, "MUG", 2).await;
+    let held = placed(&ada, mug, 2).await;
+    authorized(&ada, held).await;
     let (_, jug) = sells(&ada, "JUG", 2).await;
     let sold = placed(&ada, jug, 2).await;
     refunding::charged(&ada, sold).await;

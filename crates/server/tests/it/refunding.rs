@@ -44,6 +44,8 @@ impl Says {
 
 impl payments::dispute::Disputes for Says {}
 
+impl payments::authorization::Authorizations for Says {}
+
 #[async_trait]
 impl Processor for Says {
     async fn create_checkout(&self, _: &CheckoutRequest) -> Answer<SessionSnapshot> {
@@ -92,6 +94,7 @@ pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
         statement: None,
         language: Language::En,
         success_url: "https://shop.example/done".into(),
+        charge: payments::ChargeTime::Now,
         cancel_url: "https://shop.example/back".into(),
     };
     let attempt = payments::begin_attempt(&mut tx, begin).await.unwrap();
@@ -109,6 +112,7 @@ pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
             refund: None,
         },
         charge: Some(ChargeSnapshot {
+            capture_before: None,
             id: format!("ch_{payment}"),
             created: tx.now(),
             ..ChargeSnapshot::default()

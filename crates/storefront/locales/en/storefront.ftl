@@ -205,6 +205,8 @@ review-processor = You pay on the secure page of our payment processor. We never
 statement-reads = Your card statement will read “{ $text }”.
 statement-ends = The line on your card statement will end in “{ $text }”.
 pay = Pay { $text }
+pay-later = Order, and pay { $text } when it ships
+review-charged-later = Your card is not charged now: your bank holds { $text }, and your card is charged when your order ships.
 
 ## Payment
 payment-trouble-title = You have not paid yet
@@ -212,6 +214,8 @@ payment-canceled = This order is not paid yet.
 payment-declined = The payment was declined. Your bank knows why; another card may work.
 payment-expired = The payment page was open too long and has expired.
 payment-refused = The shop cannot take cards right now. Your card is not the reason, and the shop has been told. Try again later, or write to the shop.
+payment-shipped = Your order was sent, but your card could not be charged. Please pay for it here, with the same card or another.
+payment-shipped-declined = Your order was sent and is not paid yet, and this card was declined. Your bank knows why; another card may work.
 payment-amount-refused = The payment service does not take this amount in one payment. Change your order, or write to the shop.
 payment-shop-closed = This shop is closed at the moment, so this order cannot be paid.
 payment-held = Your goods are held for you until { $text }.
@@ -233,6 +237,9 @@ confirming-long = You can close this page. As soon as your bank has answered we 
 ## Order
 order-title = Order { $text }
 order-expired = This order was not paid in time, so its goods are no longer held for you. Nothing was charged. If a payment still arrives, you get the goods if they are still available, or else a full refund.
+order-not-charged = This order was not sent while your bank was holding its amount, so it is closed. Your card was not charged.
+order-charged-later = Your card has not been charged. Your bank holds { $text }, and your card is charged when your order ships.
+order-being-charged = Your order ships, and your card is being charged { $text }.
 order-given-up = This order was canceled before it was paid. Nothing was charged. If a payment still arrives, it is refunded automatically.
 order-again = Put these goods back in my cart
 money-back-title = Your money is going back to you
@@ -271,6 +278,7 @@ refund-not-coming = Items refunded that are not coming any more:
 refund-reason = Reason: { $text }
 download-credit-note = Download credit note { $text } (PDF)
 order-thanks = Thank you! Your order is placed. The invoice is on its way to { $text }.
+order-thanks-later = Thank you! Your order is placed. We have written to { $text }; the invoice comes when your card is charged.
 order-shop-closed = This shop is closed at the moment. Your order stands, and you can follow it here.
 order-shop-closed-write = This shop is closed at the moment. Your order stands, and you can follow it here. Questions? Write to { $text }.
 paid-with = Paid with

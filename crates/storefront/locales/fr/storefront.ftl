@@ -224,6 +224,8 @@ review-processor = Vous payez sur la page sécurisée de notre service de paieme
 statement-reads = Votre relevé de carte indiquera « { $text } ».
 statement-ends = La ligne de votre relevé de carte se terminera par « { $text } ».
 pay = Payer { $text }
+pay-later = Commander et payer { $text } à l’expédition
+review-charged-later = Votre carte n’est pas débitée maintenant : votre banque réserve { $text }, et votre carte est débitée à l’expédition de votre commande.
 
 ## Paiement
 payment-trouble-title = Vous n’avez pas encore payé
@@ -231,6 +233,8 @@ payment-canceled = Cette commande n’est pas encore payée.
 payment-declined = Le paiement a été refusé. Votre banque sait pourquoi; une autre carte peut fonctionner.
 payment-expired = La page de paiement est restée ouverte trop longtemps et a expiré.
 payment-refused = La boutique ne peut pas accepter de cartes en ce moment. Votre carte n’est pas en cause, et la boutique est prévenue. Réessayez plus tard ou écrivez à la boutique.
+payment-shipped = Votre commande a été expédiée, mais votre carte n’a pas pu être débitée. Veuillez la payer ici, avec la même carte ou une autre.
+payment-shipped-declined = Votre commande a été expédiée et n’est pas encore payée, et cette carte a été refusée. Votre banque sait pourquoi; une autre carte peut fonctionner.
 payment-amount-refused = Le service de paiement n’accepte pas ce montant en un seul paiement. Modifiez votre commande ou écrivez à la boutique.
 payment-shop-closed = Cette boutique est fermée en ce moment : cette commande ne peut pas être payée.
 payment-held = Vos articles vous sont réservés jusqu’à { $text }.
@@ -252,6 +256,9 @@ confirming-long = Vous pouvez fermer cette page. Dès que votre banque aura rép
 ## Suivi
 order-title = Commande { $text }
 order-expired = Cette commande n’a pas été payée à temps, et ses articles ne vous sont plus réservés. Aucune somme n’a été prélevée. Si un paiement arrive malgré tout, vous recevrez les articles s’ils sont encore disponibles; sinon, vous serez remboursé en entier.
+order-not-charged = Cette commande n’a pas été expédiée pendant que votre banque en réservait le montant; elle est donc fermée. Votre carte n’a pas été débitée.
+order-charged-later = Votre carte n’a pas été débitée. Votre banque réserve { $text }, et votre carte sera débitée à l’expédition de votre commande.
+order-being-charged = Votre commande est expédiée, et votre carte est en train d’être débitée de { $text }.
 order-given-up = Cette commande a été annulée avant d’être payée. Aucune somme n’a été prélevée. Si un paiement arrive malgré tout, il vous sera rendu automatiquement.
 order-again = Remettre ces articles dans mon panier
 money-back-title = Votre argent vous est rendu
@@ -290,6 +297,7 @@ refund-not-coming = Articles remboursés qui ne seront pas envoyés :
 refund-reason = Motif : { $text }
 download-credit-note = Télécharger la note de crédit { $text } (PDF)
 order-thanks = Merci! Votre commande est passée. La facture est en route vers { $text }.
+order-thanks-later = Merci! Votre commande est passée. Nous avons écrit à { $text }; la facture suivra quand votre carte sera débitée.
 order-shop-closed = Cette boutique est fermée en ce moment. Votre commande est maintenue et vous pouvez la suivre ici.
 order-shop-closed-write = Cette boutique est fermée en ce moment. Votre commande est maintenue et vous pouvez la suivre ici. Des questions? Écrivez à { $text }.
 paid-with = Payé avec

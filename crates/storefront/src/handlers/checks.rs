@@ -83,6 +83,7 @@ fn profile() -> ShopProfile {
         about: String::new(),
         announcement: platform::Announcement::default(),
         statement_name: String::new(),
+        charge: platform::ChargeWhen::default(),
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 
 /// The page, if money of this order goes or went back.
 pub(super) async fn page(desk: &Desk<'_>, order: &Order) -> Result<Option<HttpResponse>, Trouble> {
-    let Some(payment) = order.payment.filter(|_| !order.state.is_paid()) else {
+    let Some(payment) = order.payment.filter(|_| !order.state.may_ship()) else {
         return Ok(None);
     };
     let mut tx = desk.read().await?;

@@ -13,7 +13,7 @@ use orders::{
     Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, ShipLine, Shipment,
     ShipmentPreference,
 };
-use payments::PaymentView;
+use payments::{AttemptState, PaymentView};
 use serde::Deserialize;
 use tenancy::{
     TenantTx,
@@ -157,11 +157,18 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
 const fn state_of(order: &Order) -> ShownState {
     match (order.state, order.fulfillment) {
         (OrderState::AwaitingPayment, _) => ShownState::AwaitingPayment,
-        (OrderState::Expired | OrderState::Canceled, _)
-        | (OrderState::Paid { .. }, Fulfillment::Canceled) => ShownState::Canceled,
-        (OrderState::Paid { .. }, Fulfillment::Unfulfilled) => ShownState::Preparing,
-        (OrderState::Paid { .. }, Fulfillment::Partial) => ShownState::PartlyShipped,
-        (OrderState::Paid { .. }, Fulfillment::Fulfilled) => ShownState::Shipped,
+        (OrderState::Expired | OrderState::Canceled, _) | (_, Fulfillment::Canceled) => {
+            ShownState::Canceled
+        }
+        (OrderState::Paid { .. } | OrderState::Authorized { .. }, Fulfillment::Unfulfilled) => {
+            ShownState::Preparing
+        }
+        (OrderState::Paid { .. } | OrderState::Authorized { .. }, Fulfillment::Partial) => {
+            ShownState::PartlyShipped
+        }
+        (OrderState::Paid { .. } | OrderState::Authorized { .. }, Fulfillment::Fulfilled) => {
+            ShownState::Shipped
+        }
     }
 }
 
@@ -171,7 +178,11 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     let frame = desk.frame(&desk.order_path(order.id), "find-order");
     // The address with `thanks` is the one the shopper keeps: it is opened again after a refund, too.
     let alive = !matches!(state_of(order), ShownState::Canceled);
-    let thanks = (just_paid && alive).then(|| Notice::Good(frame.v("order-thanks", &order.email)));
+    let thanks = match order.state {
+        OrderState::Authorized { .. } => "order-thanks-later",
+        _ => "order-thanks",
+    };
+    let thanks = (just_paid && alive).then(|| Notice::Good(frame.v(thanks, &order.email)));
     let notice = thanks.or_else(|| shop_closed(desk, alive));
     let printed = facts
         .invoice
@@ -185,10 +196,16 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         )
     };
     OrderPage {
+        charged_later: charged_later(&frame, order),
         unpaid: match order.state {
+            OrderState::Expired if lost_its_authorization(facts) => {
+                Some(frame.t("order-not-charged"))
+            }
             OrderState::Expired => Some(frame.t("order-expired")),
             OrderState::Canceled => Some(frame.t("order-given-up")),
-            OrderState::AwaitingPayment | OrderState::Paid { .. } => None,
+            OrderState::AwaitingPayment
+            | OrderState::Authorized { .. }
+            | OrderState::Paid { .. } => None,
         },
         again: again(desk, order.id),
         page: Frame {
@@ -224,6 +241,27 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
             .map(|invoice| invoice.settlement.statement.clone())
             .filter(|line| !line.is_empty()),
     }
+}
+
+fn charged_later(frame: &Frame, order: &Order) -> Option<String> {
+    let OrderState::Authorized { .. } = order.state else {
+        return None;
+    };
+    let shipped = order.lines.iter().any(|line| line.shipped > 0);
+    let key = if shipped {
+        "order-being-charged"
+    } else {
+        "order-charged-later"
+    };
+    Some(frame.v(key, &frame.money(&order.total)))
+}
+
+/// The bank held its amount, and nothing was charged.
+fn lost_its_authorization(facts: &Facts) -> bool {
+    let attempts = facts.payment.iter().flat_map(|view| &view.attempts);
+    attempts
+        .map(|attempt| &attempt.state)
+        .any(|state| matches!(state, AttemptState::Voided { .. }))
 }
 
 /// Says that the shop's other pages are closed, and what that means for an order that is alive.
@@ -380,7 +418,7 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
             })
             .collect()
     };
-    if !order.state.is_paid() {
+    if !order.state.may_ship() {
         let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Canceled, lines(&all))];
     }

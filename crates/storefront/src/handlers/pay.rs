@@ -244,6 +244,7 @@ fn start_command(desk: &Desk<'_>, order: OrderId) -> StartPayment {
         statement: desk.state.provider.statement_of(&desk.visit.profile),
         success_url: back("return"),
         cancel_url: back("canceled"),
+        charge: desk.terms().charge,
     }
 }
 
@@ -302,7 +303,7 @@ async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
 /// Whether the order is paid, also if the processor has taken the money this moment.
 pub(super) async fn paid_meanwhile(desk: &Desk<'_>, id: OrderId) -> Result<bool, Trouble> {
     let known = known(desk, id).await?;
-    Ok(known.state.is_paid()
+    Ok(known.state.may_ship()
         || (known.state == OrderState::AwaitingPayment
             && matches!(follow(desk, &known).await, Heard::Paid)))
 }
@@ -339,7 +340,7 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
     at_desk(&request, &state, async |desk| {
         let id = opened(desk, &query.order, &query.key)?;
         let known = known(desk, id).await?;
-        if known.state.is_paid() {
+        if known.state.may_ship() {
             return thanks(desk, id);
         }
         let heard = follow(desk, &known).await;
@@ -347,7 +348,7 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
             return thanks(desk, id);
         }
         let (order, payment) = gather(desk, id).await?;
-        if order.state.is_paid() {
+        if order.state.may_ship() {
             return thanks(desk, id);
         }
         if let Some(page) = money_back::page(desk, &order).await? {
@@ -422,8 +423,15 @@ fn troubled(
             let closed = ClosedReason::Closed(platform::Announcement::default());
             return Ok(closed_page(desk.visit.frame.clone(), closed));
         }
+        // Owed, whether the shop is open or not.
+        _ if has_shipped(order) => WaysOut::Pay,
         (_, Some(change)) => WaysOut::PayOrChange { change },
         (_, None) => WaysOut::ShopClosed,
+    };
+    let trouble = match trouble {
+        PaymentTrouble::Declined => trouble,
+        _ if has_shipped(order) => PaymentTrouble::Shipped,
+        _ => trouble,
     };
     let (id, key) = (order.id.to_string(), desk.key(order.id));
     let path = format!("/checkout/canceled?order={id}&key={key}");
@@ -447,6 +455,10 @@ fn troubled(
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
     Ok(desk.html(StatusCode::OK, html, Forms::Processor))
+}
+
+fn has_shipped(order: &Order) -> bool {
+    order.lines.iter().any(|line| line.shipped > 0)
 }
 
 /// Where the form leads that opens the order's cart again. Absent while the shop is closed: nobody could check out.

@@ -66,6 +66,10 @@ async fn give_up(desk: &Desk<'_>, id: OrderId, wish: Wish) -> Answer {
     let given_up = orders::give_up(&mut tx, id, wish).await;
     match given_up {
         Ok(GivenUp::Paid) => return thanks(desk, id),
+        // It stays; its page says that it is owed.
+        Ok(GivenUp::Shipped) | Err(GiveUpError::BeingCharged) => {
+            return Ok(desk.go(&desk.order_path(id)));
+        }
         Ok(GivenUp::Now | GivenUp::Before) => {}
         Err(GiveUpError::NotFound) => return Err(Trouble::NotFound),
         Err(GiveUpError::Db(error)) => return Err(error.into()),

@@ -3,6 +3,7 @@
 use askama::Template;
 use chrono::{NaiveDate, NaiveDateTime};
 use kernel::{Address, Country, Money};
+use orders::ChargeTime;
 
 use super::super::{
     fields::{AddressFields, ContactInput, Field, FieldError, Purpose},
@@ -292,6 +293,8 @@ pub struct ReviewPage {
     pub summary: Summary,
     /// What the card is charged.
     pub total: Money,
+    /// When it is charged.
+    pub charge: ChargeTime,
     /// The text on the card statement.
     pub statement: Statement,
     /// Why the last try failed.
@@ -313,6 +316,16 @@ impl ReviewPage {
             here.title.clone_from(&self.page.title);
         }
         steps
+    }
+    const fn pay_key(&self) -> &'static str {
+        match self.charge {
+            ChargeTime::Now => "pay",
+            ChargeTime::Later => "pay-later",
+        }
+    }
+    fn charged_later(&self) -> Option<String> {
+        let total = self.page.money(&self.total);
+        (self.charge == ChargeTime::Later).then(|| self.page.v("review-charged-later", &total))
     }
     fn agree(&self) -> String {
         self.page.t(match self.total.is_zero() {
@@ -346,6 +359,8 @@ pub enum PaymentTrouble {
     AmountRefused,
     /// The processor refused the shop, not the card.
     Refused,
+    /// The order has shipped, and its card could not be charged.
+    Shipped,
 }
 
 /// What can be done with an unpaid order, besides canceling it.
@@ -356,6 +371,8 @@ pub enum WaysOut {
         /// Where the form leads that opens its cart again.
         change: String,
     },
+    /// It can only be paid: something of it has shipped.
+    Pay,
     /// The shop is closed: nothing else.
     ShopClosed,
 }
@@ -386,11 +403,13 @@ impl PaymentTroublePage {
     fn reason(&self) -> String {
         self.page.t(match self.trouble {
             _ if self.ways_out == WaysOut::ShopClosed => "payment-shop-closed",
+            PaymentTrouble::Declined if self.ways_out == WaysOut::Pay => "payment-shipped-declined",
             PaymentTrouble::Canceled => "payment-canceled",
             PaymentTrouble::Declined => "payment-declined",
             PaymentTrouble::Expired => "payment-expired",
             PaymentTrouble::AmountRefused => "payment-amount-refused",
             PaymentTrouble::Refused => "payment-refused",
+            PaymentTrouble::Shipped => "payment-shipped",
         })
     }
     fn ask(&self) -> Option<String> {
@@ -402,6 +421,9 @@ impl PaymentTroublePage {
             ];
             self.page.say("money-back-write", values)
         })
+    }
+    fn may_cancel(&self) -> bool {
+        self.ways_out != WaysOut::Pay
     }
     fn held(&self) -> String {
         let day = self.held_until.date();

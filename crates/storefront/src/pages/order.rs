@@ -136,6 +136,8 @@ pub struct OrderPage {
     pub statement: Option<String>,
     /// Why it was never paid.
     pub unpaid: Option<String>,
+    /// That its card is charged when it ships, while it is not charged yet.
+    pub charged_later: Option<String>,
     /// Where the form leads that puts its goods back into the cart; absent while the shop is closed.
     pub again: Option<String>,
 }

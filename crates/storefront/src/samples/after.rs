@@ -57,6 +57,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         lines: ordered_lines(),
         totals: totals(),
         refunds: Vec::new(),
+        charged_later: None,
         email: "ada@example.com".into(),
         ship_to: address(""),
         bill_to: address(""),
@@ -155,6 +156,24 @@ pub(super) fn late_order_page(language: Language) -> OrderPage {
         refunds: refunds(),
         page: Frame {
             notice: None,
+            ..page.page.clone()
+        },
+        ..page
+    }
+}
+
+/// Its card is charged when it ships.
+pub(super) fn authorized_order_page(language: Language) -> OrderPage {
+    let page = order_page(language);
+    let total = page.page.money(&cad(57_350));
+    OrderPage {
+        state: OrderState::Preparing,
+        charged_later: Some(page.page.v("order-charged-later", &total)),
+        invoice: None,
+        page: Frame {
+            notice: Some(Notice::Good(
+                page.page.v("order-thanks-later", "ada@example.com"),
+            )),
             ..page.page.clone()
         },
         ..page

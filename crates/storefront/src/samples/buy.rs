@@ -284,8 +284,17 @@ pub(super) fn review_page(language: Language) -> ReviewPage {
         arrivals: two_arrivals(),
         summary: summary(totals()),
         total: cad(57_350),
+        charge: orders::ChargeTime::Now,
         statement: Statement::Reads("HIGHST* MOULIN & PINE".into()),
         errors: Vec::new(),
+    }
+}
+
+/// A shop that charges when it ships.
+pub(super) fn review_later(language: Language) -> ReviewPage {
+    ReviewPage {
+        charge: orders::ChargeTime::Later,
+        ..review_page(language)
     }
 }
 

@@ -726,13 +726,20 @@ export interface components {
             /** @description Before tax. */
             price: components["schemas"]["Money"];
         };
-        /** @description That the shop canceled an order. */
-        EventCancellation: {
+        /** @description What is authorized. */
+        EventAuthorization: {
+            amount: components["schemas"]["Money"];
             /** Format: date-time */
-            canceled_at: string;
-            /** @description In the shop's words, for the shopper; may be empty. */
-            reason: string;
-            refund_id: components["schemas"]["RefundId"] | null;
+            authorized_at: string;
+            /** @description `visa`; empty when unknown. */
+            brand: string;
+            /**
+             * Format: date-time
+             * @description The amount can be charged until then.
+             */
+            charge_by: string;
+            /** @description Last four digits of the card; empty when unknown. */
+            last4: string;
         };
         /** @description One line of an order. */
         EventLine: {
@@ -810,6 +817,165 @@ export interface components {
         ShipmentPreference: "ship_available" | "wait_for_all";
         /** @example shm_01h455vb4pex5vsknk084sn02q */
         ShippingMethodId: string;
+        /**
+         * order.authorized.v1
+         * @description The amount of an order was authorized and is charged when the order ships; order.paid.v1 follows then
+         * @example {
+         *       "type": "order.authorized.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en",
+         *           "ship_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "bill_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "note": "",
+         *           "shipment_preference": "ship_available",
+         *           "delivery": {
+         *             "method": "shm_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "kind": "delivery",
+         *             "name_en": "Standard",
+         *             "name_fr": "Régulier",
+         *             "price": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "min_days": 2,
+         *             "max_days": 5,
+         *             "billable_g": 400
+         *           },
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 3,
+         *               "shipped": 0,
+         *               "unit_price": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "net": {
+         *                 "minor": 7200,
+         *                 "currency": "CAD"
+         *               },
+         *               "promise": {
+         *                 "now": 1,
+         *                 "later": 2,
+         *                 "earliest": "2026-12-05",
+         *                 "latest": "2026-12-12",
+         *                 "source": "lead_time"
+         *               }
+         *             }
+         *           ],
+         *           "subtotal": {
+         *             "minor": 7200,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping": {
+         *             "minor": 1200,
+         *             "currency": "CAD"
+         *           },
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 8400,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 1092,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "tax": {
+         *             "minor": 1092,
+         *             "currency": "CAD"
+         *           },
+         *           "total": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "placed_at": "2026-11-23T15:04:05.123456Z"
+         *         },
+         *         "authorization": {
+         *           "amount": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "brand": "visa",
+         *           "last4": "4242",
+         *           "authorized_at": "2026-11-30T15:05:10Z",
+         *           "charge_by": "2026-12-07T15:05:10Z"
+         *         }
+         *       }
+         *     }
+         */
+        OrderAuthorizedV1: {
+            /** @constant */
+            type: "order.authorized.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /**
+             * @description The amount of an order was authorized, and is charged when the order ships: it is good to ship. `order.paid.v1` follows
+             *     when it is charged, or `order.expired.v1` when it was not in time.
+             */
+            data: {
+                authorization: components["schemas"]["EventAuthorization"];
+                order: components["schemas"]["EventOrder"];
+            };
+        };
+        /** @description That the shop canceled an order. */
+        EventCancellation: {
+            /** Format: date-time */
+            canceled_at: string;
+            /** @description In the shop's words, for the shopper; may be empty. */
+            reason: string;
+            refund_id: components["schemas"]["RefundId"] | null;
+        };
         /**
          * order.canceled.v1
          * @description The shop canceled an order before anything of it had shipped
@@ -2765,7 +2931,7 @@ export type EndpointTestV1 = components['schemas']['EndpointTestV1'];
 export type Address = components['schemas']['Address'];
 export type Country = components['schemas']['Country'];
 export type Delivery = components['schemas']['Delivery'];
-export type EventCancellation = components['schemas']['EventCancellation'];
+export type EventAuthorization = components['schemas']['EventAuthorization'];
 export type EventLine = components['schemas']['EventLine'];
 export type EventOrder = components['schemas']['EventOrder'];
 export type MethodKind = components['schemas']['MethodKind'];
@@ -2773,6 +2939,8 @@ export type Promise = components['schemas']['Promise'];
 export type PromiseSource = components['schemas']['PromiseSource'];
 export type ShipmentPreference = components['schemas']['ShipmentPreference'];
 export type ShippingMethodId = components['schemas']['ShippingMethodId'];
+export type OrderAuthorizedV1 = components['schemas']['OrderAuthorizedV1'];
+export type EventCancellation = components['schemas']['EventCancellation'];
 export type OrderCanceledV1 = components['schemas']['OrderCanceledV1'];
 export type OrderExpiredV1 = components['schemas']['OrderExpiredV1'];
 export type Settlement = components['schemas']['Settlement'];

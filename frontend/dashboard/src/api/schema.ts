@@ -1177,6 +1177,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge an authorized order now
+         * @description Answers: The card is being charged; the order now.
+         */
+        post: operations["post_orders_charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/acceptance": {
         parameters: {
             query?: never;
@@ -2471,6 +2491,20 @@ export interface components {
          * @enum {string}
          */
         Audience: "subscribers" | "one_endpoint";
+        /** @description What the bank holds for an order that is charged when it ships. */
+        AuthorizationBlock: {
+            /** @description The amount held. */
+            amount: components["schemas"]["Money"];
+            /** @description How far the charge has come. */
+            charge: components["schemas"]["ChargeProgress"];
+            /**
+             * Format: date-time
+             * @description It can be charged until then.
+             */
+            charge_by: string;
+            /** @description Why it was refused, in the processor's words. */
+            refusal?: string | null;
+        };
         Balances: {
             /** @description Settled and owed to the shop; negative if refunds exceed it. */
             available: components["schemas"]["Money"];
@@ -2517,6 +2551,7 @@ export interface components {
             lines: components["schemas"]["CanceledLine"][];
             refund?: components["schemas"]["RefundPreviewShape"] | null;
             refunded_before?: components["schemas"]["Money"] | null;
+            released?: components["schemas"]["Money"] | null;
         };
         /** @description Units that go back. */
         CanceledLine: {
@@ -2550,6 +2585,16 @@ export interface components {
              */
             quantity: number;
         };
+        /**
+         * @description How far the charge of an authorized order has come.
+         * @enum {string}
+         */
+        ChargeProgress: "not_asked" | "under_way" | "refused";
+        /**
+         * @description When the shop charges its shoppers' cards.
+         * @enum {string}
+         */
+        ChargeWhen: "ordered" | "shipped";
         ChargedTax: {
             name: string;
             /**
@@ -3704,6 +3749,8 @@ export interface components {
         OrderActions: {
             /** @description Nothing has shipped, and the order can be canceled. */
             cancel: boolean;
+            /** @description The authorized amount can be charged now, before the order ships. */
+            charge: boolean;
             /** @description Its money can be recorded as received by hand. */
             record_receipt: boolean;
             /** @description Money can be refunded: see `refundable`. */
@@ -3721,6 +3768,7 @@ export interface components {
             actions: components["schemas"]["OrderActions"];
             /** @description Its amounts. */
             amounts: components["schemas"]["Amounts"];
+            authorization?: components["schemas"]["AuthorizationBlock"] | null;
             /** @description The billing address. */
             billing_address: components["schemas"]["Address"];
             /** @description Whether `documents.packing_slip_url` has a slip: the order is paid and some units are available. */
@@ -3956,7 +4004,7 @@ export interface components {
          * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
          * @enum {string}
          */
-        PaymentState: "pending" | "paid" | "partially_refunded" | "refunded" | "failed";
+        PaymentState: "pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed";
         /** @description Payouts are not automated yet, so there is never a next one. */
         PayoutShape: {
             amount: components["schemas"]["Money"];
@@ -4903,6 +4951,7 @@ export interface components {
         };
         ShopForm: {
             address?: components["schemas"]["Address"] | null;
+            charge?: components["schemas"]["ChargeWhen"] | null;
             /** @description May be empty. */
             contact_email?: string;
             legal_name?: string;
@@ -4923,6 +4972,8 @@ export interface components {
         /** @description The shop's profile. A PUT takes the block as it was read and ignores read-only fields. */
         ShopSettings: {
             address: components["schemas"]["Address"];
+            /** @description When cards are charged: as soon as shoppers order, or when an order ships whose goods were all in stock. */
+            charge: components["schemas"]["ChargeWhen"];
             /** @description Printed on every page and document, and the reply address of mails to shoppers; empty if the shop has none. */
             contact_email: string;
             currency: components["schemas"]["Currency"];
@@ -5401,7 +5452,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -5682,6 +5733,7 @@ export type ApiKeyMade = components['schemas']['ApiKeyMade'];
 export type AtBankShape = components['schemas']['AtBankShape'];
 export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
+export type AuthorizationBlock = components['schemas']['AuthorizationBlock'];
 export type Balances = components['schemas']['Balances'];
 export type BulkAction = components['schemas']['BulkAction'];
 export type BulkInput = components['schemas']['BulkInput'];
@@ -5691,6 +5743,8 @@ export type CancelPreviewShape = components['schemas']['CancelPreviewShape'];
 export type CanceledLine = components['schemas']['CanceledLine'];
 export type Changed = components['schemas']['Changed'];
 export type ChangedLineForm = components['schemas']['ChangedLineForm'];
+export type ChargeProgress = components['schemas']['ChargeProgress'];
+export type ChargeWhen = components['schemas']['ChargeWhen'];
 export type ChargedTax = components['schemas']['ChargedTax'];
 export type Collect = components['schemas']['Collect'];
 export type CollectionId = components['schemas']['CollectionId'];
@@ -7538,13 +7592,13 @@ export interface operations {
                 /** @description Only items that contain these words */
                 q?: string;
                 /** @description Orders in these payment states only */
-                payment?: ("pending" | "paid" | "partially_refunded" | "refunded" | "failed")[];
+                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
                 /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble";
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
                 /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
                 dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */
@@ -8374,13 +8428,13 @@ export interface operations {
                 /** @description Only items that contain these words */
                 q?: string;
                 /** @description Orders in these payment states only */
-                payment?: ("pending" | "paid" | "partially_refunded" | "refunded" | "failed")[];
+                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
                 /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble";
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
                 /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
                 dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */
@@ -8681,6 +8735,44 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             /** @description The reason is too long */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_charge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card is being charged; the order now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing is authorized, or no longer */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11707,13 +11799,13 @@ export interface operations {
                 /** @description Only items that contain these words */
                 q?: string;
                 /** @description Orders in these payment states only */
-                payment?: ("pending" | "paid" | "partially_refunded" | "refunded" | "failed")[];
+                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
                 /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble";
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
                 /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
                 dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */

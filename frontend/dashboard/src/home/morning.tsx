@@ -5,6 +5,7 @@ import {
   ChevronRight,
   CreditCard,
   Gavel,
+  Hourglass,
   ImageOff,
   PackageCheck,
   PackageX,
@@ -16,6 +17,7 @@ import type { Home, TodoKind } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { OrdersTable } from '../orders/orders-table';
+import { tasks } from '../orders/search';
 import { Card } from '../ui/card';
 
 const todoIcons: Record<TodoKind, ReactNode> = {
@@ -28,7 +30,11 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   missing_pictures: <ImageOff />,
   payment_trouble: <CreditCard />,
   open_disputes: <Gavel />,
+  authorizations_ending: <Hourglass />,
+  shipped_unpaid: <CreditCard />,
 };
+
+const isOrderTask = (kind: TodoKind): kind is (typeof tasks)[number] => tasks.some((task) => task === kind);
 
 export function Morning({ home }: { home: Home }) {
   const { t, f } = useWords();
@@ -58,7 +64,7 @@ export function Morning({ home }: { home: Home }) {
     links[kind] =
       kind === 'unfulfilled_orders' ? (
         <Link to="/shop/$slug/orders" search={{ fulfillment: 'to_ship' }} {...props} />
-      ) : kind === 'backorders_fillable' || kind === 'late_promises' || kind === 'payment_trouble' ? (
+      ) : isOrderTask(kind) ? (
         <Link to="/shop/$slug/orders" search={{ task: kind }} {...props} />
       ) : kind === 'open_disputes' && urgent ? (
         <Link to="/shop/$slug/orders/$orderId" {...props} params={{ slug, orderId: urgent.order_id }} />

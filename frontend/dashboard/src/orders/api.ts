@@ -140,6 +140,12 @@ export const cancelOrder = (shop: string, order: string, body: CancelInput, key:
     }),
   );
 
+/** Charges the card of an authorized order before it ships. */
+export const chargeOrder = (shop: string, order: string, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/charge', { params: of(shop, order), headers: once(key) }),
+  );
+
 const ofDispute = (tenant_id: string, order_id: string, dispute_id: string) => ({
   path: { tenant_id, order_id, dispute_id },
 });

@@ -5,6 +5,7 @@ import { shippingState } from './shipping-state';
 
 const paymentTone: Record<PaymentState, Tone> = {
   pending: 'amber',
+  authorized: 'blue',
   paid: 'gray',
   partially_refunded: 'gray',
   refunded: 'gray',

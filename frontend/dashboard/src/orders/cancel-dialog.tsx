@@ -133,7 +133,10 @@ function Consequences({ order, preview }: { order: Order; preview: CancelPreview
       )}
       {preview.refunded_before && <p>{t('cancel.refunded_before', { amount: f.money(preview.refunded_before) })}</p>}
       {preview.at_bank && <AtBank money={preview.at_bank} />}
-      {!preview.refund && !preview.refunded_before && !preview.at_bank && <p>{t('cancel.no_money')}</p>}
+      {preview.released && <p>{t('cancel.released', { amount: f.money(preview.released) })}</p>}
+      {!preview.refund && !preview.refunded_before && !preview.at_bank && !preview.released && (
+        <p>{t('cancel.no_money')}</p>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { BackIcon, PageHead } from '../ui/page-head';
 import { Failed } from '../ui/problems';
 import { SkeletonPage } from '../ui/skeleton';
 import { orderQuery } from './api';
+import { AuthorizationBanner } from './authorization-banner';
 import { FulfillmentBadge, PaymentBadge } from './badges';
 import { CancelDialog } from './cancel-dialog';
 import { DisputeCards } from './dispute-card';
@@ -28,10 +29,11 @@ import { TrackingDialog } from './tracking-dialog';
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
   const { id } = useShop();
-  // A refund or an answer that was just asked for is sent within seconds.
+  // A refund, an answer or a charge that was just asked for is sent within seconds.
   const sending = (order?: Order) =>
     order?.refunds.some(({ state }) => state === 'requested') ||
-    order?.disputes.some(({ answer }) => answer === 'sending');
+    order?.disputes.some(({ answer }) => answer === 'sending') ||
+    order?.authorization?.charge === 'under_way';
   const order = useQuery({
     ...orderQuery(id, orderId),
     refetchInterval: ({ state }) => (sending(state.data) ? 2_000 : false),
@@ -81,7 +83,13 @@ function OrderView({ order }: { order: Order }) {
           />
         }
       />
-      {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
+      <AuthorizationBanner order={order} />
+      {order.payment_state === 'pending' &&
+        (order.fulfillment_state === 'unfulfilled' ? (
+          <Banner tone="amber">{t('order.unpaid_notice')}</Banner>
+        ) : (
+          <Banner tone="red">{t('order.shipped_unpaid_notice')}</Banner>
+        ))}
       {order.canceled_at && (
         <Banner tone="amber">{t('order.canceled_notice', { when: f.moment(order.canceled_at) })}</Banner>
       )}

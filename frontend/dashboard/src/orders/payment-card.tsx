@@ -21,7 +21,11 @@ export function PaymentCard({ order }: { order: Order }) {
           {order.money ? (
             <YouReceive order={order} money={order.money} />
           ) : (
-            <p className="muted">{t(payment?.receipt ? 'hand.yours' : 'order.no_money_yet')}</p>
+            <p className="muted">
+              {order.authorization
+                ? t('charge.card', { until: f.moment(order.authorization.charge_by) })
+                : t(payment?.receipt ? 'hand.yours' : 'order.no_money_yet')}
+            </p>
           )}
           {payment?.receipt && (
             <p className="hint">

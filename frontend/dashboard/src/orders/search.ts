@@ -3,6 +3,7 @@ import { day, flag, oneOf, searchOf, several, text } from '../lib/search';
 
 export const payments = [
   'pending',
+  'authorized',
   'paid',
   'partially_refunded',
   'refunded',
@@ -14,7 +15,13 @@ export const shippings = ['to_ship', ...fulfillments] as const;
 const statesOf = (shipping: (typeof shippings)[number] | undefined): FulfillmentState[] | undefined =>
   shipping === 'to_ship' ? ['unfulfilled', 'partial'] : several(shipping);
 /** Tasks of the home page that orders wait for. */
-export const tasks = ['backorders_fillable', 'late_promises', 'payment_trouble'] as const satisfies TodoKind[];
+export const tasks = [
+  'backorders_fillable',
+  'late_promises',
+  'payment_trouble',
+  'authorizations_ending',
+  'shipped_unpaid',
+] as const satisfies TodoKind[];
 /** How a dispute of the order stands. */
 export const disputes = ['open', 'won', 'lost', 'any'] as const;
 export const sorts = ['placed', '-total'] as const;

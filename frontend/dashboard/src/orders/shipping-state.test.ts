@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { payments } from './search';
 import { shippingState } from './shipping-state';
 
-test('only what is paid for is to ship', () => {
+test('only what is paid or authorized is to ship', () => {
   const of = payments.map((payment_state) => [
     payment_state,
     shippingState({ payment_state, fulfillment_state: 'unfulfilled' }),
   ]);
   expect(Object.fromEntries(of)).toEqual({
     pending: 'waiting',
+    authorized: 'unfulfilled',
     paid: 'unfulfilled',
     partially_refunded: 'unfulfilled',
     refunded: null,

@@ -6,6 +6,7 @@ import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
 import { zoneName, zones } from '../lib/places';
 import { Card } from '../ui/card';
+import { Choices } from '../ui/checks';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { AddressFields } from './address-fields';
@@ -26,6 +27,8 @@ export function ShopSettingsPage() {
     </SettingsFrame>
   );
 }
+
+const charges = ['ordered', 'shipped'] as const;
 
 function ShopFacts({ stored }: { stored: ShopSettings }) {
   const { id } = useShop();
@@ -103,6 +106,19 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
         <p>
           {t('settings.statement_line')} <span className="mono strong break">{statementLine(draft, stored)}</span>
         </p>
+      </Card>
+      <Card title={t('settings.charge')} sub={t('settings.charge_hint')}>
+        <Choices
+          label={t('settings.charge')}
+          hideLabel
+          value={draft.charge}
+          onChange={(charge) => patch({ charge })}
+          options={charges.map((value) => ({
+            value,
+            label: t(`settings.charge_${value}`),
+            hint: t(`settings.charge_${value}_hint`),
+          }))}
+        />
       </Card>
       <Card title={t('settings.formats')}>
         <div className="grid-2">

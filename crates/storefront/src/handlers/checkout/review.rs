@@ -101,6 +101,7 @@ fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<String>) -
         shipments,
         summary: summary(&review.view, &pictures, sums),
         total: owed.total,
+        charge: review.charge,
         statement: statement(desk),
         errors: why.map(error).into_iter().collect(),
     };

@@ -46,6 +46,7 @@ pub(super) fn standing(state: Option<&AttemptState>) -> Standing {
                 reason: GaveUp::Canceled | GaveUp::NeverSent,
                 ..
             }
+            | AttemptState::Releasing { .. }
             | AttemptState::Voided { .. }
             | AttemptState::CapturedLate(_),
         ) => Standing::Trouble(PaymentTrouble::Canceled),
@@ -54,7 +55,7 @@ pub(super) fn standing(state: Option<&AttemptState>) -> Standing {
             | AttemptState::Unknown { .. }
             | AttemptState::RequiresAction { .. }
             | AttemptState::Processing { .. }
-            | AttemptState::Authorized { .. }
+            | AttemptState::Authorized(_)
             | AttemptState::Captured(_),
         ) => Standing::Waiting,
         Some(AttemptState::Conflict(_)) => Standing::Conflict,

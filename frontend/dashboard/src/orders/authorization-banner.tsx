@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import type { Order } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { useFail } from '../ui/problems';
+import { toast } from '../ui/toast';
+import { chargeOrder, orderQuery } from './api';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** That the card is charged when the order ships, until when that can be done, and how to do it before. */
+export function AuthorizationBanner({ order }: { order: Order }) {
+  const { t, f } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const fail = useFail();
+  const [key, setKey] = useState(newKey);
+  const charge = useMutation({
+    mutationFn: () => chargeOrder(id, order.id, key),
+    onError: (error) => {
+      setKey(newKey());
+      fail(error);
+    },
+    onSuccess: (next) => {
+      setKey(newKey());
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+      toast(t('charge.asked'));
+    },
+  });
+  const held = order.authorization;
+  if (!held) return null;
+  const amount = f.money(held.amount);
+  const until = f.moment(held.charge_by);
+  if (held.charge === 'under_way') return <Banner>{t('charge.under_way', { amount })}</Banner>;
+  const near = new Date(held.charge_by).getTime() - Date.now() < DAY;
+  return (
+    <Banner tone={held.charge === 'refused' ? 'red' : near ? 'amber' : 'blue'}>
+      <span>{t('charge.when_shipped', { amount, until })}</span>
+      {held.charge === 'refused' && (
+        <span className="break">{t('charge.refused', { reason: held.refusal ?? '' })}</span>
+      )}
+      {near && <span>{t('charge.near')}</span>}
+      {order.actions.charge && (
+        <span>
+          <Button pending={charge.isPending} onPress={() => !charge.isPending && charge.mutate()}>
+            {t(held.charge === 'refused' ? 'charge.again' : 'charge.now')}
+          </Button>
+        </span>
+      )}
+    </Banner>
+  );
+}
