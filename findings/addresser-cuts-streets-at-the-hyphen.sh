@@ -8,8 +8,8 @@
 #        22 rue Sainte-Catherine Ouest -> 22 rue Sainte
 #        14 rue des Érables            -> 14 rue des             (cut before an accented letter too)
 #        1200 rue de la Montagne       -> 1200 Rue De Ln, Montagne ("la" is read as Lane)
-#        With an English word for the kind of street the hyphen is kept. `formattedAddress` and `id` are built of what is left: 14 rue
-#        Saint-Jean and 14 rue Saint-Paul of one postal code are one place.
+#        With an English word for the kind of street the hyphen is kept. `formattedAddress` and `id` are built of what is left:
+#        14 rue Saint-Jean and 14 rue Saint-Paul of one postal code are one place.
 # So:    an address stays in the lines that the shopper typed; nothing takes it apart and puts it together again.
 set -euo pipefail
 work=$(mktemp -d)

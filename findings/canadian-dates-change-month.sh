@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # dateparser 1.5.0 and Babel 2.19.0 (PyPI), readers of dates, told that the writer is Canadian. Asked on 2 November 2026.
 #
-# Guess: dateparser reads 03-04-2026 of en-CA as English does, 4 March; Babel refuses 03/04/2026 of en_CA and fr_CA, whose short date
-#        in CLDR begins with the year, and reads 26-11-12 as 12 November 2026; "12 mar 2026" in French is 12 March.
+# Guess: dateparser reads 03-04-2026 of en-CA as English does, 4 March; Babel refuses it for en_CA and fr_CA, whose short date in
+#        CLDR begins with the year, and reads 26-11-12 as 12 November 2026; "12 mar 2026" in French is 12 March.
 # Seen:  03-04-2026           dateparser en -> 4 March, en-CA -> 3 April; Babel en_CA -> 4 March, fr_CA -> 3 April
 #        26-11-12             dateparser en-CA -> 12 November 2026; Babel en_CA and fr_CA -> 26 November 2012: parse_date goes by
 #                             the order of the date with a month's name in it unless it is given format="short"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # anyascii 0.3.3, text-unidecode 1.3, python-slugify 9.2.0 and Unidecode 1.4.0 (PyPI), any-ascii 0.3.3, unidecode 1.1.0,
-# transliteration 2.6.1 and limax 4.2.3 (npm): what makes ASCII of a title for an address in the shop, and of a street for a label.
+# transliteration 2.6.1 and limax 4.2.3 (npm): what makes ASCII of a title for a page's address, and of a street for a label.
 #
-# Guess: Unidecode, text-unidecode, npm's unidecode and transliteration keep ½ apart from the digit before it ("12 1/2"), and so do
-#        the slugs of python-slugify and limax; only any-ascii might not.
-# Seen:  of the eight only Unidecode does. "12½ rue Saint-Jean", a house of Quebec, is 121/2 rue Saint-Jean in the others; Pot 2½ L
-#        is Pot 21/2 L, and its slug pot-21-2-l, as that of a Pot 21/2 L; 1¼ in is 11/4 in.
+# Guess: Unidecode, text-unidecode, npm's unidecode and transliteration keep ½ apart from the digit before it ("12 1/2"), and so
+#        do the slugs of python-slugify and limax; only any-ascii might not.
+# Seen:  of the eight only Unidecode does. "12½ rue Saint-Jean", a house of Quebec, is 121/2 rue Saint-Jean in the others; Pot
+#        2½ L is Pot 21/2 L, and its slug pot-21-2-l, as that of a Pot 21/2 L.
 #        Unicode's own compatibility form does it too: NFKC of 2½ is 21⁄2, twenty-one halves.
 # So:    a fraction needs a blank in front before anything folds it, and a street goes to the carrier in the letters it came in.
 set -euo pipefail
@@ -13,7 +13,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check anyascii==0.3.3 text-unidecode==1.3 python-slugify==9.2.0 unidecode==1.4.0
+venv/bin/pip install --quiet --disable-pip-version-check anyascii==0.3.3 text-unidecode==1.3 python-slugify==9.2.0 \
+  unidecode==1.4.0
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund any-ascii@0.3.3 unidecode@1.1.0 transliteration@2.6.1 limax@4.2.3
 venv/bin/python - <<'PYTHON'

@@ -2,7 +2,7 @@
 # html-to-text 10.0.1 (npm), and what stands on it: mailparser 3.14.2, which reads mails that come in, and
 # nodemailer-html-to-text 3.2.0, which writes the plain part of mails that go out.
 #
-# Guess: a table's cells come out a space apart at least, in html-to-text and in mailparser (nodemailer-html-to-text as html-to-text).
+# Guess: a table's cells come out a space apart at least, in html-to-text and in mailparser; nodemailer-html-to-text as the first.
 # Seen:  when the HTML has no white space between its cells, as minifiers and React's renderer write it, all three put nothing
 #        between them, cell to cell and row to row:
 #        Mug | 2 | 12.50   -> Mug212.50     two mugs at 12.50, or the article Mug2 at 12.50, or 212.50

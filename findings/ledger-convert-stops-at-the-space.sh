@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
-# ledger 3.3.0 (Debian 12: ledger 3.3.0-3): `ledger convert`, which makes journal entries of a bank's CSV. Where that version is not
-# installed, it and the libraries that are missing are fetched into the temporary folder. Where they cannot be had, nothing was
-# looked at: NOT RUN, exit 2.
+# ledger 3.3.0 (Debian 12: ledger 3.3.0-3): `ledger convert`, which makes journal entries of a bank's CSV. Where that version is
+# not installed, it and the libraries that are missing are fetched into the temporary folder. Where they cannot be had, nothing
+# was looked at: NOT RUN, exit 2.
 #
-# Guess: 12.50 paid (-12.50 in the file, --account Assets:Bank) takes 12.50 from Assets:Bank; "1 234,50" is 1234.50 or refused, and so
-#        are amounts with an apostrophe or a minus behind them.
+# Guess: 12.50 paid (-12.50 in the file, --account Assets:Bank) takes 12.50 from Assets:Bank; "1 234,50" is 1234.50 or refused.
 # Seen:  an amount is read up to the first character that fits none, and what is left of it is booked, with exit code 0:
 #        1 234,50 and 1 234.50 -> 1        1'234.50 -> 1 of a currency called '        5.00- and 10-5 -> 5 and 10
 #        1.234,50 and 1,234.50 -> 1234.50  1.234 -> 1.234, but 1,234 -> 1234
 #        Every entry stands the wrong way round: -12.50 of the bank's file raises Assets:Bank by 12.50, and --invert is needed.
-# So:    a file for ledger has plain digits and a point, and the account's balance is checked against the bank's after it was read.
+# So:    a file for ledger has plain digits and a point, and the account's balance is checked against the bank's afterwards.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

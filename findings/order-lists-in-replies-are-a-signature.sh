@@ -2,10 +2,10 @@
 # email-reply-parser 0.5.12 (PyPI) and node-email-reply-parser 0.1.4 (npm), which cut the quoted mail and the signature from a
 # shopper's reply; beside them email-reply-parser 2.3.7 (npm), of the same name.
 #
-# Guess: a signature begins with "--" on a line or stands at the end; a list of articles with a dash in front is kept, in all three.
+# Guess: a signature begins with "--" or stands at the end; a list of articles with a dash in front is kept, in all three.
 # Seen:  in the first two a line that begins with a dash and a letter or digit begins the signature: of
 #          Please change my order to: / (empty) / -2 x A-100 / -1 x B-7 / (empty) / Thanks
-#        "Please change my order to:" is all that is left, without a word. Lists with "- 2 x A-100" (a blank), "* " or "2 x " are kept.
+#        "Please change my order to:" is all that is left, without a word. With a blank behind the dash the list is kept.
 #        npm's email-reply-parser keeps the list, and cuts "Sent from the shop in Laval, it came broken." with all that follows.
 # So:    a mail of a shopper is kept and shown whole; what a reader cut from it is never all that is kept.
 set -euo pipefail

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# xlsx2csv 0.8.6 (PyPI), on cells whose number format names a unit or a currency, as a stock list has them (openpyxl 3.1.5 wrote them).
+# xlsx2csv 0.8.6 (PyPI), on cells whose number format names a unit or a currency, as a stock list has them (written by
+# openpyxl 3.1.5).
 #
 # Guess: a format that it does not know leaves the number as it is: 12 of `0 "pcs"` is 12.
-# Seen:  where the words in the format have a d, h, m, s or y, the cell is taken for a date, and the number is nowhere in the output:
+# Seen:  where the words in the format have a d, h, m, s or y, the cell is taken for a date, and the number is nowhere:
 #        12 as 0 "pcs"            -> 0 "pcs"
 #        12 as 0 "doz"            -> 0 "11oz"             (11 January 1900, the 12 as a day of that year)
 #        12.5 as 0.00 "m"         -> 0.00 "01"
