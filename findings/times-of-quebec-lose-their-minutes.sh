@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# chrono-node 2.10.3 (npm) and dateparser 1.5.0 (PyPI), readers of dates in French words, on times of day as Canadian French writes
-# them and as Node 20's Intl and Babel 2.19.0 (PyPI) print them for fr-CA: 18 h 30. Asked on Monday 2 November 2026 at noon.
+# chrono-node 2.10.3 (npm) and dateparser 1.5.0 (PyPI), readers of dates in words, on times of day as Canadian French writes them
+# and as Node 20's Intl and Babel 2.19.0 (PyPI) print them for fr-CA: 18 h 30. Asked on Monday 2 November 2026 at noon.
 #
 # Guess: both read 18 h 30 as half past six in the evening, alone or behind a date, with the no-break spaces that Intl prints too.
-# Seen:  chrono.fr    5 décembre 2026 à 18 h 30 (Intl's own) -> 18:00: the minutes are lost without a word; 18 h 30 alone -> nothing
+# Seen:  chrono.fr    5 décembre 2026 à 18 h 30 (Intl's own) -> 18:00, without a word; 18 h 30 alone -> nothing
 #        dateparser   18 h 30 (Babel's own) -> yesterday 18:00, "18 hours ago"; 9 h -> 03:00 today; demain 9 h -> tomorrow 21:00;
 #                     behind a date the whole is refused
 #        18h30, without blanks, is 18:30 in both. In English both read what Intl prints for en-CA.

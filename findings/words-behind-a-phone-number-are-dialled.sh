@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# libphonenumber-js 1.13.16 (npm) and phonenumbers 9.0.43 (PyPI), two ports of one library for phone numbers, on numbers as people of
-# Quebec fill them in: with "poste" (extension) or with a word of their own behind.
+# libphonenumber-js 1.13.16 (npm) and phonenumbers 9.0.43 (PyPI), two ports of one library for phone numbers, on numbers as people
+# of Quebec fill them in: with "poste" (extension) or with a word of their own behind.
 #
-# Guess: phonenumbers takes the letters of "poste" for keys of the phone, which makes a number too long to be possible; the other port
-#        gives the number and leaves out the rest. (The other words were not guessed at.)
+# Guess: phonenumbers takes the letters of "poste" for keys of the phone, which makes a number too long to be possible (it does);
+#        the other port gives the number and leaves out the rest. (The other words were not guessed at.)
 # Seen:  514 555-0199 poste 12  libphonenumber-js: no number at all        phonenumbers: +151455501997678312
 #        514 555-0199 (bureau)  libphonenumber-js: +15145550199, valid     phonenumbers: +15145550199287328
 #        514 555-0199 cell      libphonenumber-js: +15145550199, valid     phonenumbers: +151455501992355
-#        The long ones come without an error, as E.164, and only is_possible_number tells them. "ext. 12", "x12" and "#12" are read
-#        as extensions by both, and both find +15145550199 in every one of these when they are asked to find numbers in a text.
+#        The long ones come without an error, as E.164, and only is_possible_number tells them. "ext. 12" is read as an extension
+#        by both, and both find +15145550199 in every one of these when they are asked to find numbers in a text.
 # So:    a phone number is kept as it was typed, and what a library made of it is used only when it says that it is valid.
 set -euo pipefail
 work=$(mktemp -d)
