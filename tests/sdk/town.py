@@ -64,8 +64,8 @@ def owner(shop):
     return log_in(email, password)
 
 
-def key(merchant):
-    return merchant.call("POST", "/api-keys", {"name": "Tests", "scopes": ["events.read"]})["key"]
+def key(merchant, *scopes):
+    return merchant.call("POST", "/api-keys", {"name": "Tests", "scopes": list(scopes) or ["events.read"]})["key"]
 
 
 def until(found, what):

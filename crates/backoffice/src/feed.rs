@@ -1,20 +1,18 @@
 //! The event feed.
 
 use actix_web::{
-    HttpRequest, HttpResponse, get,
+    HttpResponse, get,
     http::{StatusCode, header},
-    web::{Data, Query, QueryConfig, ServiceConfig},
+    web::{Query, QueryConfig, ServiceConfig},
 };
+use calls::{Call, permission::EventsRead};
 use kernel::{Cursor, PageSize, TenantId};
 use messaging::{Feed, FeedError, Pattern};
-use platform::Scope;
 use serde::Deserialize;
 use tenancy::{DbError, Tenancy};
 use utoipa::{IntoParams, OpenApi};
 
-use ::web::{problem::Problem, state::State};
-
-use crate::key::caller;
+use ::web::problem::Problem;
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
@@ -64,12 +62,8 @@ struct Wish {
     )
 )]
 #[get("/v1/events")]
-async fn events(
-    state: Data<State>,
-    request: HttpRequest,
-    wish: Query<Wish>,
-) -> Result<HttpResponse, Problem> {
-    let tenant = caller(&state, &request, Scope::EventsRead).await?;
+async fn events(call: Call<EventsRead>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
+    let (tenancy, shop) = (call.tenancy(), call.shop());
     let kinds = wish
         .kinds
         .as_deref()
@@ -86,10 +80,10 @@ async fn events(
             "Ask for 1 to 100".to_owned(),
         ));
     }
-    let found = match read(&state.tenancy, tenant, &wish, &kinds).await {
+    let found = match read(tenancy, shop, &wish, &kinds).await {
         Err(FeedError::Unsettled) => {
-            tenancy::restore::settle(&state.tenancy, tenant).await?;
-            read(&state.tenancy, tenant, &wish, &kinds).await
+            tenancy::restore::settle(tenancy, shop).await?;
+            read(tenancy, shop, &wish, &kinds).await
         }
         found => found,
     };

@@ -3,27 +3,17 @@
 mod sent;
 mod shapes;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
-};
-use kernel::{Language, MessageId, TenantId};
-use platform::Scope;
-use tenancy::Tenancy;
+use actix_web::{HttpResponse, get, http::StatusCode, post, web::ServiceConfig};
+use calls::{Call, Reply, permission::MessagesWrite};
+use kernel::MessageId;
 use utoipa::OpenApi;
 
-use ::web::{
-    problem::{Problem, refusals},
-    state::State,
-};
-use wire::{Params, Raw, json};
+use ::web::problem::{Problem, refusals};
+use wire::{Raw, json};
 
 pub use shapes::{MessageDetail, MessagePage, MessageShape, list_wish, listed};
 
 use self::shapes::{InboundMessage, MessageReceipt, MessageReceipts};
-use crate::key::caller;
 
 #[derive(OpenApi)]
 #[openapi(paths(send, list, show, rerun, dismiss))]
@@ -69,14 +59,10 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
     )
 )]
 #[post("/v1/messages")]
-async fn send(
-    state: Data<State>,
-    request: HttpRequest,
-    sent: Raw,
-) -> Result<HttpResponse, Problem> {
-    let shop = caller(&state, &request, Scope::MessagesWrite).await?;
+async fn send(call: Call<MessagesWrite, Raw>) -> Result<HttpResponse, Problem> {
+    let (call, sent) = call.open();
     let parcel = sent::read(&sent)?;
-    let receipts = ::inbox::receive(&state.tenancy, shop, parcel.messages()).await?;
+    let receipts = ::inbox::receive(call.tenancy(), call.shop(), parcel.messages()).await?;
     if let sent::Sent::Many(_) = parcel {
         return Ok(json(StatusCode::OK, &MessageReceipts::of(receipts)));
     }
@@ -113,13 +99,10 @@ enum SentAnswer {
     )
 )]
 #[get("/v1/messages")]
-async fn list(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let shop = caller(&state, &request, Scope::MessagesWrite).await?;
-    let wish = list_wish(&Params::of(&request))?;
-    let mut tx = state.tenancy.read(shop).await?;
-    let page = listed(&mut tx, &wish, Language::En).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page))
+async fn list(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let wish = list_wish(&call.params())?;
+    call.show(async |tx| listed(tx, &wish, call.language()).await)
+        .await
 }
 
 /// Get a received message.
@@ -132,20 +115,14 @@ async fn list(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, 
     )
 )]
 #[get("/v1/messages/{message_id}")]
-async fn show(
-    state: Data<State>,
-    request: HttpRequest,
-    path: Path<MessageId>,
-) -> Result<HttpResponse, Problem> {
-    let shop = caller(&state, &request, Scope::MessagesWrite).await?;
-    let mut tx = state.tenancy.read(shop).await?;
-    let found = ::inbox::message(&mut tx, path.into_inner()).await?;
-    tx.commit().await?;
-    let found = found.ok_or_else(Problem::not_found)?;
-    Ok(json(
-        StatusCode::OK,
-        &MessageDetail::of(found, Language::En),
-    ))
+async fn show(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("message_id")?;
+    call.show(async |tx| {
+        let found = ::inbox::message(tx, id).await?;
+        let found = found.ok_or_else(Problem::not_found)?;
+        Ok(MessageDetail::of(found, call.language()))
+    })
+    .await
 }
 
 /// Run a message in quarantine again.
@@ -159,26 +136,11 @@ async fn show(
     )
 )]
 #[post("/v1/messages/{message_id}/rerun")]
-async fn rerun(
-    state: Data<State>,
-    request: HttpRequest,
-    path: Path<MessageId>,
-) -> Result<HttpResponse, Problem> {
-    let shop = caller(&state, &request, Scope::MessagesWrite).await?;
-    let after = run_again(&state.tenancy, shop, path.into_inner()).await?;
-    Ok(json(
-        StatusCode::OK,
-        &MessageDetail::of(after, Language::En),
-    ))
-}
-
-async fn run_again(
-    tenancy: &Tenancy,
-    shop: TenantId,
-    id: MessageId,
-) -> Result<::inbox::Stored, Problem> {
-    let after = ::inbox::rerun(tenancy, shop, id, BY_KEY).await;
-    after.map_err(refusals::rerun)
+async fn rerun(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id: MessageId = call.part("message_id")?;
+    let after = ::inbox::rerun(call.tenancy(), call.shop(), id, call.actor()).await;
+    let after = after.map_err(refusals::rerun)?;
+    call.answer(&MessageDetail::of(after, call.language()))
 }
 
 /// Dismiss a message in quarantine.
@@ -194,21 +156,12 @@ async fn run_again(
     )
 )]
 #[post("/v1/messages/{message_id}/dismiss")]
-async fn dismiss(
-    state: Data<State>,
-    request: HttpRequest,
-    path: Path<MessageId>,
-) -> Result<HttpResponse, Problem> {
-    let shop = caller(&state, &request, Scope::MessagesWrite).await?;
-    let mut tx = state.tenancy.write(shop).await?;
-    let after = ::inbox::dismiss(&mut tx, path.into_inner(), BY_KEY).await;
-    let after = after.map_err(refusals::dismiss)?;
-    tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &MessageDetail::of(after, Language::En),
-    ))
+async fn dismiss(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("message_id")?;
+    call.change(async |tx| {
+        let after = ::inbox::dismiss(tx, id, call.actor()).await;
+        let after = after.map_err(refusals::dismiss)?;
+        Ok(Reply::ok(MessageDetail::of(after, call.language())))
+    })
+    .await
 }
-
-/// Who decided, when a program did.
-const BY_KEY: &str = "API";

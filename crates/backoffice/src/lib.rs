@@ -12,10 +12,8 @@ use ::web::problem::Problem;
 
 mod feed;
 mod inbox;
-mod key;
 
 pub use self::inbox::{MessageDetail, MessagePage, MessageShape, list_wish, listed};
-pub use self::key::caller;
 
 /// All routes of the API's host.
 pub fn configure(cfg: &mut ServiceConfig) {

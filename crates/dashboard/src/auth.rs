@@ -7,7 +7,7 @@ use actix_web::{
     post,
     web::{Data, ServiceConfig},
 };
-use kernel::{Language, Token};
+use kernel::Token;
 use papers::account::{ConfirmationMail, mail_confirmation};
 use platform::{EmailAddress, LogIn, LogInError, Password};
 use serde::Deserialize;
@@ -24,16 +24,6 @@ use web::{
     state::State,
 };
 use wire::Json;
-
-/// The browser's preferred language, before anyone is logged in.
-pub(super) fn spoken(request: &HttpRequest) -> Language {
-    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
-    let asked = asked.and_then(|value| value.to_str().ok());
-    match asked {
-        Some(text) if text.trim_start().to_ascii_lowercase().starts_with("fr") => Language::Fr,
-        _ => Language::En,
-    }
-}
 
 pub(super) fn user_agent(request: &HttpRequest) -> String {
     let value = request.headers().get(header::USER_AGENT);

@@ -1,33 +1,34 @@
-//! The OpenAPI 3.1 document, assembled from the parts that describe themselves. What applies to all of them is added
-//! once: authentication, its refusals, and the API's hosts.
+//! The OpenAPI 3.1 documents, one for each door, assembled from the parts that describe themselves. What applies to all
+//! operations of a door is added once: authentication, its refusals, the door's host.
 
 mod methods;
+mod programs;
 mod queries;
+mod scopes;
 
 use actix_web::{HttpResponse, get};
 use utoipa::openapi::{
     Components, ContactBuilder, Object, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
     ServerBuilder, Type,
     content::ContentBuilder,
-    path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
-    security::{
-        ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
-    },
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem, Paths},
+    security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     server::ServerVariableBuilder,
     tag::{Tag, TagBuilder},
 };
 
 use super::{
-    address_change, auth, endpoints, events, home, imports, keys, me, money, notifications,
-    opening, orders, passwords, products, programs, settings, setup, shipping_methods, sign_up,
-    taxes,
+    address_change, auth, endpoints, events, home, imports, keys, me, opening, passwords, setup,
+    shared, sign_up,
 };
+use calls::Door;
 
 pub use methods::unanswered;
+pub(super) use programs::document as document_of_programs;
+pub use programs::openapi as openapi_of_programs;
 
 /// The session cookie. Over TLS its name has the prefix `__Host-`.
 const COOKIE: &str = "session";
-const BEARER: &str = "key";
 
 /// Routes that need no session.
 const PUBLIC: [&str; 9] = [
@@ -42,29 +43,25 @@ const PUBLIC: [&str; 9] = [
     "/api/email-confirmation",
 ];
 
+fn is_programs(path: &str) -> bool {
+    path.starts_with("/v1/") && path != programs::DOCUMENT
+}
+
 fn is_public(path: &str) -> bool {
-    PUBLIC.contains(&path) || path.starts_with("/api/events/")
+    path == programs::DOCUMENT || PUBLIC.contains(&path) || path.starts_with("/api/events/")
 }
 
 const ABOUT: &str = "\
-The dashboard's API lives on `dashboard.<base>` and is used with the session's cookie; programs fetch events from \
-and send messages to `api.<base>` with a key of the shop.\n\n\
+The dashboard's API lives on `dashboard.<base>` and is used with the session's cookie. Programs have an API of their own \
+on `api.<base>`, with a key of the shop; its document is `/v1/openapi.json` there.\n\n\
 A request that changes something from a browser must come from a page of the same origin, and JSON is sent as \
 `application/json`. POSTs that create something may carry an `Idempotency-Key`: the same key with the same body gets the \
 first answer again, for 30 days. Lists are read page by page with `limit` and `cursor`. Money is whole minor units with a \
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
 /// The groups of operations, in reading order.
-const TAGS: [(&str, &str); 18] = [
-    (
-        "feed",
-        "Events of the shop, fetched by its programs with a key",
-    ),
-    (
-        "inbox",
-        "Messages from the shop's programs, sent with a key: what the till sold, what a count found, which parcel left",
-    ),
-    ("programs", "Orders and stock, read by programs with a key"),
+const TAGS: [(&str, &str); 16] = [
+    ("inbox", "Messages received from the shop's programs"),
     ("auth", "Signing up, logging in, forgotten passwords"),
     ("me", "The account that is logged in, and its sessions"),
     ("home", "Open tasks, and the state of the storefront"),
@@ -92,53 +89,65 @@ fn tag((name, description): (&str, &str)) -> Tag {
         .build()
 }
 
-/// The whole OpenAPI document.
+/// A part of a document, with the name of what describes it.
+type Part = (&'static str, OpenApi);
+
+/// The dashboard's parts.
+pub(super) fn parts() -> Vec<Part> {
+    let mut parts = vec![
+        ("address_change", address_change::openapi()),
+        ("auth", auth::openapi()),
+        ("passwords", passwords::openapi()),
+        ("sign_up", sign_up::openapi()),
+        ("me", me::openapi()),
+        ("home", home::openapi()),
+        ("setup", setup::openapi()),
+        ("opening", opening::openapi()),
+        ("imports", imports::openapi()),
+        ("received", dashboard_stock::openapi_received()),
+        ("endpoints", endpoints::openapi()),
+        ("events", events::openapi()),
+        ("keys", keys::openapi()),
+        ("document", own()),
+    ];
+    parts.extend(shared::parts("/api/tenants/{tenant_id}"));
+    parts
+}
+
+/// The dashboard's OpenAPI document.
 #[must_use]
 pub fn openapi() -> OpenApi {
-    let mut whole = products::openapi();
-    let parts = [
-        address_change::openapi(),
-        auth::openapi(),
-        passwords::openapi(),
-        sign_up::openapi(),
-        me::openapi(),
-        home::openapi(),
-        setup::openapi(),
-        opening::openapi(),
-        imports::openapi(),
-        orders::openapi(),
-        dashboard_stock::openapi(),
-        dashboard_purchasing::openapi(),
-        endpoints::openapi(),
-        events::openapi(),
-        settings::openapi(),
-        notifications::openapi(),
-        taxes::openapi(),
-        shipping_methods::openapi(),
-        money::openapi(),
-        keys::openapi(),
-        programs::openapi(),
-        own(),
-        backoffice::openapi(),
-    ];
-    for part in parts {
-        whole.merge(part);
-    }
+    let mut whole = joined(parts(), Door::Dashboard);
     whole.info.title = "Highstreet".to_owned();
     whole.info.version = "1".to_owned();
     whole.info.description = Some(ABOUT.to_owned());
+    whole.tags = Some(TAGS.map(tag).to_vec());
+    whole.servers = Some(vec![server("dashboard", "The merchants' dashboard")]);
+    let components = whole.components.get_or_insert_with(Components::new);
+    let cookie = ApiKeyValue::with_description(
+        "hs_session",
+        "Set by log-in and sign-up; `__Host-hs_session` over TLS",
+    );
+    components.add_security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    whole
+}
+
+/// One document of the parts, with what a door adds to each operation.
+fn joined(parts: Vec<Part>, door: Door) -> OpenApi {
+    // For what it knows of this package: the license.
+    let mut whole = own();
+    whole.paths = Paths::new();
+    for (_, part) in parts {
+        whole.merge(part);
+    }
     whole.info.contact = Some(
         ContactBuilder::new()
             .name(Some("The provider of this Highstreet"))
             .build(),
     );
-    whole.tags = Some(TAGS.map(tag).to_vec());
-    whole.servers = Some(vec![server("dashboard", "The merchants' dashboard")]);
-    let components = whole.components.get_or_insert_with(Components::new);
-    describe_proofs(components);
-    describe_refusals(components);
+    describe_refusals(whole.components.get_or_insert_with(Components::new));
     for (path, item) in &mut whole.paths.paths {
-        complete(path, item);
+        complete(path, item, door);
     }
     whole
 }
@@ -181,22 +190,6 @@ fn server(host: &str, what: &str) -> utoipa::openapi::Server {
         .build()
 }
 
-fn describe_proofs(components: &mut Components) {
-    let cookie = ApiKeyValue::with_description(
-        "hs_session",
-        "Set by log-in and sign-up; `__Host-hs_session` over TLS",
-    );
-    components.add_security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    let bearer = HttpBuilder::new()
-        .scheme(HttpAuthScheme::Bearer)
-        .bearer_format("JWT")
-        .description(Some(
-            "A key of the shop, made by its owner in Settings, API keys",
-        ))
-        .build();
-    components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
-}
-
 /// Refusals that any request may get, by status; see [`meets`].
 const REFUSALS: [(&str, &str, &str); 10] = [
     ("400", "Malformed", "The request is malformed"),
@@ -208,9 +201,9 @@ const REFUSALS: [(&str, &str, &str); 10] = [
     (
         "403",
         "Forbidden",
-        "The request comes from another site's page, or the role lacks the permission",
+        "The role or the key lacks the permission, or the request comes from another site's page",
     ),
-    ("404", "NotFound", "Not found in a shop of this account"),
+    ("404", "NotFound", "Not found in this shop"),
     ("413", "TooLarge", "The body exceeds the size limit"),
     (
         "415",
@@ -256,7 +249,7 @@ fn describe_refusals(components: &mut Components) {
     }
 }
 
-fn complete(path: &str, item: &mut PathItem) {
+fn complete(path: &str, item: &mut PathItem, door: Door) {
     let operations = [
         ("get", &mut item.get),
         ("put", &mut item.put),
@@ -269,13 +262,13 @@ fn complete(path: &str, item: &mut PathItem) {
             operation.operation_id = Some(name(method, path));
             explain(operation);
             take_parts(path, operation);
-            ask(operation);
-            prove(path, operation);
+            ask(&name(method, path.trim_start_matches("/v1")), operation);
+            match door {
+                Door::Dashboard => prove(path, operation),
+                Door::Programs => programs::prove(method, path, operation),
+            }
             refuse(path, operation);
         }
-    }
-    if path.starts_with("/v1/") {
-        item.servers = Some(vec![server("api", "For programs")]);
     }
 }
 
@@ -320,17 +313,14 @@ fn take_parts(path: &str, operation: &mut Operation) {
 }
 
 /// Adds the query parameters.
-fn ask(operation: &mut Operation) {
-    let id = operation.operation_id.clone().unwrap_or_default();
+fn ask(name: &str, operation: &mut Operation) {
     let named = operation.parameters.get_or_insert_default();
-    named.extend(queries::of(&id).map(RefOr::T));
+    named.extend(queries::of(name).map(RefOr::T));
 }
 
 fn prove(path: &str, operation: &mut Operation) {
     let required = if is_public(path) {
         Vec::new()
-    } else if path.starts_with("/v1/") {
-        vec![SecurityRequirement::new(BEARER, [] as [&str; 0])]
     } else {
         vec![SecurityRequirement::new(COOKIE, [] as [&str; 0])]
     };
@@ -356,9 +346,10 @@ fn refuse(path: &str, operation: &mut Operation) {
 fn meets(status: &str, path: &str, has_body: bool) -> bool {
     match status {
         "401" => !is_public(path),
-        "403" | "404" => path.contains("{tenant_id}"),
+        "403" => path.contains("{tenant_id}") || is_programs(path),
+        "404" => path.contains("{tenant_id}") || (is_programs(path) && path.contains('{')),
         "413" | "415" | "422" => has_body,
-        "429" => is_public(path) && has_body,
+        "429" => (is_public(path) && has_body) || is_programs(path),
         _ => true,
     }
 }
@@ -388,5 +379,29 @@ fn as_problem(response: &mut Response) {
     if let Some(content) = response.content.shift_remove("application/json") {
         let kind = "application/problem+json".to_owned();
         response.content.insert(kind, content);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// A document is merged by name: a component that two parts describe differently would be one of the two.
+    #[test]
+    fn parts_that_share_a_name_mean_the_same() {
+        let mut known: BTreeMap<String, (&str, serde_json::Value)> = BTreeMap::new();
+        for (part, described) in parts().into_iter().chain(programs::parts()) {
+            let components = described.components.unwrap_or_default();
+            for (name, schema) in components.schemas {
+                let schema = serde_json::to_value(schema).unwrap();
+                let (other, before) = known
+                    .entry(name.clone())
+                    .or_insert_with(|| (part, schema.clone()));
+                assert_eq!(*before, schema, "{name} of {other} and of {part}");
+            }
+        }
+        assert!(known.len() > 100, "{}", known.len());
     }
 }

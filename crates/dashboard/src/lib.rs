@@ -2,7 +2,8 @@
 //!
 //! One module for each area of the app. A handler reads the request with [`wire`], calls one verb of a domain crate,
 //! and shapes the answer; each domain's errors become refusals in one place ([`refusals`]), in the reader's language
-//! (`reader`). [`openapi`] describes both APIs, [`EVENTS`] what webhooks and feed carry.
+//! (`reader`). What programs may do as well is registered behind both doors ([`programs`]). [`openapi`] and
+//! [`openapi_of_programs`] describe the APIs, [`EVENTS`] what webhooks and feed carry.
 //!
 //! Invariants: a change is one transaction; a repeated request takes effect once; every route is in the document.
 //!
@@ -19,6 +20,7 @@ use ::web::{
     problem::{Problem, refusals},
     state::State,
 };
+use calls::Door;
 
 mod address_change;
 mod app;
@@ -38,20 +40,20 @@ mod opening;
 mod orders;
 mod passwords;
 mod products;
-mod programs;
 mod reader;
 mod settings;
 mod setup;
+mod shared;
 mod shipping_methods;
 #[cfg(test)]
 mod shop_for_tests;
 mod sign_up;
 mod taxes;
 
-pub use document::openapi;
 use document::unanswered;
+pub use document::{openapi, openapi_of_programs};
 pub use events::{ALL as EVENTS, EventSchema};
-pub use programs::configure as programs;
+pub use shared::programs;
 
 /// The dashboard's host, answering in the reader's language.
 #[must_use]
@@ -62,6 +64,7 @@ pub fn service(
     web::scope("")
         .guard(guard)
         .app_data(state)
+        .app_data(Door::Dashboard)
         .wrap(from_fn(reader::answer))
         .configure(configure)
 }
@@ -89,20 +92,13 @@ fn configure(cfg: &mut ServiceConfig) {
     home::configure(cfg);
     setup::configure(cfg);
     opening::configure(cfg);
-    products::configure(cfg);
     imports::configure(cfg);
-    orders::configure(cfg);
-    dashboard_stock::configure(cfg);
-    dashboard_purchasing::configure(cfg);
+    dashboard_stock::received(cfg);
     endpoints::configure(cfg);
     events::configure(cfg);
-    settings::configure(cfg);
-    notifications::configure(cfg);
-    taxes::configure(cfg);
-    shipping_methods::configure(cfg);
-    money::configure(cfg);
     keys::configure(cfg);
     cfg.service(document::document);
+    shared::configure(cfg);
     cfg.route("/api/{rest:.*}", web::to(unknown));
     app::configure(cfg);
 }

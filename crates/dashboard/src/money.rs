@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{CardLimits, Currency, Cursor, EntryId, Language, Money, MoneyError, OrderId};
 use ledger::{
@@ -22,12 +19,8 @@ use utoipa::{OpenApi, ToSchema};
 mod behind;
 
 use behind::{of_order, orders_behind};
-use web::{
-    problem::Problem,
-    signed_in::Member,
-    state::{State, terms_of},
-};
-use wire::{Params, Text2, json, malformed};
+use web::{problem::Problem, state::terms_of};
+use wire::{Params, Text2, malformed};
 
 /// The plan every shop is on.
 pub use shops::PLAN;
@@ -159,32 +152,33 @@ fn standing(all: &[AccountBalance], account: impl Account, currency: Currency) -
     tag = "money",
     responses((status = 200, description = "The shop's balances and fee terms", body = Balances))
 )]
-#[get("/api/tenants/{tenant_id}/money/balances")]
-async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let currency = profile.currency;
-    let ours = ledger::balances(&mut tx, Book::Tenant).await?;
-    let provider = ledger::balances(&mut tx, Book::Platform).await?;
-    let now = tx.now();
-    let schedule = ledger::fee_schedule::in_force(&mut tx, PLAN, currency, now).await?;
-    let day = terms_of(&profile).day(now);
-    let taxes: Vec<&DatedRate> = orders::fee_taxes(&profile.address, day).collect();
-    tx.commit().await?;
-    let of = |account: TenantAccount| standing(&ours, account, currency);
-    // What the provider owes is a liability in its book.
-    let owed = |account: PlatformAccount| standing(&provider, account, currency).negated();
-    let answer = Balances {
-        currency,
-        pending: owed(PlatformAccount::PayablePending),
-        available: owed(PlatformAccount::PayableAvailable),
-        reserved: of(TenantAccount::ReserveWithPlatform),
-        disputed: of(TenantAccount::DisputedFunds),
-        lifetime_sales: of(TenantAccount::Sales).negated(),
-        next_payout: None,
-        fee_schedule: schedule.map(|schedule| fee_terms(&schedule, &taxes)),
-    };
-    Ok(json(StatusCode::OK, &answer))
+#[get("/money/balances")]
+async fn balances(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let currency = profile.currency;
+        let ours = ledger::balances(tx, Book::Tenant).await?;
+        let provider = ledger::balances(tx, Book::Platform).await?;
+        let now = tx.now();
+        let schedule = ledger::fee_schedule::in_force(tx, PLAN, currency, now).await?;
+        let day = terms_of(&profile).day(now);
+        let taxes: Vec<&DatedRate> = orders::fee_taxes(&profile.address, day).collect();
+        let of = |account: TenantAccount| standing(&ours, account, currency);
+        // What the provider owes is a liability in its book.
+        let owed = |account: PlatformAccount| standing(&provider, account, currency).negated();
+        let answer = Balances {
+            currency,
+            pending: owed(PlatformAccount::PayablePending),
+            available: owed(PlatformAccount::PayableAvailable),
+            reserved: of(TenantAccount::ReserveWithPlatform),
+            disputed: of(TenantAccount::DisputedFunds),
+            lifetime_sales: of(TenantAccount::Sales).negated(),
+            next_payout: None,
+            fee_schedule: schedule.map(|schedule| fee_terms(&schedule, &taxes)),
+        };
+        Ok(answer)
+    })
+    .await
 }
 
 /// One unit sold by card in the shop's own province, without shipping.
@@ -226,36 +220,33 @@ fn not_previewed(error: PreviewError) -> Problem {
         (status = 404, description = "No fee schedule in the shop's currency", body = Problem),
     )
 )]
-#[get("/api/tenants/{tenant_id}/money/preview")]
-async fn preview(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+#[get("/money/preview")]
+async fn preview(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
     let price: i64 = params.parsed("price")?.unwrap_or_default();
     if !(1..=99_999_999).contains(&price) {
         return Err(malformed("price"));
     }
     let category: TaxCategory = params.parsed("tax_category")?.unwrap_or_default();
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let asked = (Money::new(price, profile.currency), category);
-    let told = orders::preview_sale(&mut tx, &terms_of(&profile), PLAN, asked)
-        .await
-        .map_err(not_previewed)?;
-    tx.commit().await?;
-    let answer = SalePreview {
-        price: told.totals.subtotal,
-        sales_taxes: told.totals.assessment.total,
-        charged: told.totals.total,
-        platform_fee: told.fee.fee,
-        platform_fee_tax: told.fee.total()?.minus(told.fee.fee)?,
-        kept: told.kept,
-        processor_fee: bearer(told.terms.processor_fee_mode),
-        least_charge: CardLimits::of(profile.currency).least,
-    };
-    Ok(json(StatusCode::OK, &answer))
+    call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let asked = (Money::new(price, profile.currency), category);
+        let told = orders::preview_sale(tx, &terms_of(&profile), PLAN, asked)
+            .await
+            .map_err(not_previewed)?;
+        let answer = SalePreview {
+            price: told.totals.subtotal,
+            sales_taxes: told.totals.assessment.total,
+            charged: told.totals.total,
+            platform_fee: told.fee.fee,
+            platform_fee_tax: told.fee.total()?.minus(told.fee.fee)?,
+            kept: told.kept,
+            processor_fee: bearer(told.terms.processor_fee_mode),
+            least_charge: CardLimits::of(profile.currency).least,
+        };
+        Ok(answer)
+    })
+    .await
 }
 
 #[derive(Clone, Serialize, ToSchema)]
@@ -385,35 +376,32 @@ fn shown(
     tag = "money",
     responses((status = 200, description = "The shop's book, newest entry first", body = LedgerPage))
 )]
-#[get("/api/tenants/{tenant_id}/money/entries")]
-async fn entries(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+#[get("/money/entries")]
+async fn entries(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
     let purposes = purposes(&params)?;
     let (cursor, size) = (params.cursor(), params.size()?);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let page = match params.parsed::<OrderId>("order")? {
-        Some(order) => of_order(&mut tx, order, &purposes).await?,
-        None => {
-            let wanted = (Book::Tenant, purposes.as_slice());
-            ledger::entries(&mut tx, wanted, cursor.as_ref(), size).await?
-        }
-    };
-    let orders = orders_behind(&mut tx, &page.items).await?;
-    tx.commit().await?;
-    let items = page
-        .items
-        .iter()
-        .map(|one| shown(one, &orders, (profile.currency, member.language())));
-    let answer = LedgerPage {
-        items: items.collect::<Result<_, _>>()?,
-        next_cursor: page.next_cursor,
-    };
-    Ok(json(StatusCode::OK, &answer))
+    call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let page = match params.parsed::<OrderId>("order")? {
+            Some(order) => of_order(tx, order, &purposes).await?,
+            None => {
+                let wanted = (Book::Tenant, purposes.as_slice());
+                ledger::entries(tx, wanted, cursor.as_ref(), size).await?
+            }
+        };
+        let orders = orders_behind(tx, &page.items).await?;
+        let items = page
+            .items
+            .iter()
+            .map(|one| shown(one, &orders, (profile.currency, call.language())));
+        let answer = LedgerPage {
+            items: items.collect::<Result<_, _>>()?,
+            next_cursor: page.next_cursor,
+        };
+        Ok(answer)
+    })
+    .await
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

@@ -1,10 +1,9 @@
 //! The merchant's notifications of sales.
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    put,
-    web::{Data, ServiceConfig},
+use actix_web::{HttpResponse, get, put, web::ServiceConfig};
+use calls::{
+    Call, Reply, Versioned,
+    permission::{SettingsOwner, SettingsRead},
 };
 use kernel::Language;
 use platform::{Owner, OwnerAddress, SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice};
@@ -13,8 +12,7 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::{say, stale};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, body, json};
+use web::problem::Problem;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(show).service(save);
@@ -58,9 +56,9 @@ impl NotificationSettings {
     }
 }
 
-async fn owner(state: &State, member: &Member) -> Result<Owner, Problem> {
-    let mut tx = state.tenancy.platform().await?;
-    let owner = platform::owner_of(&mut tx, member.tenant).await?;
+async fn owner<P>(call: &Call<P>) -> Result<Owner, Problem> {
+    let mut tx = call.tenancy().platform().await?;
+    let owner = platform::owner_of(&mut tx, call.shop()).await?;
     tx.commit().await?;
     owner.ok_or_else(Problem::not_found)
 }
@@ -70,14 +68,15 @@ async fn owner(state: &State, member: &Member) -> Result<Owner, Problem> {
     tag = "settings",
     responses((status = 200, description = "The notification settings", body = NotificationSettings))
 )]
-#[get("/api/tenants/{tenant_id}/settings/notifications")]
-async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let owner = owner(&state, &member).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let notice = platform::sale_notice_of(&mut tx).await?;
-    tx.commit().await?;
-    let block = NotificationSettings::of(notice, &owner);
-    Ok(json(StatusCode::OK, &block))
+#[get("/settings/notifications")]
+async fn show(call: Call<SettingsRead>) -> Result<HttpResponse, Problem> {
+    let owner = owner(&call).await?;
+    call.show(async |tx| {
+        let notice = platform::sale_notice_of(tx).await?;
+        let block = NotificationSettings::of(notice, &owner);
+        Ok(block)
+    })
+    .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -115,23 +114,25 @@ async fn refused(tx: &mut TenantTx, error: SaleNoticeError, language: Language) 
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/settings/notifications")]
-async fn save(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let form: NotificationsForm = body(&bytes)?;
-    let owner = owner(&state, &member).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let command = SaveSaleNotice {
-        mails: form.sales,
-        email: form.email,
-        expected_version: form.version,
-    };
-    if let Err(error) = platform::save_sale_notice(&mut tx, &command, profile.time_zone).await {
-        return Err(refused(&mut tx, error, member.language()).await);
-    }
-    let notice = platform::sale_notice_of(&mut tx).await?;
-    tx.commit().await?;
-    let block = NotificationSettings::of(notice, &owner);
-    Ok(json(StatusCode::OK, &block))
+#[put("/settings/notifications")]
+async fn save(
+    call: Call<SettingsOwner, Versioned<NotificationsForm>>,
+) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let owner = owner(&call).await?;
+    call.change(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let command = SaveSaleNotice {
+            mails: form.sales,
+            email: form.email,
+            expected_version: form.version,
+        };
+        if let Err(error) = platform::save_sale_notice(tx, &command, profile.time_zone).await {
+            return Err(refused(tx, error, call.language()).await);
+        }
+        let notice = platform::sale_notice_of(tx).await?;
+        let block = NotificationSettings::of(notice, &owner);
+        Ok(Reply::ok(block))
+    })
+    .await
 }

@@ -11,13 +11,11 @@ use serde::Deserialize;
 use tenancy::Tenancy;
 use utoipa::{OpenApi, ToSchema};
 
-use super::{
-    auth::spoken,
-    refusals::{email_address, expired, say},
-};
+use super::refusals::{email_address, expired, say};
 use web::{
     limiter::{LOG_IN_PEER, RESET},
     problem::Problem,
+    signed_in::spoken,
     state::State,
 };
 use wire::Json;

@@ -7,8 +7,10 @@ use actix_web::{
     middleware::Next,
 };
 
-use super::auth::spoken;
-use web::{problem::Problem, signed_in::reads};
+use web::{
+    problem::Problem,
+    signed_in::{reads, spoken},
+};
 
 /// Only here is the reader known: a refusal that carries both languages is reduced to one.
 pub(super) async fn answer(

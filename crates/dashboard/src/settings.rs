@@ -1,10 +1,9 @@
 //! The shop's settings: profile and theme.
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    put,
-    web::{Data, ServiceConfig},
+use actix_web::{HttpResponse, get, put, web::ServiceConfig};
+use calls::{
+    Call, Reply, Versioned,
+    permission::{SettingsOwner, SettingsRead},
 };
 use kernel::{Address, Currency, Language, StatementError, StatementName};
 use platform::{Announcement, ChargeWhen, ProfileError, SaveProfile, ShopProfile};
@@ -13,8 +12,8 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::{say, stale};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Json, Text2, json};
+use web::{problem::Problem, state::State};
+use wire::Text2;
 
 #[derive(OpenApi)]
 #[openapi(paths(shop, save_shop, theme, save_theme))]
@@ -181,9 +180,9 @@ async fn profile_at(tx: &mut TenantTx, read: i32) -> Result<ShopProfile, Problem
     }
 }
 
-async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
-    let mut tx = state.tenancy.platform().await?;
-    let entry = tenancy::directory::by_id(&mut tx, member.tenant).await?;
+async fn slug_of<P>(call: &Call<P>) -> Result<String, Problem> {
+    let mut tx = call.tenancy().platform().await?;
+    let entry = tenancy::directory::by_id(&mut tx, call.shop()).await?;
     tx.commit().await?;
     Ok(entry.map(|entry| entry.slug).unwrap_or_default())
 }
@@ -193,16 +192,14 @@ async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
     tag = "settings",
     responses((status = 200, description = "The shop's profile", body = ShopSettings))
 )]
-#[get("/api/tenants/{tenant_id}/settings/shop")]
-async fn shop(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let slug = slug_of(&state, &member).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, version) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &shop_block(&profile, version, &slug, &state),
-    ))
+#[get("/settings/shop")]
+async fn shop(call: Call<SettingsRead>) -> Result<HttpResponse, Problem> {
+    let slug = slug_of(&call).await?;
+    call.show(async |tx| {
+        let (profile, version) = platform::profile(tx).await?;
+        Ok(shop_block(&profile, version, &slug, call.state()))
+    })
+    .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -253,46 +250,46 @@ fn fitting(name: &str, state: &State, language: Language) -> Result<String, Prob
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/settings/shop")]
+#[put("/settings/shop")]
 async fn save_shop(
-    state: Data<State>,
-    member: Member,
-    form: Json<ShopForm>,
+    call: Call<SettingsOwner, Versioned<ShopForm>>,
 ) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let form = form.into_inner();
-    let slug = slug_of(&state, &member).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let mut profile = profile_at(&mut tx, form.version).await?;
-    let primary = profile.language;
-    profile.trading_name = form.name;
-    profile.email = form.contact_email;
-    profile.phone = form.phone;
-    profile.legal_name = form.legal_name;
-    profile.time_zone = form.timezone;
-    if let Some(address) = form.address {
-        profile.address = address;
-    }
-    if let Some(name) = form.statement_name {
-        profile.statement_name = fitting(&name, &state, member.language())?;
-    }
-    profile.charge = form.charge.unwrap_or(profile.charge);
-    if let Some(policies) = form.policies {
-        let text = policies.returns.in_language(profile.language);
-        profile.returns_policy = text.to_owned();
-    }
-    let save = SaveProfile {
-        profile,
-        expected_version: Some(form.version),
-    };
-    let saved = platform::save_profile(&mut tx, &save).await;
-    saved.map_err(|error| refused(error, (primary, member.language())))?;
-    let (profile, version) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &shop_block(&profile, version, &slug, &state),
-    ))
+    let (call, form) = call.open();
+    let slug = slug_of(&call).await?;
+    call.change(async |tx| {
+        let mut profile = profile_at(tx, form.version).await?;
+        let primary = profile.language;
+        profile.trading_name = form.name;
+        profile.email = form.contact_email;
+        profile.phone = form.phone;
+        profile.legal_name = form.legal_name;
+        profile.time_zone = form.timezone;
+        if let Some(address) = form.address {
+            profile.address = address;
+        }
+        if let Some(name) = form.statement_name {
+            profile.statement_name = fitting(&name, call.state(), call.language())?;
+        }
+        profile.charge = form.charge.unwrap_or(profile.charge);
+        if let Some(policies) = form.policies {
+            let text = policies.returns.in_language(profile.language);
+            profile.returns_policy = text.to_owned();
+        }
+        let save = SaveProfile {
+            profile,
+            expected_version: Some(form.version),
+        };
+        let saved = platform::save_profile(tx, &save).await;
+        saved.map_err(|error| refused(error, (primary, call.language())))?;
+        let (profile, version) = platform::profile(tx).await?;
+        Ok(Reply::ok(shop_block(
+            &profile,
+            version,
+            &slug,
+            call.state(),
+        )))
+    })
+    .await
 }
 
 #[derive(Serialize, ToSchema)]
@@ -322,12 +319,13 @@ fn theme_block(profile: &ShopProfile, version: i32) -> ThemeSettings {
     tag = "settings",
     responses((status = 200, description = "The storefront's theme", body = ThemeSettings))
 )]
-#[get("/api/tenants/{tenant_id}/settings/theme")]
-async fn theme(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, version) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &theme_block(&profile, version)))
+#[get("/settings/theme")]
+async fn theme(call: Call<SettingsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let (profile, version) = platform::profile(tx).await?;
+        Ok(theme_block(&profile, version))
+    })
+    .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -351,32 +349,30 @@ struct ThemeForm {
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/settings/theme")]
+#[put("/settings/theme")]
 async fn save_theme(
-    state: Data<State>,
-    member: Member,
-    form: Json<ThemeForm>,
+    call: Call<SettingsOwner, Versioned<ThemeForm>>,
 ) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let form = form.into_inner();
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let mut profile = profile_at(&mut tx, form.version).await?;
-    let primary = profile.language;
-    profile.theme.accent = form.accent;
-    profile.tagline = form.tagline.in_language(profile.language).to_owned();
-    profile.announcement = Announcement {
-        en: form.announcement.en,
-        fr: form.announcement.fr,
-    };
-    let save = SaveProfile {
-        profile,
-        expected_version: Some(form.version),
-    };
-    let saved = platform::save_profile(&mut tx, &save).await;
-    saved.map_err(|error| refused(error, (primary, member.language())))?;
-    let (profile, version) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &theme_block(&profile, version)))
+    let (call, form) = call.open();
+    call.change(async |tx| {
+        let mut profile = profile_at(tx, form.version).await?;
+        let primary = profile.language;
+        profile.theme.accent = form.accent;
+        profile.tagline = form.tagline.in_language(profile.language).to_owned();
+        profile.announcement = Announcement {
+            en: form.announcement.en,
+            fr: form.announcement.fr,
+        };
+        let save = SaveProfile {
+            profile,
+            expected_version: Some(form.version),
+        };
+        let saved = platform::save_profile(tx, &save).await;
+        saved.map_err(|error| refused(error, (primary, call.language())))?;
+        let (profile, version) = platform::profile(tx).await?;
+        Ok(Reply::ok(theme_block(&profile, version)))
+    })
+    .await
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

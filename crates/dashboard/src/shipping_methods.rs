@@ -1,13 +1,12 @@
 //! The shop's shipping methods, one by one. The domain saves the whole list; here one method of it is read, changed
 //! and saved.
 
-use actix_web::{
-    HttpResponse, delete, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply, Versioned,
+    permission::{SettingsOwner, SettingsRead},
 };
-use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId, TenantId};
+use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId};
 use serde::{Deserialize, Serialize};
 use shipping::{
     ChangeMethod, ChangeMethodError, Countries, Method, MethodInput, MethodKind, Price, Rate,
@@ -17,8 +16,8 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::{say, stale};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Json, Missing, Text2, in_request, json};
+use web::problem::Problem;
+use wire::{Missing, Text2, in_request};
 
 #[derive(OpenApi)]
 #[openapi(paths(list, add, change, remove))]
@@ -352,13 +351,13 @@ async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
     tag = "settings",
     responses((status = 200, description = "The shop's shipping methods, in the merchant's order", body = ShippingMethodList))
 )]
-#[get("/api/tenants/{tenant_id}/settings/shipping-methods")]
-async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let tx = state.tenancy.read(member.tenant).await?;
-    let found = shipping::methods(&tx).await?;
-    tx.commit().await?;
-    let items = found.iter().map(shown).collect();
-    Ok(json(StatusCode::OK, &ShippingMethodList { items }))
+#[get("/settings/shipping-methods")]
+async fn list(call: Call<SettingsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let items = shipping::methods(tx).await?.iter().map(shown).collect();
+        Ok(ShippingMethodList { items })
+    })
+    .await
 }
 
 /// Add a shipping method.
@@ -371,29 +370,24 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/settings/shipping-methods")]
-async fn add(
-    state: Data<State>,
-    member: Member,
-    form: Json<ShippingMethodForm>,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let currency = currency(&mut tx).await?;
-    form.check_currency(currency, member.language())?;
-    let mut all = inputs(&shipping::methods(&tx).await?);
-    all.push(MethodInput {
-        id: None,
-        terms: terms(&form, None, currency),
-    });
-    let saved = shipping::save_methods(&mut tx, all).await;
-    let saved = saved.map_err(|error| not_saved(error, member.language()))?;
-    tx.commit().await?;
-    let made = saved.last().ok_or_else(Problem::not_found)?;
-    Ok(json(StatusCode::CREATED, &shown(made)))
+#[post("/settings/shipping-methods")]
+async fn add(call: Call<SettingsOwner, Form<ShippingMethodForm>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    call.change(async |tx| {
+        let currency = currency(tx).await?;
+        form.check_currency(currency, call.language())?;
+        let mut all = inputs(&shipping::methods(tx).await?);
+        all.push(MethodInput {
+            id: None,
+            terms: terms(&form, None, currency),
+        });
+        let saved = shipping::save_methods(tx, all).await;
+        let saved = saved.map_err(|error| not_saved(error, call.language()))?;
+        let made = saved.last().ok_or_else(Problem::not_found)?;
+        Ok(Reply::created(shown(made)))
+    })
+    .await
 }
-
-type OfMethod = Path<(TenantId, ShippingMethodId)>;
 
 /// Change a shipping method.
 #[utoipa::path(
@@ -407,32 +401,31 @@ type OfMethod = Path<(TenantId, ShippingMethodId)>;
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]
+#[put("/settings/shipping-methods/{method_id}")]
 async fn change(
-    state: Data<State>,
-    member: Member,
-    path: OfMethod,
-    form: Json<ShippingMethodForm>,
+    call: Call<SettingsOwner, Versioned<ShippingMethodForm>>,
 ) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let read = form.version.ok_or_else(|| missing(member.language()))?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let currency = currency(&mut tx).await?;
-    form.check_currency(currency, member.language())?;
-    let all = shipping::methods(&tx).await?;
-    let before = all
-        .iter()
-        .find(|one| one.id == path.1)
-        .ok_or_else(Problem::not_found)?;
-    let command = ChangeMethod {
-        id: before.id,
-        terms: terms(&form, Some(&before.terms), currency),
-        read,
-    };
-    let after = shipping::change_method(&mut tx, command).await;
-    let after = after.map_err(|error| not_changed(error, member.language()))?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shown(&after)))
+    let (call, form) = call.open();
+    let id: ShippingMethodId = call.part("method_id")?;
+    let read = form.version.ok_or_else(|| missing(call.language()))?;
+    call.change(async |tx| {
+        let currency = currency(tx).await?;
+        form.check_currency(currency, call.language())?;
+        let all = shipping::methods(tx).await?;
+        let before = all
+            .iter()
+            .find(|one| one.id == id)
+            .ok_or_else(Problem::not_found)?;
+        let command = ChangeMethod {
+            id: before.id,
+            terms: terms(&form, Some(&before.terms), currency),
+            read,
+        };
+        let after = shipping::change_method(tx, command).await;
+        let after = after.map_err(|error| not_changed(error, call.language()))?;
+        Ok(Reply::ok(shown(&after)))
+    })
+    .await
 }
 
 fn missing(language: Language) -> Problem {
@@ -453,24 +446,21 @@ fn missing(language: Language) -> Problem {
         (status = 404, description = "Not found: shipping method", body = Problem),
     )
 )]
-#[delete("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]
-async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: OfMethod,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let mut all = inputs(&shipping::methods(&tx).await?);
-    let before = all.len();
-    all.retain(|one| one.id != Some(path.1));
-    if all.len() == before {
-        return Err(Problem::not_found());
-    }
-    let saved = shipping::save_methods(&mut tx, all).await;
-    saved.map_err(|error| not_saved(error, member.language()))?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
+#[delete("/settings/shipping-methods/{method_id}")]
+async fn remove(call: Call<SettingsOwner>) -> Result<HttpResponse, Problem> {
+    let id: ShippingMethodId = call.part("method_id")?;
+    call.change(async |tx| {
+        let mut all = inputs(&shipping::methods(tx).await?);
+        let before = all.len();
+        all.retain(|one| one.id != Some(id));
+        if all.len() == before {
+            return Err(Problem::not_found());
+        }
+        let saved = shipping::save_methods(tx, all).await;
+        saved.map_err(|error| not_saved(error, call.language()))?;
+        Ok(Reply::none())
+    })
+    .await
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

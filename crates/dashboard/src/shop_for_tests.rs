@@ -8,9 +8,9 @@ use platform::{
 use tenancy::testing::{self, TestShop};
 use uuid::Uuid;
 
-use web::signed_in::Member;
+use calls::Who;
 
-pub(crate) async fn open() -> (TestShop, Member) {
+pub(crate) async fn open() -> (TestShop, Who) {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
     platform::first_profile(&mut tx, &profile()).await.unwrap();
@@ -26,12 +26,5 @@ pub(crate) async fn open() -> (TestShop, Member) {
         operator: false,
         email_confirmed: true,
     };
-    let tenant = shop.id;
-    let role = platform::Role::Owner;
-    let member = Member {
-        session,
-        tenant,
-        role,
-    };
-    (shop, member)
+    (shop, Who::Owner(session))
 }

@@ -12,7 +12,7 @@ use tenancy::PlatformTx;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    auth::{session_cookie, spoken, user_agent},
+    auth::{session_cookie, user_agent},
     me::{Me, me_of},
     passwords::chosen,
     refusals::{email_address, say},
@@ -20,6 +20,7 @@ use super::{
 use web::{
     limiter::{SIGN_UP, SIGN_UP_EMAIL},
     problem::Problem,
+    signed_in::spoken,
     state::State,
 };
 use wire::Json;

@@ -1,10 +1,9 @@
 //! The shop's tax registrations, and what a shopper in each province is charged.
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    put,
-    web::{Data, ServiceConfig},
+use actix_web::{HttpResponse, get, put, web::ServiceConfig};
+use calls::{
+    Call, Reply, Versioned,
+    permission::{SettingsOwner, SettingsRead},
 };
 use chrono::NaiveDate;
 use kernel::{Address, Currency, Language, Money, Province};
@@ -15,12 +14,8 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::stale;
-use web::{
-    problem::{Problem, both, in_both},
-    signed_in::Member,
-    state::State,
-};
-use wire::{Json, Text2, in_request, json};
+use web::problem::{Problem, both, in_both};
+use wire::{Text2, in_request};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(taxes).service(save_taxes);
@@ -199,12 +194,13 @@ fn charged(assessed: tax::Assessment, language: Language) -> Vec<ChargedTax> {
     tag = "settings",
     responses((status = 200, description = "The registrations, and what shoppers are charged", body = TaxSettings))
 )]
-#[get("/api/tenants/{tenant_id}/settings/taxes")]
-async fn taxes(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let block = taxes_block(&mut tx, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &block))
+#[get("/settings/taxes")]
+async fn taxes(call: Call<SettingsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let block = taxes_block(tx, call.language()).await?;
+        Ok(block)
+    })
+    .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -253,13 +249,11 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/settings/taxes")]
+#[put("/settings/taxes")]
 async fn save_taxes(
-    state: Data<State>,
-    member: Member,
-    form: Json<TaxesForm>,
+    call: Call<SettingsOwner, Versioned<TaxesForm>>,
 ) -> Result<HttpResponse, Problem> {
-    member.owner()?;
+    let (call, form) = call.open();
     if form.registered && form.registrations.is_empty() {
         return Err(Problem::field(
             "registrations",
@@ -286,19 +280,20 @@ async fn save_taxes(
         .enumerate()
         .map(|(index, one)| row(index, one))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    tax::revise_registrations(&mut tx, rows, form.version)
-        .await
-        .map_err(|error| match error {
-            SaveRegistrationsError::Invalid(wrong) => {
-                let message = in_both(|language| wrong.text(language));
-                let field = in_request(&wrong.field(), &RENAMED);
-                Problem::field(&field, "invalid", message)
-            }
-            SaveRegistrationsError::Stale { current } => stale(current),
-            SaveRegistrationsError::Db(error) => error.into(),
-        })?;
-    let block = taxes_block(&mut tx, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &block))
+    call.change(async |tx| {
+        tax::revise_registrations(tx, rows, form.version)
+            .await
+            .map_err(|error| match error {
+                SaveRegistrationsError::Invalid(wrong) => {
+                    let message = in_both(|language| wrong.text(language));
+                    let field = in_request(&wrong.field(), &RENAMED);
+                    Problem::field(&field, "invalid", message)
+                }
+                SaveRegistrationsError::Stale { current } => stale(current),
+                SaveRegistrationsError::Db(error) => error.into(),
+            })?;
+        let block = taxes_block(tx, call.language()).await?;
+        Ok(Reply::ok(block))
+    })
+    .await
 }

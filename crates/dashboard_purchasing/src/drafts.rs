@@ -1,20 +1,15 @@
 //! Drafts of purchase orders.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
-};
+use actix_web::{HttpResponse, post, put, web::ServiceConfig};
+use calls::{Call, Form, Reply, Versioned, permission::PurchasingWrite};
 use chrono::NaiveDate;
-use kernel::{Currency, Language, Money, PurchaseOrderId, SupplierId, TenantId, VariantId};
+use kernel::{Currency, Language, Money, SupplierId, VariantId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{DraftLine, PurchaseDraft};
 use serde::Deserialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Json, Once, body, json};
+use web::problem::Problem;
 
 use crate::{listing::found, shapes::PurchaseOrderShape};
 
@@ -90,31 +85,26 @@ async fn currency_of(
     request_body = PurchaseOrderForm,
     responses((status = 201, description = "The draft", body = PurchaseOrderShape))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders")]
+#[post("/purchase-orders")]
 async fn add(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Form<PurchaseOrderForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let language = member.language();
-    let form: PurchaseOrderForm = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let currency = currency_of(&mut tx, form.supplier_id, language).await?;
-    let draft = PurchaseDraft {
-        supplier: form.supplier_id,
-        expected_on: form.expected_on,
-        note: form.note,
-        lines: lines(&form.lines, (currency, language))?,
-    };
-    let order = purchasing::draft_order(&mut tx, &draft, member.actor()).await;
-    let order = order.map_err(|error| refusals::draft(error, language))?;
-    let shape = PurchaseOrderShape::of(&mut tx, order).await?;
-    once.finish(tx, StatusCode::CREATED, &shape).await
+    let (call, form) = call.open();
+    let language = call.language();
+    call.change(async |tx| {
+        let currency = currency_of(tx, form.supplier_id, language).await?;
+        let draft = PurchaseDraft {
+            supplier: form.supplier_id,
+            expected_on: form.expected_on,
+            note: form.note,
+            lines: lines(&form.lines, (currency, language))?,
+        };
+        let order = purchasing::draft_order(tx, &draft, call.actor()).await;
+        let order = order.map_err(|error| refusals::draft(error, language))?;
+        let shape = PurchaseOrderShape::of(tx, order).await?;
+        Ok(Reply::created(shape))
+    })
+    .await
 }
 
 /// Change the draft of a purchase order.
@@ -123,26 +113,24 @@ async fn add(
     request_body = PurchaseDraftForm,
     responses((status = 200, description = "The draft as saved", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or no draft any more", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}")]
+#[put("/purchase-orders/{purchase_order_id}")]
 async fn change(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, PurchaseOrderId)>,
-    form: Json<PurchaseDraftForm>,
+    call: Call<PurchasingWrite, Versioned<PurchaseDraftForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form = form.into_inner();
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let known = found(&mut tx, id).await?;
-    let draft = PurchaseDraft {
-        supplier: known.supplier,
-        expected_on: form.expected_on,
-        note: form.note,
-        lines: lines(&form.lines, (known.currency, language))?,
-    };
-    let order = purchasing::edit_draft(&mut tx, (id, form.version), &draft, member.actor()).await;
-    let order = order.map_err(|error| refusals::draft(error, language))?;
-    let shape = PurchaseOrderShape::of(&mut tx, order).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
+    call.change(async |tx| {
+        let known = found(tx, id).await?;
+        let draft = PurchaseDraft {
+            supplier: known.supplier,
+            expected_on: form.expected_on,
+            note: form.note,
+            lines: lines(&form.lines, (known.currency, language))?,
+        };
+        let order = purchasing::edit_draft(tx, (id, form.version), &draft, call.actor()).await;
+        let order = order.map_err(|error| refusals::draft(error, language))?;
+        let shape = PurchaseOrderShape::of(tx, order).await?;
+        Ok(Reply::ok(shape))
+    })
+    .await
 }

@@ -1,20 +1,15 @@
 //! What a supplier sells.
 
-use actix_web::{
-    HttpResponse, delete,
-    http::StatusCode,
-    put,
-    web::{Data, Path, ServiceConfig},
-};
+use actix_web::{HttpResponse, delete, put, web::ServiceConfig};
+use calls::{Call, Form, Reply, permission::PurchasingWrite};
 use catalog::queries::variants_by_ids;
-use kernel::{Money, ProductId, SupplierId, TenantId, VariantId};
+use kernel::{Money, ProductId, SupplierId, VariantId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{Supplier, SupplierItem};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Json, json};
+use web::problem::Problem;
 
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(set).service(remove);
@@ -88,12 +83,11 @@ struct SupplierItems {
     items: Vec<SupplierItemShape>,
 }
 
-async fn answer(mut tx: TenantTx, supplier: SupplierId) -> Result<HttpResponse, Problem> {
-    let found = purchasing::supplier(&mut tx, supplier).await?;
+async fn answer(tx: &mut TenantTx, supplier: SupplierId) -> Result<Reply<SupplierItems>, Problem> {
+    let found = purchasing::supplier(tx, supplier).await?;
     let supplier = found.ok_or_else(Problem::not_found)?;
-    let items = items_of(&mut tx, &supplier).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &SupplierItems { items }))
+    let items = items_of(tx, &supplier).await?;
+    Ok(Reply::ok(SupplierItems { items }))
 }
 
 /// Set an item of a supplier.
@@ -102,30 +96,28 @@ async fn answer(mut tx: TenantTx, supplier: SupplierId) -> Result<HttpResponse, 
     request_body = SupplierItemForm,
     responses((status = 200, description = "What the supplier sells now", body = SupplierItems), (status = 404, description = "Not found: supplier or variant", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}")]
-async fn set(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, SupplierId, VariantId)>,
-    form: Json<SupplierItemForm>,
-) -> Result<HttpResponse, Problem> {
-    let ((_, id, variant), language) = (path.into_inner(), member.language());
-    let form = form.into_inner();
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let found = purchasing::supplier(&mut tx, id).await?;
-    let supplier = found.ok_or_else(Problem::not_found)?;
-    refusals::same_currency("cost", form.cost, supplier.draft.currency, language)?;
-    let item = SupplierItem {
-        supplier: id,
-        variant,
-        supplier_sku: form.supplier_sku,
-        cost_minor: form.cost.minor(),
-        pack: form.pack.unwrap_or(1),
-        preferred: form.preferred,
-    };
-    let saved = purchasing::set_supplier_item(&mut tx, item).await;
-    saved.map_err(|error| refusals::supplier_item(error, language))?;
-    answer(tx, id).await
+#[put("/suppliers/{supplier_id}/items/{variant_id}")]
+async fn set(call: Call<PurchasingWrite, Form<SupplierItemForm>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let (id, variant) = (call.part("supplier_id")?, call.part("variant_id")?);
+    let language = call.language();
+    call.change(async |tx| {
+        let found = purchasing::supplier(tx, id).await?;
+        let supplier = found.ok_or_else(Problem::not_found)?;
+        refusals::same_currency("cost", form.cost, supplier.draft.currency, language)?;
+        let item = SupplierItem {
+            supplier: id,
+            variant,
+            supplier_sku: form.supplier_sku,
+            cost_minor: form.cost.minor(),
+            pack: form.pack.unwrap_or(1),
+            preferred: form.preferred,
+        };
+        let saved = purchasing::set_supplier_item(tx, item).await;
+        saved.map_err(|error| refusals::supplier_item(error, language))?;
+        answer(tx, id).await
+    })
+    .await
 }
 
 /// Remove an item of a supplier.
@@ -133,15 +125,14 @@ async fn set(
     tag = "purchasing",
     responses((status = 200, description = "What the supplier sells now", body = SupplierItems), (status = 404, description = "Not found: supplier, or an item of it", body = Problem))
 )]
-#[delete("/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/{variant_id}")]
-async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, SupplierId, VariantId)>,
-) -> Result<HttpResponse, Problem> {
-    let ((_, id, variant), language) = (path.into_inner(), member.language());
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let removed = purchasing::remove_supplier_item(&mut tx, (id, variant)).await;
-    removed.map_err(|error| refusals::supplier_item(error, language))?;
-    answer(tx, id).await
+#[delete("/suppliers/{supplier_id}/items/{variant_id}")]
+async fn remove(call: Call<PurchasingWrite>) -> Result<HttpResponse, Problem> {
+    let (id, variant) = (call.part("supplier_id")?, call.part("variant_id")?);
+    let language = call.language();
+    call.change(async |tx| {
+        let removed = purchasing::remove_supplier_item(tx, (id, variant)).await;
+        removed.map_err(|error| refusals::supplier_item(error, language))?;
+        answer(tx, id).await
+    })
+    .await
 }

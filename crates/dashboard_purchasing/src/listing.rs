@@ -1,16 +1,13 @@
 //! Purchase orders: the list, and one of them.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    web::{Data, Path, ServiceConfig},
-};
-use kernel::{Page, PurchaseOrderId, TenantId};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::PurchasingRead};
+use kernel::{Page, PurchaseOrderId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{ListOrders, OrderGroup};
 use tenancy::TenantTx;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Params, ShopFacts, json};
+use web::problem::Problem;
+use wire::ShopFacts;
 
 use crate::shapes::{PurchaseOrderRow, PurchaseOrderShape};
 
@@ -23,13 +20,9 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
     tag = "purchasing",
     responses((status = 200, description = "A page of purchase orders, newest first", body = inline(Page<PurchaseOrderRow>)))
 )]
-#[get("/api/tenants/{tenant_id}/purchase-orders")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+#[get("/purchase-orders")]
+async fn list(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
     let chosen = params.chosen("group", &["all", "drafts", "open", "ended"])?;
     let wanted = ListOrders {
         group: match chosen.first().map(String::as_str) {
@@ -42,15 +35,16 @@ async fn list(
         cursor: params.cursor(),
         size: params.size()?,
     };
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let today = papers::terms_of(&shop.profile).day(tx.now());
-    let page = purchasing::purchase_orders(&mut tx, &wanted)
-        .await
-        .map_err(refusals::list)?;
-    tx.commit().await?;
-    let page = page.map(|row| PurchaseOrderRow::of(row, today));
-    Ok(json(StatusCode::OK, &page))
+    call.show(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let today = papers::terms_of(&shop.profile).day(tx.now());
+        let page = purchasing::purchase_orders(tx, &wanted)
+            .await
+            .map_err(refusals::list)?;
+        let page = page.map(|row| PurchaseOrderRow::of(row, today));
+        Ok(page)
+    })
+    .await
 }
 
 pub(crate) async fn found(
@@ -66,15 +60,12 @@ pub(crate) async fn found(
     tag = "purchasing",
     responses((status = 200, description = "The purchase order", body = PurchaseOrderShape))
 )]
-#[get("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, PurchaseOrderId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    let shape = PurchaseOrderShape::of(&mut tx, order).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+#[get("/purchase-orders/{purchase_order_id}")]
+async fn show(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let order = found(tx, call.part("purchase_order_id")?).await?;
+        let shape = PurchaseOrderShape::of(tx, order).await?;
+        Ok(shape)
+    })
+    .await
 }

@@ -2,14 +2,16 @@
 
 use actix_web::{
     HttpResponse, get,
-    web::{self as actix, Data, ServiceConfig},
+    web::{self as actix, ServiceConfig},
 };
+use calls::{Call, permission::PurchasingRead};
 use documents::render_purchase_order;
 use papers::paper::Issuer;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{File, csv_file, storefront};
+use problem::refusals::purchasing as refusals;
+use web::problem::Problem;
+use wire::{File, csv_file};
 
-use crate::{listing::found, steps::OrderPath};
+use crate::listing::found;
 
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(pdf).service(csv);
@@ -20,24 +22,30 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
     tag = "purchasing",
     responses((status = 200, description = "The order as PDF, in its supplier's language", body = File, content_type = "application/pdf"), (status = 409, description = "It has no lines", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.pdf")]
-async fn pdf(state: Data<State>, member: Member, path: OrderPath) -> Result<HttpResponse, Problem> {
-    let site = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    let supplier = purchasing::supplier(&mut tx, order.supplier).await?;
-    let supplier = supplier.ok_or_else(Problem::not_found)?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    let issuer = Issuer {
-        profile: &profile,
-        site: &site,
-    };
-    let view = papers::purchase_paper(&issuer, &order, &supplier);
+#[get("/purchase-orders/{purchase_order_id}/purchase-order.pdf")]
+async fn pdf(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    let site = call.storefront().await?;
+    let (name, view) = call
+        .read(async |tx| {
+            let order = found(tx, call.part("purchase_order_id")?).await?;
+            if order.lines.is_empty() {
+                return Err(refusals::nothing_to_print(call.language()));
+            }
+            let supplier = purchasing::supplier(tx, order.supplier).await?;
+            let supplier = supplier.ok_or_else(Problem::not_found)?;
+            let (profile, _) = platform::profile(tx).await?;
+            let issuer = Issuer {
+                profile: &profile,
+                site: &site,
+            };
+            let view = papers::purchase_paper(&issuer, &order, &supplier);
+            Ok((order.number, view))
+        })
+        .await?;
     let bytes = actix::block(move || render_purchase_order(&view))
         .await
         .map_err(|error| Problem::internal(&error))??;
-    let name = format!("inline; filename=\"{}.pdf\"", order.number);
+    let name = format!("inline; filename=\"{name}.pdf\"");
     Ok(HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header(("Cache-Control", "no-store"))
@@ -50,11 +58,10 @@ async fn pdf(state: Data<State>, member: Member, path: OrderPath) -> Result<Http
     tag = "purchasing",
     responses((status = 200, description = "The order's lines as CSV", body = String, content_type = "text/csv"))
 )]
-#[get("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/purchase-order.csv")]
-async fn csv(state: Data<State>, member: Member, path: OrderPath) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    tx.commit().await?;
+#[get("/purchase-orders/{purchase_order_id}/purchase-order.csv")]
+async fn csv(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    let id = call.part("purchase_order_id")?;
+    let order = call.read(async |tx| found(tx, id).await).await?;
     let table = papers::purchase_table(&order).map_err(|error| Problem::internal(&error))?;
     Ok(csv_file(&format!("{}.csv", order.number), table))
 }

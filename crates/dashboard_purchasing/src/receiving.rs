@@ -1,22 +1,17 @@
 //! Goods of a purchase order that came.
 
-use actix_web::{
-    HttpRequest, HttpResponse, post,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, post, web::ServiceConfig};
+use calls::{Call, Versioned, permission::PurchasingWrite};
 use kernel::{Language, PurchaseLineId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{ReceiveGoods, ReceivedLine};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Once, ShopFacts, body};
+use web::problem::Problem;
+use wire::ShopFacts;
 
-use crate::{
-    shapes::PurchaseOrderShape,
-    steps::{OrderPath, stepped},
-};
+use crate::{shapes::PurchaseOrderShape, steps::stepped};
 
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(receive);
@@ -62,37 +57,31 @@ impl ReceiveForm {
     request_body = ReceiveForm,
     responses((status = 200, description = "The order. Units that orders waited for are theirs now, first come first served", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing can come for it where it is", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/receive")]
+#[post("/purchase-orders/{purchase_order_id}/receive")]
 async fn receive(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<ReceiveForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form: ReceiveForm = body(&bytes)?;
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
     let exchange_rate = form.rate(language)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let line = |line: &ReceivedLineForm| ReceivedLine {
-        line: line.line_id,
-        received: line.received,
-        damaged: line.damaged,
-    };
-    let goods = ReceiveGoods {
-        order: id,
-        version: form.version,
-        lines: form.lines.iter().map(line).collect(),
-        currency: ShopFacts::of(&mut tx).await?.currency(),
-        exchange_rate,
-        note: form.note,
-        actor: member.actor().to_owned(),
-    };
-    let order = purchasing::receive(&mut tx, &goods).await;
-    let order = order.map_err(|error| refusals::receive(error, language))?;
-    stepped(tx, once, order).await
+    call.change(async |tx| {
+        let line = |line: &ReceivedLineForm| ReceivedLine {
+            line: line.line_id,
+            received: line.received,
+            damaged: line.damaged,
+        };
+        let goods = ReceiveGoods {
+            order: id,
+            version: form.version,
+            lines: form.lines.iter().map(line).collect(),
+            currency: ShopFacts::of(tx).await?.currency(),
+            exchange_rate,
+            note: form.note,
+            actor: call.actor().to_owned(),
+        };
+        let order = purchasing::receive(tx, &goods).await;
+        let order = order.map_err(|error| refusals::receive(error, language))?;
+        stepped(tx, order).await
+    })
+    .await
 }

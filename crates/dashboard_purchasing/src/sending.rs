@@ -1,18 +1,16 @@
 //! Purchase orders on their way to the supplier.
 
-use actix_web::{
-    HttpRequest, HttpResponse, post,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, post, web::ServiceConfig};
+use calls::{Call, Versioned, permission::PurchasingWrite};
 use kernel::PurchaseOrderId;
 use problem::refusals::purchasing as refusals;
-use web::{limiter::Limit, problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Once, ShopFacts, body};
+use web::{limiter::Limit, problem::Problem};
+use wire::ShopFacts;
 
 use crate::{
     listing::found,
     shapes::PurchaseOrderShape,
-    steps::{OrderPath, PurchaseStepForm, stepped},
+    steps::{PurchaseStepForm, stepped},
 };
 
 pub(crate) fn configure(cfg: &mut ServiceConfig) {
@@ -33,33 +31,33 @@ const SENDS_TO: Limit = Limit {
 };
 
 /// Only a shop whose owner has proven an e-mail address writes to others, and not without limit.
-async fn may_send(state: &State, member: &Member, id: PurchaseOrderId) -> Result<(), Problem> {
-    let tenant = member.tenant;
-    let to = recipient(state, member, id).await?;
-    let mut tx = state.tenancy.platform().await?;
-    let proven = platform::owner_is_confirmed(&mut tx, tenant).await?;
+async fn may_send(call: &Call<PurchasingWrite>, id: PurchaseOrderId) -> Result<(), Problem> {
+    let (shop, limiter) = (call.shop(), &call.state().limiter);
+    let to = recipient(call, id).await?;
+    let mut tx = call.tenancy().platform().await?;
+    let proven = platform::owner_is_confirmed(&mut tx, shop).await?;
     tx.commit().await?;
     if !proven {
-        return Err(refusals::unproven(member.language()));
+        return Err(refusals::unproven(call.language()));
     }
-    let address = format!("{tenant}|{to}");
-    state.limiter.check(SENDS_TO, &address).await?;
-    Ok(state.limiter.check(SENDS, &tenant.to_string()).await?)
+    limiter.check(SENDS_TO, &format!("{shop}|{to}")).await?;
+    Ok(limiter.check(SENDS, &shop.to_string()).await?)
 }
 
 /// The address of the order's supplier; may be empty. The order is not mailed there again before its last mail has left.
-async fn recipient(state: &State, member: &Member, id: PurchaseOrderId) -> Result<String, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, id).await?;
-    let supplier = purchasing::supplier(&mut tx, order.supplier).await?;
-    let waits = papers::purchase_mail_waits(&mut tx, &order).await?;
-    tx.commit().await?;
-    let to = supplier.map(|one| one.draft.email).unwrap_or_default();
-    // A mail that cannot leave, to an address that was wrong, does not hold up the right one.
-    if waits && order.email == to {
-        return Err(refusals::still_leaving(member.language()));
-    }
-    Ok(to)
+async fn recipient(call: &Call<PurchasingWrite>, id: PurchaseOrderId) -> Result<String, Problem> {
+    call.read(async |tx| {
+        let order = found(tx, id).await?;
+        let supplier = purchasing::supplier(tx, order.supplier).await?;
+        let waits = papers::purchase_mail_waits(tx, &order).await?;
+        let to = supplier.map(|one| one.draft.email).unwrap_or_default();
+        // A mail that cannot leave, to an address that was wrong, does not hold up the right one.
+        if waits && order.email == to {
+            return Err(refusals::still_leaving(call.language()));
+        }
+        Ok(to)
+    })
+    .await
 }
 
 /// Send a purchase order to its supplier.
@@ -72,26 +70,20 @@ async fn recipient(state: &State, member: &Member, id: PurchaseOrderId) -> Resul
         (status = 429, description = "Too many orders were mailed", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/send")]
+#[post("/purchase-orders/{purchase_order_id}/send")]
 async fn send(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<PurchaseStepForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form: PurchaseStepForm = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    may_send(&state, &member, id).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let today = papers::terms_of(&shop.profile).shop_day(tx.now());
-    let read = (id, form.version);
-    let sent = purchasing::send_order(&mut tx, read, (member.actor(), today)).await;
-    let order = sent.map_err(|error| refusals::send(error, language))?;
-    stepped(tx, once, order).await
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
+    may_send(&call, id).await?;
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let today = papers::terms_of(&shop.profile).shop_day(tx.now());
+        let read = (id, form.version);
+        let sent = purchasing::send_order(tx, read, (call.actor(), today)).await;
+        let order = sent.map_err(|error| refusals::send(error, language))?;
+        stepped(tx, order).await
+    })
+    .await
 }

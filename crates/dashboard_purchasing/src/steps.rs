@@ -1,20 +1,15 @@
 //! What happens to a purchase order after it was drafted.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
-};
+use actix_web::{HttpResponse, post, web::ServiceConfig};
+use calls::{Call, Reply, Versioned, permission::PurchasingWrite};
 use chrono::NaiveDate;
-use kernel::{Money, PurchaseLineId, PurchaseOrderId, TenantId};
+use kernel::{Money, PurchaseLineId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{ChangeLine, ChangeOrder, PurchaseOrder, Why};
 use serde::Deserialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Once, body};
+use web::problem::Problem;
 
 use crate::{listing::found, shapes::PurchaseOrderShape};
 
@@ -25,16 +20,12 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
         .service(cancel);
 }
 
-pub(crate) type OrderPath = Path<(TenantId, PurchaseOrderId)>;
-
-/// Answers with the order as it is after a step, once.
+/// The order as it is after a step.
 pub(crate) async fn stepped(
-    mut tx: TenantTx,
-    once: Once,
+    tx: &mut TenantTx,
     order: PurchaseOrder,
-) -> Result<HttpResponse, Problem> {
-    let shape = PurchaseOrderShape::of(&mut tx, order).await?;
-    once.finish(tx, StatusCode::OK, &shape).await
+) -> Result<Reply<PurchaseOrderShape>, Problem> {
+    Ok(Reply::ok(PurchaseOrderShape::of(tx, order).await?))
 }
 
 /// What moves is the order as it was read.
@@ -72,39 +63,37 @@ struct PurchaseChangeForm {
 }
 
 async fn changed(
-    (state, member): (Data<State>, Member),
-    (id, why): (PurchaseOrderId, Why),
-    (request, bytes): (HttpRequest, Body),
+    call: Call<PurchasingWrite, Versioned<PurchaseChangeForm>>,
+    why: Why,
 ) -> Result<HttpResponse, Problem> {
-    let language = member.language();
-    let form: PurchaseChangeForm = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let currency = found(&mut tx, id).await?.currency;
-    for (at, line) in form.lines.iter().enumerate() {
-        refusals::same_currency(&format!("lines[{at}].cost"), line.cost, currency, language)?;
-    }
-    let line = |line: &ChangedLineForm| ChangeLine {
-        line: line.line_id,
-        quantity: line.quantity,
-        cost_minor: line.cost.minor(),
-        expected_on: line.expected_on,
-    };
-    let command = ChangeOrder {
-        order: id,
-        version: form.version,
-        why,
-        expected_on: form.expected_on,
-        lines: form.lines.iter().map(line).collect(),
-        note: form.note,
-        actor: member.actor().to_owned(),
-    };
-    let order = purchasing::change_order(&mut tx, &command).await;
-    let order = order.map_err(|error| refusals::change(error, language))?;
-    stepped(tx, once, order).await
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
+    call.change(async |tx| {
+        let currency = found(tx, id).await?.currency;
+        for (at, line) in form.lines.iter().enumerate() {
+            let place = format!("lines[{at}].cost");
+            refusals::same_currency(&place, line.cost, currency, language)?;
+        }
+        let line = |line: &ChangedLineForm| ChangeLine {
+            line: line.line_id,
+            quantity: line.quantity,
+            cost_minor: line.cost.minor(),
+            expected_on: line.expected_on,
+        };
+        let command = ChangeOrder {
+            order: id,
+            version: form.version,
+            why,
+            expected_on: form.expected_on,
+            lines: form.lines.iter().map(line).collect(),
+            note: form.note,
+            actor: call.actor().to_owned(),
+        };
+        let order = purchasing::change_order(tx, &command).await;
+        let order = order.map_err(|error| refusals::change(error, language))?;
+        stepped(tx, order).await
+    })
+    .await
 }
 
 /// Confirm a purchase order as its supplier did.
@@ -113,16 +102,11 @@ async fn changed(
     request_body = PurchaseChangeForm,
     responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot be confirmed where it is", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/confirm")]
+#[post("/purchase-orders/{purchase_order_id}/confirm")]
 async fn confirm(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<PurchaseChangeForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    changed((state, member), (id, Why::Confirmed), (request, bytes)).await
+    changed(call, Why::Confirmed).await
 }
 
 /// Change quantities, costs or days of a purchase order that was sent.
@@ -131,16 +115,11 @@ async fn confirm(
     request_body = PurchaseChangeForm,
     responses((status = 200, description = "The order; each difference stands in its history", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot change where it is", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/change")]
+#[post("/purchase-orders/{purchase_order_id}/change")]
 async fn change(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<PurchaseChangeForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    changed((state, member), (id, Why::Changed), (request, bytes)).await
+    changed(call, Why::Changed).await
 }
 
 /// Close a purchase order short: what has not come is no longer expected.
@@ -149,24 +128,18 @@ async fn change(
     request_body = PurchaseStepForm,
     responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing or everything of it has come", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/close")]
+#[post("/purchase-orders/{purchase_order_id}/close")]
 async fn close(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<PurchaseStepForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form: PurchaseStepForm = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let closed = purchasing::close_order(&mut tx, (id, form.version), member.actor()).await;
-    let order = closed.map_err(|error| refusals::step(error, language))?;
-    stepped(tx, once, order).await
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
+    call.change(async |tx| {
+        let closed = purchasing::close_order(tx, (id, form.version), call.actor()).await;
+        let order = closed.map_err(|error| refusals::step(error, language))?;
+        stepped(tx, order).await
+    })
+    .await
 }
 
 /// Cancel a purchase order before anything of it has come.
@@ -175,22 +148,16 @@ async fn close(
     request_body = PurchaseStepForm,
     responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or something of it has come", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/purchase-orders/{purchase_order_id}/cancel")]
+#[post("/purchase-orders/{purchase_order_id}/cancel")]
 async fn cancel(
-    state: Data<State>,
-    member: Member,
-    path: OrderPath,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<PurchasingWrite, Versioned<PurchaseStepForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form: PurchaseStepForm = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let canceled = purchasing::cancel_order(&mut tx, (id, form.version), member.actor()).await;
-    let order = canceled.map_err(|error| refusals::step(error, language))?;
-    stepped(tx, once, order).await
+    let (call, form) = call.open();
+    let (id, language) = (call.part("purchase_order_id")?, call.language());
+    call.change(async |tx| {
+        let canceled = purchasing::cancel_order(tx, (id, form.version), call.actor()).await;
+        let order = canceled.map_err(|error| refusals::step(error, language))?;
+        stepped(tx, order).await
+    })
+    .await
 }

@@ -1,19 +1,17 @@
 //! Suppliers.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, post, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply, Versioned,
+    permission::{PurchasingRead, PurchasingWrite},
 };
-use kernel::{Currency, Language, Money, SupplierId, TenantId};
+use kernel::{Currency, Language, Money, SupplierId};
 use problem::refusals::purchasing as refusals;
 use purchasing::{Supplier, SupplierDraft, SupplierRow};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Json, Once, body, json};
+use web::problem::Problem;
 
 use crate::items::{SupplierItemShape, items_of};
 
@@ -137,17 +135,18 @@ impl SupplierForm {
     tag = "purchasing",
     responses((status = 200, description = "All suppliers by name", body = SupplierList))
 )]
-#[get("/api/tenants/{tenant_id}/suppliers")]
-async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let rows = purchasing::suppliers(&mut tx).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    let list = SupplierList {
-        items: rows.into_iter().map(SupplierRowShape::from).collect(),
-        currency: profile.currency,
-    };
-    Ok(json(StatusCode::OK, &list))
+#[get("/suppliers")]
+async fn list(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let rows = purchasing::suppliers(tx).await?;
+        let (profile, _) = platform::profile(tx).await?;
+        let list = SupplierList {
+            items: rows.into_iter().map(SupplierRowShape::from).collect(),
+            currency: profile.currency,
+        };
+        Ok(list)
+    })
+    .await
 }
 
 /// Get a supplier.
@@ -155,18 +154,15 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     tag = "purchasing",
     responses((status = 200, description = "The supplier and what it sells", body = SupplierShape))
 )]
-#[get("/api/tenants/{tenant_id}/suppliers/{supplier_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, SupplierId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = purchasing::supplier(&mut tx, path.into_inner().1).await?;
-    let supplier = found.ok_or_else(Problem::not_found)?;
-    let shape = SupplierShape::of(&mut tx, supplier).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+#[get("/suppliers/{supplier_id}")]
+async fn show(call: Call<PurchasingRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let found = purchasing::supplier(tx, call.part("supplier_id")?).await?;
+        let supplier = found.ok_or_else(Problem::not_found)?;
+        let shape = SupplierShape::of(tx, supplier).await?;
+        Ok(shape)
+    })
+    .await
 }
 
 /// Add a supplier.
@@ -175,25 +171,18 @@ async fn show(
     request_body = SupplierForm,
     responses((status = 201, description = "The new supplier", body = SupplierShape))
 )]
-#[post("/api/tenants/{tenant_id}/suppliers")]
-async fn add(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let language = member.language();
-    let form: SupplierForm = body(&bytes)?;
+#[post("/suppliers")]
+async fn add(call: Call<PurchasingWrite, Form<SupplierForm>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let language = call.language();
     let draft = form.draft(language)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let saved = purchasing::save_supplier(&mut tx, None, draft).await;
-    let saved = saved.map_err(|error| refusals::supplier(error, language))?;
-    let shape = SupplierShape::of(&mut tx, saved).await?;
-    once.finish(tx, StatusCode::CREATED, &shape).await
+    call.change(async |tx| {
+        let saved = purchasing::save_supplier(tx, None, draft).await;
+        let saved = saved.map_err(|error| refusals::supplier(error, language))?;
+        let shape = SupplierShape::of(tx, saved).await?;
+        Ok(Reply::created(shape))
+    })
+    .await
 }
 
 /// Change a supplier.
@@ -202,21 +191,19 @@ async fn add(
     request_body = SupplierForm,
     responses((status = 200, description = "The supplier as saved", body = SupplierShape), (status = 409, description = "Changed meanwhile", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/suppliers/{supplier_id}")]
+#[put("/suppliers/{supplier_id}")]
 async fn change(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, SupplierId)>,
-    form: Json<SupplierForm>,
+    call: Call<PurchasingWrite, Versioned<SupplierForm>>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, language) = (path.into_inner().1, member.language());
-    let form = form.into_inner();
+    let (call, form) = call.open();
+    let (id, language) = (call.part("supplier_id")?, call.language());
     let version = form.version.unwrap_or_default();
     let draft = form.draft(language)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let saved = purchasing::save_supplier(&mut tx, Some((id, version)), draft).await;
-    let saved = saved.map_err(|error| refusals::supplier(error, language))?;
-    let shape = SupplierShape::of(&mut tx, saved).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+    call.change(async |tx| {
+        let saved = purchasing::save_supplier(tx, Some((id, version)), draft).await;
+        let saved = saved.map_err(|error| refusals::supplier(error, language))?;
+        let shape = SupplierShape::of(tx, saved).await?;
+        Ok(Reply::ok(shape))
+    })
+    .await
 }

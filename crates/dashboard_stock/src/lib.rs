@@ -1,34 +1,36 @@
-//! The dashboard's API for stock, and for the messages by which the shop's programs change it.
+//! The API for stock, for both doors, and the dashboard's for the messages by which the shop's programs change it.
 //!
-//! The dashboard's host registers [`configure`] and merges [`openapi`]; the programs' host registers what they read
-//! ([`programs`]).
+//! Routes of both doors are relative to the shop ([`configure`], [`openapi`]); those of received messages are the
+//! dashboard's alone ([`received`]), because programs have them beside the route they send to.
 //!
 //! Invariants: a change is one transaction; a repeated request takes effect once; every route is in the document.
 //!
 //! **It must not know** SQL, nor a rule of the trade: it asks the crate that does.
 
 use actix_web::web::ServiceConfig;
+use utoipa::openapi::OpenApi;
 
-mod programs;
 mod received;
 mod stock;
 
-/// Registers the routes of the dashboard's host.
+/// Registers the routes of both doors.
 pub fn configure(cfg: &mut ServiceConfig) {
     stock::configure(cfg);
+}
+
+/// Registers the routes for received messages.
+pub fn received(cfg: &mut ServiceConfig) {
     received::configure(cfg);
 }
 
-/// Registers the routes of the programs' host.
-pub fn programs(cfg: &mut ServiceConfig) {
-    programs::configure(cfg);
+/// The routes of both doors in the documents.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    stock::openapi()
 }
 
-/// This crate's part of the OpenAPI document.
+/// The routes for received messages in the dashboard's document.
 #[must_use]
-pub fn openapi() -> utoipa::openapi::OpenApi {
-    let mut whole = stock::openapi();
-    whole.merge(received::openapi());
-    whole.merge(programs::openapi());
-    whole
+pub fn openapi_received() -> OpenApi {
+    received::openapi()
 }

@@ -1,22 +1,13 @@
 //! Messages that the shop's programs have sent: list, one, run again, dismiss. Shapes are those of the programs' API.
 
-use ::inbox::{Stored, message};
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
-};
+use ::inbox::message;
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
 use backoffice::{MessageDetail, MessagePage, list_wish, listed};
-use kernel::{MessageId, TenantId};
+use calls::{Call, Reply, permission::MessagesWrite};
+use kernel::MessageId;
 use utoipa::OpenApi;
 
-use web::{
-    problem::{Problem, refusals},
-    signed_in::Member,
-    state::State,
-};
-use wire::{Params, json};
+use web::problem::{Problem, refusals};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
@@ -34,29 +25,16 @@ pub(super) fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-fn detail(member: &Member, stored: Stored) -> HttpResponse {
-    json(
-        StatusCode::OK,
-        &MessageDetail::of(stored, member.language()),
-    )
-}
-
 /// List messages received from the shop's programs.
 #[utoipa::path(
     tag = "inbox",
     responses((status = 200, description = "A page of messages, latest first. Filters: state, type, source, message_id; limit, cursor", body = MessagePage))
 )]
 #[get("/api/tenants/{tenant_id}/inbox")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let wish = list_wish(&Params::of(&request))?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let page = listed(&mut tx, &wish, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page))
+async fn list(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let wish = list_wish(&call.params())?;
+    call.show(async |tx| listed(tx, &wish, call.language()).await)
+        .await
 }
 
 /// Get a message received from one of the shop's programs.
@@ -68,16 +46,14 @@ async fn list(
     )
 )]
 #[get("/api/tenants/{tenant_id}/inbox/{message_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, MessageId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = message(&mut tx, path.1).await?;
-    tx.commit().await?;
-    let found = found.ok_or_else(Problem::not_found)?;
-    Ok(detail(&member, found))
+async fn show(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("message_id")?;
+    call.show(async |tx| {
+        let found = message(tx, id).await?;
+        let found = found.ok_or_else(Problem::not_found)?;
+        Ok(MessageDetail::of(found, call.language()))
+    })
+    .await
 }
 
 /// Run a message in quarantine again.
@@ -90,13 +66,11 @@ async fn show(
     )
 )]
 #[post("/api/tenants/{tenant_id}/inbox/{message_id}/rerun")]
-async fn rerun(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, MessageId)>,
-) -> Result<HttpResponse, Problem> {
-    let after = ::inbox::rerun(&state.tenancy, member.tenant, path.1, member.actor()).await;
-    Ok(detail(&member, after.map_err(refusals::rerun)?))
+async fn rerun(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id: MessageId = call.part("message_id")?;
+    let after = ::inbox::rerun(call.tenancy(), call.shop(), id, call.actor()).await;
+    let after = after.map_err(refusals::rerun)?;
+    call.answer(&MessageDetail::of(after, call.language()))
 }
 
 /// Dismiss a message in quarantine.
@@ -109,14 +83,12 @@ async fn rerun(
     )
 )]
 #[post("/api/tenants/{tenant_id}/inbox/{message_id}/dismiss")]
-async fn dismiss(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, MessageId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let after = ::inbox::dismiss(&mut tx, path.1, member.actor()).await;
-    let after = after.map_err(refusals::dismiss)?;
-    tx.commit().await?;
-    Ok(detail(&member, after))
+async fn dismiss(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("message_id")?;
+    call.change(async |tx| {
+        let after = ::inbox::dismiss(tx, id, call.actor()).await;
+        let after = after.map_err(refusals::dismiss)?;
+        Ok(Reply::ok(MessageDetail::of(after, call.language())))
+    })
+    .await
 }

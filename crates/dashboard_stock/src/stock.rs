@@ -3,29 +3,24 @@
 mod movements;
 mod reason;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{StockRead, StockWrite},
 };
 use catalog::{
     queries::{VariantFacts, variant_ids_by_code, variants_by_ids},
     wording::search_words,
 };
 use inventory::{Adjust, Change, ListStock, ListedStock, StockCounts, StockFilter, StockRow};
-use kernel::{Cursor, ProductId, TenantId, VariantId};
+use kernel::{Cursor, ProductId, VariantId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use self::reason::Reason;
-use web::{
-    problem::{Problem, refusals},
-    signed_in::Member,
-    state::State,
-};
-use wire::{Body, Once, Params, ShopFacts, body, image_url, json};
+use web::problem::{Problem, refusals};
+use wire::{Params, ShopFacts, image_url, malformed};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
@@ -98,7 +93,7 @@ impl StockItem {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct StockPage {
+struct StockPage {
     items: Vec<StockItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<Cursor>,
@@ -151,22 +146,25 @@ async fn shown(
 /// List stock.
 #[utoipa::path(
     tag = "stock",
-    responses((status = 200, description = "A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
+    responses((status = 200, description = "A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor. With `sku` the items named, those without a product left out", body = StockPage))
 )]
-#[get("/api/tenants/{tenant_id}/stock")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let page = page(&mut tx, &Params::of(&request)).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page))
+#[get("/stock")]
+async fn list(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| page(tx, &call.params()).await).await
 }
 
+/// Most SKUs of one request.
+const MOST_SKUS: usize = 100;
+
 /// The page of stock that the parameters ask for.
-pub(super) async fn page(tx: &mut TenantTx, params: &Params) -> Result<StockPage, Problem> {
+async fn page(tx: &mut TenantTx, params: &Params) -> Result<StockPage, Problem> {
+    let skus: Vec<String> = params.all_parsed("sku")?;
+    if skus.len() > MOST_SKUS {
+        return Err(malformed("sku"));
+    }
+    if !skus.is_empty() {
+        return page_of_skus(tx, &skus).await;
+    }
     let chosen = params.chosen("filter", &["all", "low", "out", "backordered"])?;
     let filter = match chosen.first().map(String::as_str) {
         Some("low") => StockFilter::Low,
@@ -190,7 +188,7 @@ pub(super) async fn page(tx: &mut TenantTx, params: &Params) -> Result<StockPage
 }
 
 /// The items with these SKUs or barcodes, all on one page.
-pub(super) async fn page_of_skus(tx: &mut TenantTx, skus: &[String]) -> Result<StockPage, Problem> {
+async fn page_of_skus(tx: &mut TenantTx, skus: &[String]) -> Result<StockPage, Problem> {
     let found = variant_ids_by_code(tx, skus).await?;
     let variants: Vec<VariantId> = found.into_iter().map(|(_, id)| id).collect();
     let shop = ShopFacts::of(tx).await?;
@@ -298,40 +296,32 @@ impl AdjustInput {
     request_body = AdjustInput,
     responses((status = 200, description = "The item afterwards", body = StockItem), (status = 409, description = "Stock changed meanwhile; see `current_on_hand`", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/stock/{variant_id}/adjust")]
-async fn adjust(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, VariantId)>,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let variant = path.into_inner().1;
-    let input: AdjustInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    if items(&mut tx, &shop, &[variant]).await?.is_empty() {
-        return Err(Problem::not_found());
-    }
-    let (change, reason) = input.change();
-    let order = Adjust {
-        variant,
-        location: None,
-        change,
-        reason,
-        actor: member.actor().to_owned(),
-        reference: None,
-        caused_by: None,
-    };
-    let adjusted = inventory::adjust(&mut tx, order).await;
-    adjusted.map_err(|error| refusals::adjust(error, member.language()))?;
-    let after = items(&mut tx, &shop, &[variant]).await?;
-    let item = after.into_iter().next().ok_or_else(Problem::not_found)?;
-    once.finish(tx, StatusCode::OK, &item).await
+#[post("/stock/{variant_id}/adjust")]
+async fn adjust(call: Call<StockWrite, Form<AdjustInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    let variant = call.part("variant_id")?;
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        if items(tx, &shop, &[variant]).await?.is_empty() {
+            return Err(Problem::not_found());
+        }
+        let (change, reason) = input.change();
+        let order = Adjust {
+            variant,
+            location: None,
+            change,
+            reason,
+            actor: call.actor().to_owned(),
+            reference: None,
+            caused_by: None,
+        };
+        let adjusted = inventory::adjust(tx, order).await;
+        adjusted.map_err(|error| refusals::adjust(error, call.language()))?;
+        let after = items(tx, &shop, &[variant]).await?;
+        let item = after.into_iter().next().ok_or_else(Problem::not_found)?;
+        Ok(Reply::ok(item))
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -31,12 +31,13 @@ pub mod testing;
 
 pub use access::{
     api_key::{
-        ApiKey, ApiKeyError, GenuineKey, KeyRing, Scope, SigningError, api_keys, revoke_api_key,
+        ApiKey, ApiKeyError, GenuineKey, KeyRing, OpenKey, SigningError, api_keys, revoke_api_key,
     },
     browser::{BROWSER_LASTS, browser_mark},
     issue_api_key::{IssueApiKey, IssueApiKeyError, IssuedApiKey, KEYS_PER_TENANT, issue_api_key},
     living_keys::{LivingKey, living_keys},
     preview::PREVIEW_LASTS,
+    scope::Scope,
     session::{
         OpenSession, SESSION_LASTS, Session, SessionSummary, log_out, open_session, purge_expired,
         revoke_all_sessions, revoke_other_sessions, revoke_session, session_by_token, sessions,

@@ -23,6 +23,8 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tenancy::{Caller, Tenancy};
 use tracing_actix_web::TracingLogger;
 
+use calls::Door;
+
 use ::web::{
     edge, health, measure, origin,
     request_span::{self, RequestSpan},
@@ -151,6 +153,8 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
                 web::scope("")
                     .guard(at_api(&base))
                     .app_data(doors.programs.clone())
+                    .app_data(Door::Programs)
+                    .wrap(from_fn(calls::programs))
                     .configure(backoffice::configure)
                     .configure(dashboard::programs)
                     .default_service(web::to(dashboard::unknown)),

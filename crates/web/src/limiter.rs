@@ -147,6 +147,13 @@ pub const DECLINES_OF_SHOP: Limit = Limit {
     seconds: 600,
 };
 
+/// Requests per API key.
+pub const API_KEY: Limit = Limit {
+    name: "api_key",
+    count: 6_000,
+    seconds: 60,
+};
+
 /// The limit is reached; retry after `retry_after` seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exceeded {

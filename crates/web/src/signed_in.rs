@@ -3,13 +3,16 @@
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::Payload,
-    http::{Method, StatusCode},
+    http::{Method, StatusCode, header},
     web::Data,
 };
 use futures_util::future::LocalBoxFuture;
 use kernel::{Language, TenantId, Token};
 use platform::{Role, Session};
-use tenancy::directory::{self, TenantState};
+use tenancy::{
+    PlatformTx,
+    directory::{self, TenantState},
+};
 
 use crate::{
     problem::{Problem, both},
@@ -98,34 +101,66 @@ fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
         .ok_or_else(|| Problem::internal(&"no state"))
 }
 
-async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
-    let state = state_of(request)?;
-    // Checks the token's form before querying the database.
-    let token = request
+/// The cookie's token, if it has a token's form: nothing is asked of the database before.
+fn token_of(request: &HttpRequest, state: &State) -> Result<Token, Problem> {
+    request
         .cookie(&state.address.cookie(SESSION_COOKIE))
         .and_then(|cookie| Token::parse(cookie.value()))
-        .ok_or_else(Problem::unauthorized)?;
-    let mut tx = state.tenancy.platform().await?;
-    let session = platform::session_by_token(&mut tx, &token).await?;
-    tx.commit().await?;
+        .ok_or_else(Problem::unauthorized)
+}
+
+async fn session_of(
+    tx: &mut PlatformTx,
+    request: &HttpRequest,
+    token: &Token,
+) -> Result<Session, Problem> {
+    let session = platform::session_by_token(tx, token).await?;
     let session = session.ok_or_else(Problem::unauthorized)?;
-    request.extensions_mut().insert(Reads(session.language));
+    let reads = Reads(session.language);
+    request.extensions_mut().insert(reads);
+    Ok(session)
+}
+
+async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
+    let state = state_of(request)?;
+    let token = token_of(request, &state)?;
+    let mut tx = state.tenancy.platform().await?;
+    let session = session_of(&mut tx, request, &token).await?;
+    tx.commit().await?;
     Ok(SignedIn { session, token })
 }
 
-fn changes(method: &Method) -> bool {
+/// The language that a browser or a program asks for.
+#[must_use]
+pub fn spoken(request: &HttpRequest) -> Language {
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+    let asked = asked.and_then(|value| value.to_str().ok());
+    match asked {
+        Some(text) if text.trim_start().to_ascii_lowercase().starts_with("fr") => Language::Fr,
+        _ => Language::En,
+    }
+}
+
+/// Whether a request with this method changes something.
+#[must_use]
+pub fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// What a request does to a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Deed {
+pub enum Deed {
+    /// Gives money back: allowed in a suspended shop, too (docs/decisions/0121).
     GiveBack,
+    /// Anything else.
     Other,
 }
 
 /// A suspended shop is read-only, except that it gives money back.
-fn open(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Problem> {
+///
+/// # Errors
+/// 403 for a suspended shop, with the reason and whom to write to.
+pub fn may_change(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Problem> {
     let allowed = |state: &TenantState| deed == Deed::GiveBack && !state.is_moving();
     let Some(TenantState::Suspended { reason }) = state.filter(|state| !allowed(state)) else {
         return Ok(());
@@ -141,27 +176,34 @@ fn open(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Pro
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))
 }
 
-async fn member(request: &HttpRequest, deed: Deed) -> Result<Member, Problem> {
-    let who = signed_in(request).await?;
-    let tenant: TenantId = request
-        .match_info()
-        .get("tenant_id")
-        .and_then(|text| text.parse().ok())
-        .ok_or_else(Problem::not_found)?;
-    request_span::of_tenant(tenant);
+/// The member behind the cookie, in the shop of the path, if this may be done there now: one transaction.
+///
+/// # Errors
+/// 401 without a session, 404 for other shops, 403 for a change in a suspended shop.
+pub async fn member(request: &HttpRequest, deed: Deed) -> Result<Member, Problem> {
     let state = state_of(request)?;
+    let token = token_of(request, &state)?;
+    let tenant = request.match_info().get("tenant_id");
+    let tenant: Option<TenantId> = tenant.and_then(|text| text.parse().ok());
     let mut tx = state.tenancy.platform().await?;
-    let role = platform::role_in(&mut tx, who.session.account, tenant).await?;
+    let session = session_of(&mut tx, request, &token).await?;
+    // A session that was used is noted, whatever becomes of the request.
+    let Some(tenant) = tenant else {
+        tx.commit().await?;
+        return Err(Problem::not_found());
+    };
+    request_span::of_tenant(tenant);
+    let role = platform::role_in(&mut tx, session.account, tenant).await?;
     // Only changes need the state: reading is always allowed.
     let shop = match role {
         Some(_) if changes(request.method()) => directory::by_id(&mut tx, tenant).await?,
         _ => None,
     };
     tx.commit().await?;
-    open(shop.map(|shop| shop.state), deed, &state.provider.support)?;
+    may_change(shop.map(|shop| shop.state), deed, &state.provider.support)?;
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
-        session: who.session,
+        session,
         tenant,
     })
 }

@@ -51,7 +51,7 @@ pub use refund::{
     CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
     RefundShape, RefundableLine, RefundableShape, RefundedLineShape, WhichUnits,
 };
-pub use reply::{csv_file, json};
+pub use reply::{csv_file, entity_tag, json, tagged};
 pub use sent::{Body, Json, Missing, body, limit};
 pub use shop::{ShopFacts, storefront};
 pub use stated::Stated;

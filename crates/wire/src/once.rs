@@ -9,20 +9,35 @@ use tenancy::TenantTx;
 use super::{params::malformed, reply};
 use web::problem::{Problem, both};
 
-const SCOPE: &str = "dashboard";
+/// Where keys are compared: one given in the dashboard is another than the same one given by a program.
+const DASHBOARD: &str = "dashboard";
+const PROGRAMS: &str = "api";
 
 /// The identity of a request; without a key every request is new.
 pub struct Once {
+    scope: &'static str,
     key: Option<String>,
     digest: Vec<u8>,
 }
 
 impl Once {
-    /// Reads the key.
+    /// Reads the key of a request to the dashboard.
     ///
     /// # Errors
     /// 400 for a key longer than 200 characters.
     pub fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
+        Self::within(DASHBOARD, request, body)
+    }
+
+    /// Reads the key of a program's request.
+    ///
+    /// # Errors
+    /// 400 for a key longer than 200 characters.
+    pub fn of_program(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
+        Self::within(PROGRAMS, request, body)
+    }
+
+    fn within(scope: &'static str, request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
         let key = request
             .headers()
             .get("Idempotency-Key")
@@ -32,6 +47,7 @@ impl Once {
         }
         let digest = idempotency::digest(request.method().as_str(), request.path(), body);
         Ok(Self {
+            scope,
             key: key.map(str::to_owned),
             digest,
         })
@@ -46,11 +62,11 @@ impl Once {
         let Some(key) = &self.key else {
             return Ok(None);
         };
-        match idempotency::claim(tx, (SCOPE, key), &self.digest).await? {
+        match idempotency::claim(tx, (self.scope, key), &self.digest).await? {
             Seen::Fresh => Ok(None),
             Seen::Replay(before) => {
                 let status = StatusCode::from_u16(before.status).unwrap_or(StatusCode::OK);
-                let mut answer = reply::answer(status, before.body);
+                let mut answer = answered(status, before.body);
                 answer.headers_mut().insert(
                     actix_web::http::header::HeaderName::from_static("idempotency-replayed"),
                     actix_web::http::header::HeaderValue::from_static("true"),
@@ -74,19 +90,40 @@ impl Once {
     /// Database failures only.
     pub async fn finish(
         self,
-        mut tx: TenantTx,
+        tx: TenantTx,
         status: StatusCode,
         value: &impl Serialize,
     ) -> Result<HttpResponse, Problem> {
         let body = serde_json::to_string(value).map_err(|error| Problem::internal(&error))?;
+        self.commit(tx, status, body).await
+    }
+
+    /// As [`Once::finish`], with the JSON text of the answer; an empty one has no body.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn commit(
+        &self,
+        mut tx: TenantTx,
+        status: StatusCode,
+        body: String,
+    ) -> Result<HttpResponse, Problem> {
         if let Some(key) = &self.key {
             let answer = Answer {
                 status: status.as_u16(),
                 body: body.clone(),
             };
-            idempotency::remember(&mut tx, (SCOPE, key), &answer).await?;
+            idempotency::remember(&mut tx, (self.scope, key), &answer).await?;
         }
         tx.commit().await?;
-        Ok(reply::answer(status, body))
+        Ok(answered(status, body))
     }
+}
+
+/// The answer, with the version of what it shows as its entity tag.
+fn answered(status: StatusCode, body: String) -> HttpResponse {
+    if body.is_empty() {
+        return HttpResponse::new(status);
+    }
+    reply::tagged(status, body)
 }

@@ -14,16 +14,25 @@ pub struct Raw {
     pub bytes: Bytes,
 }
 
+impl Raw {
+    /// The body of this request, with the type that the request declares.
+    #[must_use]
+    pub fn declared(request: &HttpRequest, bytes: Bytes) -> Self {
+        let kind = request.content_type().trim().to_ascii_lowercase();
+        Self { kind, bytes }
+    }
+}
+
 impl FromRequest for Raw {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let kind = request.content_type().trim().to_ascii_lowercase();
-        let bytes = Bytes::from_request(request, payload);
+        let request = request.clone();
+        let bytes = Bytes::from_request(&request, payload);
         Box::pin(async move {
             let bytes = bytes.await.map_err(|error| unread(&error))?;
-            Ok(Self { kind, bytes })
+            Ok(Self::declared(&request, bytes))
         })
     }
 }

@@ -1,7 +1,11 @@
 //! Bodies of answers.
 
-use actix_web::{HttpResponse, body::MessageBody, http::StatusCode};
-use serde::Serialize;
+use actix_web::{
+    HttpResponse,
+    body::MessageBody,
+    http::{StatusCode, header},
+};
+use serde::{Deserialize, Serialize};
 
 use web::problem::Problem;
 
@@ -19,6 +23,30 @@ pub(super) fn answer(status: StatusCode, text: String) -> HttpResponse {
         .content_type("application/json; charset=utf-8")
         .insert_header(("Cache-Control", "no-store"))
         .body(text)
+}
+
+/// What changes one at a time says its version.
+#[derive(Deserialize)]
+struct Versioned {
+    version: Option<i64>,
+}
+
+/// The entity tag of what has this version: `"v17"`.
+#[must_use]
+pub fn entity_tag(version: i64) -> String {
+    format!("\"v{version}\"")
+}
+
+/// A JSON answer whose member `version`, if it has one, is its entity tag too (docs/decisions/0161).
+#[must_use]
+pub fn tagged(status: StatusCode, text: String) -> HttpResponse {
+    let version = serde_json::from_str::<Versioned>(&text);
+    let version = version.ok().and_then(|found| found.version);
+    let mut answer = answer(status, text);
+    if let Some(tag) = version.and_then(|version| entity_tag(version).parse().ok()) {
+        answer.headers_mut().insert(header::ETAG, tag);
+    }
+    answer
 }
 
 /// A CSV file to download.

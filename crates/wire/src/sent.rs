@@ -23,6 +23,14 @@ pub const LONGEST: usize = 2 * 1024 * 1024;
 /// The bytes of a JSON body, which identify a repeated request.
 pub struct Body(Bytes);
 
+impl Body {
+    /// The bytes.
+    #[must_use]
+    pub fn into_bytes(self) -> Bytes {
+        self.0
+    }
+}
+
 impl Deref for Body {
     type Target = [u8];
 

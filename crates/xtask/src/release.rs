@@ -1,10 +1,10 @@
-//! `cargo xtask release`: records the OpenAPI document and the events' schemas that other people's programs rely on
+//! `cargo xtask release`: records the OpenAPI documents and the events' schemas that other people's programs rely on
 //! from now on.
 
 use std::{fs, io, path::Path, process::ExitCode};
 
 use crate::{
-    checks::released::{API, EVENTS, RELEASED},
+    checks::released::{APIS, EVENTS, RELEASED},
     tree,
 };
 
@@ -28,8 +28,10 @@ fn copy(root: &Path) -> io::Result<usize> {
     }
     let events = released.join("events");
     fs::create_dir_all(&events)?;
-    fs::copy(root.join(API), released.join("openapi.json"))?;
-    let mut count = 1;
+    for name in APIS {
+        fs::copy(root.join("docs").join(name), released.join(name))?;
+    }
+    let mut count = APIS.len();
     for entry in fs::read_dir(root.join(EVENTS))? {
         let path = entry?.path();
         if let Some(name) = path.file_name().filter(|_| is_schema(&path)) {

@@ -4,14 +4,19 @@ use std::sync::LazyLock;
 
 use web::problem::Problem;
 
-/// Every path of the document with its methods, `GET, POST`.
+/// Every path of both documents with its methods, `GET, POST`.
 static PATHS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let document = serde_json::to_value(super::openapi()).unwrap_or_default();
+    let documents = [super::openapi(), super::openapi_of_programs()];
+    documents.iter().flat_map(paths).collect()
+});
+
+fn paths(document: &utoipa::openapi::OpenApi) -> Vec<(String, String)> {
+    let document = serde_json::to_value(document).unwrap_or_default();
     let paths = document["paths"].as_object().into_iter().flatten();
     paths
         .map(|(path, item)| (path.clone(), methods(item)))
         .collect()
-});
+}
 
 fn methods(item: &serde_json::Value) -> String {
     let all = ["get", "post", "put", "patch", "delete"].into_iter();

@@ -116,7 +116,7 @@ const STOCK: [Query; 4] = [
 /// The parameters of the operation with this id, except those its handler's attribute lists.
 fn queries(operation: &str) -> Vec<Query> {
     match operation {
-        "get_orders" | "get_v1_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
+        "get_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
         "get_exports_orders_csv" => ORDERS.to_vec(),
         "get_products" => vec![
             TEXT,
@@ -147,8 +147,7 @@ fn queries(operation: &str) -> Vec<Query> {
         ],
         "get_exports_products_csv" => vec![TEXT, STATUS, COLLECTION],
         "get_collections" => vec![TEXT],
-        "get_stock" => STOCK.to_vec(),
-        "get_v1_stock" => [
+        "get_stock" => [
             STOCK.as_slice(),
             &[(
                 "sku",
@@ -215,7 +214,7 @@ fn queries(operation: &str) -> Vec<Query> {
             CURSOR,
             LIMIT,
         ],
-        "get_v1_messages" | "get_inbox" => vec![
+        "get_messages" | "get_inbox" => vec![
             (
                 "state",
                 Kind::AnyOf(&[

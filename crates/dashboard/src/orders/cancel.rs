@@ -1,26 +1,18 @@
 //! Canceling an order: preview and do.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{OrdersCancel, RefundsRead},
 };
-use kernel::{Language, OrderId, TenantId};
+use kernel::Language;
 use orders::{Notify, Order};
 use payments::{AtBank, dispute::Verdict};
 use refunds::{CancelOrder, CancelPreview, MoneyBack};
 
 use super::{super::refusals, detail, found, refund};
-use web::{
-    problem::Problem,
-    signed_in::{GivesBack, Member},
-    state::State,
-};
-use wire::{
-    AtBankShape, Body, CancelInput, CancelPreviewShape, CanceledLine, Once, OrderDetail,
-    VerdictShape, body, json,
-};
+use web::problem::Problem;
+use wire::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, OrderDetail, VerdictShape};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(preview).service(make);
@@ -31,19 +23,16 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     tag = "orders",
     responses((status = 200, description = "What goes back, to the cent; nothing is recorded", body = CancelPreviewShape), (status = 409, description = "Part of the order has shipped, or nothing is left to cancel", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/orders/{order_id}/cancellation")]
-pub(super) async fn preview(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    let shown = refunds::preview_cancel(&mut tx, order.id).await;
-    let shown = shown.map_err(|error| refusals::cancel(error, member.language()))?;
-    tx.commit().await?;
-    let shape = shape(&order, &shown, member.language())?;
-    Ok(json(StatusCode::OK, &shape))
+#[get("/orders/{order_id}/cancellation")]
+pub(super) async fn preview(call: Call<RefundsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let order = found(tx, call.part("order_id")?).await?;
+        let shown = refunds::preview_cancel(tx, order.id).await;
+        let shown = shown.map_err(|error| refusals::cancel(error, call.language()))?;
+        let shape = shape(&order, &shown, call.language())?;
+        Ok(shape)
+    })
+    .await
 }
 
 /// Cancel an order.
@@ -52,36 +41,30 @@ pub(super) async fn preview(
     request_body = CancelInput,
     responses((status = 201, description = "Canceled, now or before; the order afterwards", body = OrderDetail), (status = 409, description = "Part of the order has shipped, nothing is left to cancel, or a figure has changed since the preview", body = Problem), (status = 422, description = "The reason is too long", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/cancellation")]
+#[post("/orders/{order_id}/cancellation")]
 pub(super) async fn make(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Path<(TenantId, OrderId)>,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<OrdersCancel, Form<CancelInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: CancelInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let command = CancelOrder {
-        order: path.into_inner().1,
-        by_hand: input.by_hand.map(super::counter::by_hand),
-        reason: input.reason,
-        notify: if input.notify {
-            Notify::Shopper
-        } else {
-            Notify::Nobody
-        },
-        agreed: input.agreed,
-        actor: member.actor().to_owned(),
-    };
-    let canceled = refunds::cancel_order(&mut tx, &command).await;
-    canceled.map_err(|error| refusals::cancel(error, member.language()))?;
-    let detail = detail(&mut tx, &member, command.order).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let command = CancelOrder {
+            order: call.part("order_id")?,
+            by_hand: input.by_hand.map(super::counter::by_hand),
+            reason: input.reason,
+            notify: if input.notify {
+                Notify::Shopper
+            } else {
+                Notify::Nobody
+            },
+            agreed: input.agreed,
+            actor: call.actor().to_owned(),
+        };
+        let canceled = refunds::cancel_order(tx, &command).await;
+        canceled.map_err(|error| refusals::cancel(error, call.language()))?;
+        let detail = detail(tx, &call, command.order).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 fn held(at_bank: &AtBank) -> AtBankShape {

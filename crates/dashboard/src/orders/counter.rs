@@ -1,27 +1,23 @@
 //! Orders placed for a customer, by phone or at the counter, and money received by hand.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{OrdersRead, OrdersWrite},
 };
-use kernel::{Language, OrderId, TenantId};
+use kernel::Language;
 use manual_money::RecordReceipt;
 use orders::{OrderState, PlaceForCustomer, Review};
 use refunds::ByHand;
 use serde::Serialize;
+use tenancy::TenantTx;
 use utoipa::ToSchema;
 
 use super::{super::refusals, detail, found, view};
-use ::web::{
-    problem::Problem,
-    signed_in::Member,
-    state::{State, terms_of},
-};
+use ::web::{problem::Problem, state::terms_of};
 use wire::{
-    Body, ByHandInput, NewOrderInput, NewOrderPreview, NewOrderTotals, Once, OrderDetail,
-    PlaceOrderInput, ReceiptInput, ShopFacts, body, json, storefront,
+    ByHandInput, NewOrderInput, NewOrderPreview, NewOrderTotals, OrderDetail, PlaceOrderInput,
+    ReceiptInput, ShopFacts,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -37,24 +33,21 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     request_body = NewOrderInput,
     responses((status = 200, description = "Prices, promises, delivery methods and totals, as a shopper would see them; nothing is recorded", body = NewOrderPreview), (status = 422, description = "A product is not for sale or out of stock, or a field is invalid", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/preview")]
+#[post("/orders/preview")]
 pub(super) async fn preview(
-    state: Data<State>,
-    member: Member,
-    bytes: Body,
+    call: Call<OrdersWrite, Form<NewOrderInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: NewOrderInput = body(&bytes)?;
-    let language = member.language();
+    let (call, input) = call.open();
+    let language = call.language();
     let wish = input.wish(("", language))?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
+    let mut tx = call.tenancy().write(call.shop()).await?;
     let shop = ShopFacts::of(&mut tx).await?;
     let drafted = orders::draft_for_customer(&mut tx, &wish, &terms_of(&shop.profile)).await;
     // The draft was written as a cart.
     tx.rollback().await?;
     let draft = drafted.map_err(|error| refusals::for_customer(error, "", language))?;
     let owed = draft.review.as_ref().map(|review| totals(review, language));
-    let shape = NewOrderPreview::of(&draft, owed, language);
-    Ok(json(StatusCode::OK, &shape))
+    call.answer(&NewOrderPreview::of(&draft, owed, language))
 }
 
 /// Place an order for a customer.
@@ -63,33 +56,28 @@ pub(super) async fn preview(
     request_body = PlaceOrderInput,
     responses((status = 201, description = "Placed; its goods are held for fourteen days", body = OrderDetail), (status = 409, description = "A figure has changed since the preview", body = Problem), (status = 422, description = "A product is not for sale or out of stock, or a field is invalid", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders")]
+#[post("/orders")]
 pub(super) async fn place(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<OrdersWrite, Form<PlaceOrderInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: PlaceOrderInput = body(&bytes)?;
-    let language = member.language();
+    let (call, input) = call.open();
+    let language = call.language();
     let wish = input.order.wish(("order.", language))?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let command = PlaceForCustomer {
-        wish,
-        agreed: input.agreed,
-        language: input.language,
-        plan: "standard".to_owned(),
-        actor: member.actor().to_owned(),
-    };
-    let placed = orders::place_for_customer(&mut tx, &command, &terms_of(&shop.profile)).await;
-    let placed = placed.map_err(|error| refusals::for_customer(error, "order.", language))?;
-    let detail = detail(&mut tx, &member, placed.id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let command = PlaceForCustomer {
+            wish,
+            agreed: input.agreed,
+            language: input.language,
+            plan: "standard".to_owned(),
+            actor: call.actor().to_owned(),
+        };
+        let placed = orders::place_for_customer(tx, &command, &terms_of(&shop.profile)).await;
+        let placed = placed.map_err(|error| refusals::for_customer(error, "order.", language))?;
+        let detail = detail(tx, &call, placed.id).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 /// Record money received.
@@ -98,33 +86,27 @@ pub(super) async fn place(
     request_body = ReceiptInput,
     responses((status = 201, description = "The order is paid; the order afterwards", body = OrderDetail), (status = 409, description = "The order is paid or canceled, or its goods went to others", body = Problem), (status = 422, description = "A field is invalid", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/receipt")]
+#[post("/orders/{order_id}/receipt")]
 pub(super) async fn receive(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<OrdersWrite, Form<ReceiptInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: ReceiptInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let command = RecordReceipt {
-        order: path.into_inner().1,
-        method: input.method,
-        received_on: input.received_on,
-        reference: input.reference,
-        actor: member.actor().to_owned(),
-    };
-    let terms = terms_of(&shop.profile);
-    let recorded = manual_money::record_receipt(&mut tx, &command, &terms).await;
-    recorded.map_err(|error| refusals::receipt(error, member.language()))?;
-    let detail = detail(&mut tx, &member, command.order).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let command = RecordReceipt {
+            order: call.part("order_id")?,
+            method: input.method,
+            received_on: input.received_on,
+            reference: input.reference,
+            actor: call.actor().to_owned(),
+        };
+        let terms = terms_of(&shop.profile);
+        let recorded = manual_money::record_receipt(tx, &command, &terms).await;
+        recorded.map_err(|error| refusals::receipt(error, call.language()))?;
+        let detail = detail(tx, &call, command.order).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 /// Where a customer pays an order by card.
@@ -139,28 +121,23 @@ pub(super) struct PaymentLink {
     tag = "orders",
     responses((status = 200, description = "The address of the order's page", body = PaymentLink), (status = 404, description = "Not found: order", body = Problem), (status = 409, description = "The order does not wait for a card payment", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/orders/{order_id}/payment-link")]
-pub(super) async fn link(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    tx.commit().await?;
+#[get("/orders/{order_id}/payment-link")]
+pub(super) async fn link(call: Call<OrdersRead>) -> Result<HttpResponse, Problem> {
+    let id = call.part("order_id")?;
+    let found = async |tx: &mut TenantTx| Ok((ShopFacts::of(tx).await?, found(tx, id).await?));
+    let (shop, order) = call.read(found).await?;
     if order.state != OrderState::AwaitingPayment || order.payment.is_none() {
-        return Err(refusals::not_by_card(member.language()));
+        return Err(refusals::not_by_card(call.language()));
     }
-    let site = storefront(&state, member.tenant).await?;
+    let site = call.storefront().await?;
     let prefix = if order.language == shop.language() {
         String::new()
     } else {
         format!("/{}", order.language.code())
     };
-    let key = state.links.sign(member.tenant, order.id);
+    let key = call.state().links.sign(call.shop(), order.id);
     let url = format!("{site}{prefix}/orders/{}?key={key}", order.id);
-    Ok(json(StatusCode::OK, &PaymentLink { url }))
+    call.answer(&PaymentLink { url })
 }
 
 fn totals(review: &Review, language: Language) -> NewOrderTotals {

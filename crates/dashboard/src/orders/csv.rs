@@ -3,10 +3,8 @@
 
 use std::collections::HashMap;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::OrdersRead};
 use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
 use manual_money::{HandRefund, Receipt};
@@ -18,8 +16,8 @@ use tax::Tax;
 use tenancy::TenantTx;
 
 use super::asked;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{CsvTable, OrderRow, ShopFacts, order_row};
+use web::problem::Problem;
+use wire::{CsvTable, OrderRow, Params, ShopFacts, order_row};
 
 /// Maximum number of orders in a file: a year of a busy shop.
 const MAX_ORDERS: usize = 50_000;
@@ -234,29 +232,32 @@ fn cells(
     tag = "exports",
     responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are in the shop's time zone. Columns: docs/orders-csv.md", body = String, content_type = "text/csv"))
 )]
-#[get("/api/tenants/{tenant_id}/exports/orders.csv")]
-pub(super) async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let mut filter = asked(&request, &shop, tx.now())?;
+#[get("/exports/orders.csv")]
+pub(super) async fn list(call: Call<OrdersRead>) -> Result<HttpResponse, Problem> {
+    let table = call
+        .read(async |tx| table(tx, &call.params()).await)
+        .await?;
+    table.download("orders.csv")
+}
+
+/// The orders that the parameters ask for, as a table.
+async fn table(tx: &mut TenantTx, params: &Params) -> Result<CsvTable, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let mut filter = asked(params, &shop, tx.now())?;
     filter.limit = Some(100);
     filter.cursor = None;
     let mut table = CsvTable::headed(&COLUMNS)?;
     let mut count = 0;
     while count < MAX_ORDERS {
-        let page = ::orders::orders(&mut tx, &filter).await?;
+        let page = ::orders::orders(tx, &filter).await?;
         count += page.items.len();
         let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
-        let facts = Facts::of(&mut tx, &ids).await?;
+        let facts = Facts::of(tx, &ids).await?;
         for row in page.items {
             let Some(order) = facts.orders.get(&row.id) else {
                 continue;
             };
-            let row = order_row(&mut tx, row).await?;
+            let row = order_row(tx, row).await?;
             table.row(&cells(row, order, &facts, &shop.profile)?)?;
         }
         filter.cursor = page.next_cursor;
@@ -264,6 +265,5 @@ pub(super) async fn list(
             break;
         }
     }
-    tx.commit().await?;
-    table.download("orders.csv")
+    Ok(table)
 }

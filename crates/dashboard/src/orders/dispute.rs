@@ -1,12 +1,8 @@
 //! Disputes of an order: show them, and answer the bank.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
-};
-use kernel::{DisputeId, OrderId, TenantId};
+use actix_web::{HttpResponse, post, put, web::ServiceConfig};
+use calls::{Call, Form, Reply, permission::DisputesAnswer};
+use kernel::OrderId;
 use orders::{Order, Shipment};
 use papers::{
     evidence::{self, Offered},
@@ -18,21 +14,15 @@ use payments::dispute::{
 use tenancy::TenantTx;
 
 use super::{super::refusals, detail, found, print::rendered};
-use ::web::{
-    problem::Problem,
-    signed_in::{GivesBack, Member},
-    state::State,
-};
+use ::web::problem::Problem;
 use wire::{
-    AnswerProgress, Body, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput, Once,
-    OrderDetail, ShopFacts, body, json, storefront,
+    AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput, OrderDetail,
+    ShopFacts,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(draft).service(submit).service(accept);
 }
-
-type Named = Path<(TenantId, OrderId, DisputeId)>;
 
 /// Keep a draft of the answer to a dispute.
 #[utoipa::path(
@@ -40,22 +30,20 @@ type Named = Path<(TenantId, OrderId, DisputeId)>;
     request_body = EvidenceInput,
     responses((status = 200, description = "Kept, and not sent; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "Too long", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence")]
+#[put("/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn draft(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Named,
-    bytes: Body,
+    call: Call<DisputesAnswer, Form<EvidenceInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let (_, order, dispute) = path.into_inner();
-    let input: EvidenceInput = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let order = found(&mut tx, order).await?;
-    let kept = disputes::draft_evidence(&mut tx, (&order, dispute), input.into()).await;
-    kept.map_err(|error| refusals::dispute(error, member.language()))?;
-    let detail = detail(&mut tx, &member, order.id).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &detail))
+    let (call, input) = call.open();
+    let (order, dispute) = (call.part("order_id")?, call.part("dispute_id")?);
+    call.change(async |tx| {
+        let order = found(tx, order).await?;
+        let kept = disputes::draft_evidence(tx, (&order, dispute), input.into()).await;
+        kept.map_err(|error| refusals::dispute(error, call.language()))?;
+        let detail = detail(tx, &call, order.id).await?;
+        Ok(Reply::ok(detail))
+    })
+    .await
 }
 
 /// Send the answer to a dispute, once and finally.
@@ -64,51 +52,45 @@ pub(super) async fn draft(
     request_body = EvidenceInput,
     responses((status = 201, description = "The answer is on its way, with the papers as they are now; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "Says nothing, or too long", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence")]
+#[post("/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn submit(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Named,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<DisputesAnswer, Form<EvidenceInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let (_, order, dispute) = path.into_inner();
-    let input: EvidenceInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
+    let (call, input) = call.open();
+    let (order, dispute) = (call.part("order_id")?, call.part("dispute_id")?);
     // Drawn before anything is locked.
-    let sheets = sheets(&state, &member, (order, &input.papers)).await?;
+    let sheets = sheets(&call, (order, &input.papers)).await?;
     let drawn = rendered(move || evidence::draw(sheets)).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let order = found(&mut tx, order).await?;
-    let kept = evidence::keep(&mut tx, &drawn).await?;
-    let said = (input.into(), kept);
-    let sent = disputes::submit_evidence(&mut tx, (&order, dispute), said, member.actor()).await;
-    sent.map_err(|error| refusals::dispute(error, member.language()))?;
-    let detail = detail(&mut tx, &member, order.id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    call.change(async |tx| {
+        let order = found(tx, order).await?;
+        let kept = evidence::keep(tx, &drawn).await?;
+        let said = (input.into(), kept);
+        let sent = disputes::submit_evidence(tx, (&order, dispute), said, call.actor()).await;
+        sent.map_err(|error| refusals::dispute(error, call.language()))?;
+        let detail = detail(tx, &call, order.id).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 async fn sheets(
-    state: &State,
-    member: &Member,
+    call: &Call<DisputesAnswer>,
     (order, kinds): (OrderId, &[PaperKind]),
 ) -> Result<Vec<evidence::Sheet>, Problem> {
-    let site = storefront(state, member.tenant).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, order).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let issuer = Issuer {
-        profile: &profile,
-        site: &site,
-    };
-    let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
-    let sheets = evidence::gather(&mut tx, &issuer, (&order, &link), kinds).await;
-    let sheets = sheets.map_err(|error| Problem::internal(&error))?;
-    tx.commit().await?;
-    Ok(sheets)
+    let site = call.storefront().await?;
+    call.read(async |tx| {
+        let order = found(tx, order).await?;
+        let (profile, _) = platform::profile(tx).await?;
+        let issuer = Issuer {
+            profile: &profile,
+            site: &site,
+        };
+        let key = call.state().links.sign(call.shop(), order.id);
+        let link = paper::order_link(&site, &order, key);
+        let sheets = evidence::gather(tx, &issuer, (&order, &link), kinds).await;
+        sheets.map_err(|error| Problem::internal(&error))
+    })
+    .await
 }
 
 /// Accept a dispute: the customer keeps the money.
@@ -116,25 +98,17 @@ async fn sheets(
     tag = "orders",
     responses((status = 201, description = "The bank is being told; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, too late, or only an inquiry", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/acceptance")]
-pub(super) async fn accept(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Named,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let (_, order, dispute) = path.into_inner();
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let order = found(&mut tx, order).await?;
-    let given = disputes::accept_dispute(&mut tx, (&order, dispute), member.actor()).await;
-    given.map_err(|error| refusals::dispute(error, member.language()))?;
-    let detail = detail(&mut tx, &member, order.id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+#[post("/orders/{order_id}/disputes/{dispute_id}/acceptance")]
+pub(super) async fn accept(call: Call<DisputesAnswer>) -> Result<HttpResponse, Problem> {
+    let (order, dispute) = (call.part("order_id")?, call.part("dispute_id")?);
+    call.change(async |tx| {
+        let order = found(tx, order).await?;
+        let given = disputes::accept_dispute(tx, (&order, dispute), call.actor()).await;
+        given.map_err(|error| refusals::dispute(error, call.language()))?;
+        let detail = detail(tx, &call, order.id).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 /// The order's disputes, each with what can be done about it.

@@ -17,14 +17,13 @@ mod refund;
 mod story;
 mod view;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    patch, post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, patch, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{OrdersRead, OrdersWrite, ShipmentsWrite},
 };
 use chrono::{DateTime, Utc};
-use kernel::{Language, LineId, OrderId, ShipmentId, TenantId};
+use kernel::{LineId, OrderId};
 use orders::{
     ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, OrderTask, PaymentState,
     SetTracking, ShipLine, ShipOrder,
@@ -38,11 +37,8 @@ use utoipa::{OpenApi, ToSchema};
 pub(super) use money::fee_words;
 
 use super::refusals;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{
-    Body, Once, OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, body, json, malformed,
-    order_row,
-};
+use web::problem::Problem;
+use wire::{OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, malformed, order_row};
 
 /// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
@@ -103,11 +99,10 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// # Errors
 /// 400 for a value that is not one of a filter's.
 pub(super) fn asked(
-    request: &HttpRequest,
+    params: &Params,
     shop: &ShopFacts,
     now: DateTime<Utc>,
 ) -> Result<OrderFilter, Problem> {
-    let params = Params::of(request);
     let payment = params.chosen("payment", &PaymentState::ALL.map(PaymentState::code))?;
     let fulfillment = FulfillmentState::ALL.map(FulfillmentState::code);
     let fulfillment = params.chosen("fulfillment", &fulfillment)?;
@@ -128,7 +123,7 @@ pub(super) fn asked(
         dispute: dispute.first().and_then(|code| Disputed::from_code(code)),
         from,
         until,
-        sort: sort(&params)?,
+        sort: sort(params)?,
         cursor: params.cursor(),
         limit: params.limit()?,
     })
@@ -148,22 +143,15 @@ fn sort(params: &Params) -> Result<OrderSort, Problem> {
     tag = "orders",
     responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, dispute, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
 )]
-#[get("/api/tenants/{tenant_id}/orders")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let page = page(&mut tx, &request).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page))
+#[get("/orders")]
+async fn list(call: Call<OrdersRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| page(tx, &call.params()).await).await
 }
 
-/// The page of orders that the request asks for.
-pub(super) async fn page(tx: &mut TenantTx, request: &HttpRequest) -> Result<OrderPage, Problem> {
+/// The page of orders that the parameters ask for.
+async fn page(tx: &mut TenantTx, params: &Params) -> Result<OrderPage, Problem> {
     let shop = ShopFacts::of(tx).await?;
-    let filter = asked(request, &shop, tx.now())?;
+    let filter = asked(params, &shop, tx.now())?;
     let page = orders::orders(tx, &filter).await?;
     let mut items = Vec::new();
     for row in page.items {
@@ -186,19 +174,11 @@ async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem>
     orders::order(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
-async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<OrderDetail, Problem> {
-    told(tx, member.language(), id).await
-}
-
-/// The order, told in this language.
-pub(super) async fn told(
-    tx: &mut TenantTx,
-    language: Language,
-    id: OrderId,
-) -> Result<OrderDetail, Problem> {
+/// The order, told in the caller's language.
+async fn detail<P>(tx: &mut TenantTx, call: &Call<P>, id: OrderId) -> Result<OrderDetail, Problem> {
     let shop = ShopFacts::of(tx).await?;
     let order = found(tx, id).await?;
-    view::detail(tx, &shop, &order, language).await
+    view::detail(tx, &shop, &order, call.language()).await
 }
 
 /// Get an order.
@@ -206,17 +186,14 @@ pub(super) async fn told(
     tag = "orders",
     responses((status = 200, description = "The order with its shipments, payment and timeline", body = OrderDetail), (status = 404, description = "Not found: order", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/orders/{order_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-) -> Result<HttpResponse, Problem> {
+#[get("/orders/{order_id}")]
+async fn show(call: Call<OrdersRead>) -> Result<HttpResponse, Problem> {
     // A refund that ends just now must not be counted in one figure and missing in another.
-    let mut tx = state.tenancy.snapshot(member.tenant).await?;
-    let detail = detail(&mut tx, &member, path.into_inner().1).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &detail))
+    call.show_snapshot(async |tx| {
+        let detail = detail(tx, &call, call.part("order_id")?).await?;
+        Ok(detail)
+    })
+    .await
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -240,54 +217,46 @@ struct ShipmentInput {
     request_body = ShipmentInput,
     responses((status = 201, description = "Parcel shipped; the order afterwards", body = OrderDetail), (status = 409, description = "Not paid, more units than are ready, or the shopper chose to wait for everything", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/shipments")]
-async fn ship(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let input: ShipmentInput = body(&bytes)?;
+#[post("/orders/{order_id}/shipments")]
+async fn ship(call: Call<ShipmentsWrite, Form<ShipmentInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    let id = call.part("order_id")?;
     // The domain ships everything if no line is named, but a form without lines is a mistake.
     if !input.lines.iter().any(|line| line.quantity != 0) {
         return Err(refusals::ship(
             orders::ShipError::Nothing,
             &[],
-            member.language(),
+            call.language(),
         ));
     }
     if let Some(at) = input.lines.iter().position(|line| line.quantity < 0) {
-        return Err(refusals::negative_units(at, member.language()));
+        return Err(refusals::negative_units(at, call.language()));
     }
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let asked: Vec<LineId> = input.lines.iter().map(|line| line.line_id).collect();
-    let command = ShipOrder {
-        order: id,
-        lines: input.lines,
-        carrier: input.carrier,
-        tracking_number: input.tracking_number,
-        notify: if input.notify {
-            Notify::Shopper
-        } else {
-            Notify::Nobody
-        },
-        hold: if input.ship_anyway {
-            Hold::Override
-        } else {
-            Hold::Respect
-        },
-        actor: member.actor().to_owned(),
-    };
-    let shipped = orders::ship_order(&mut tx, &command).await;
-    shipped.map_err(|error| refusals::ship(error, &asked, member.language()))?;
-    let detail = detail(&mut tx, &member, id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    call.change(async |tx| {
+        let asked: Vec<LineId> = input.lines.iter().map(|line| line.line_id).collect();
+        let command = ShipOrder {
+            order: id,
+            lines: input.lines,
+            carrier: input.carrier,
+            tracking_number: input.tracking_number,
+            notify: if input.notify {
+                Notify::Shopper
+            } else {
+                Notify::Nobody
+            },
+            hold: if input.ship_anyway {
+                Hold::Override
+            } else {
+                Hold::Respect
+            },
+            actor: call.actor().to_owned(),
+        };
+        let shipped = orders::ship_order(tx, &command).await;
+        shipped.map_err(|error| refusals::ship(error, &asked, call.language()))?;
+        let detail = detail(tx, &call, id).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -310,28 +279,24 @@ struct TrackingInput {
     request_body = TrackingInput,
     responses((status = 200, description = "The order with the parcel's carrier and tracking number changed", body = OrderDetail), (status = 404, description = "Not found: parcel", body = Problem), (status = 422, description = "Too long", body = Problem))
 )]
-#[patch("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}")]
-async fn track(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId, ShipmentId)>,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let (_, order, shipment) = path.into_inner();
-    let input: TrackingInput = body(&bytes)?;
+#[patch("/orders/{order_id}/shipments/{shipment_id}")]
+async fn track(call: Call<ShipmentsWrite, Form<TrackingInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    let (order, shipment) = (call.part("order_id")?, call.part("shipment_id")?);
     let command = SetTracking {
         order,
         shipment,
         carrier: input.carrier,
         tracking_number: input.tracking_number,
-        actor: member.actor().to_owned(),
+        actor: call.actor().to_owned(),
     };
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let set = orders::set_tracking(&mut tx, &command).await;
-    set.map_err(|error| refusals::set_tracking(error, member.language()))?;
-    let detail = detail(&mut tx, &member, order).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &detail))
+    call.change(async |tx| {
+        let set = orders::set_tracking(tx, &command).await;
+        set.map_err(|error| refusals::set_tracking(error, call.language()))?;
+        let detail = detail(tx, &call, order).await?;
+        Ok(Reply::ok(detail))
+    })
+    .await
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -347,25 +312,17 @@ struct NoteInput {
     request_body = NoteInput,
     responses((status = 201, description = "The order with the note in its timeline", body = OrderDetail))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/notes")]
-async fn note(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let input: NoteInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let noted = orders::add_note(&mut tx, id, member.actor(), &input.text).await;
-    noted.map_err(|error| refusals::note(error, member.language()))?;
-    let detail = detail(&mut tx, &member, id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+#[post("/orders/{order_id}/notes")]
+async fn note(call: Call<OrdersWrite, Form<NoteInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    let id = call.part("order_id")?;
+    call.change(async |tx| {
+        let noted = orders::add_note(tx, id, call.actor(), &input.text).await;
+        noted.map_err(|error| refusals::note(error, call.language()))?;
+        let detail = detail(tx, &call, id).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
 }
 
 /// Send the order confirmation again.
@@ -373,27 +330,24 @@ async fn note(
     tag = "orders",
     responses((status = 202, description = "The confirmation is sent again"), (status = 409, description = "Not paid", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation")]
-async fn resend(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, OrderId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    if !order.state.is_paid() {
-        return Err(Problem::conflict(refusals::say(
-            member.language(),
-            "The order is not paid; there is nothing to confirm yet",
-            "La commande n’est pas payée; il n’y a encore rien à confirmer",
-        )));
-    }
-    let again = ConfirmOrder {
-        order: order.id,
-        resend: true,
-        taken: payments::Taken::AtOnce,
-    };
-    jobs::enqueue(&mut tx, &again).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::ACCEPTED, &value!({})))
+#[post("/orders/{order_id}/resend-confirmation")]
+async fn resend(call: Call<OrdersWrite>) -> Result<HttpResponse, Problem> {
+    call.change(async |tx| {
+        let order = found(tx, call.part("order_id")?).await?;
+        if !order.state.is_paid() {
+            return Err(Problem::conflict(refusals::say(
+                call.language(),
+                "The order is not paid; there is nothing to confirm yet",
+                "La commande n’est pas payée; il n’y a encore rien à confirmer",
+            )));
+        }
+        let again = ConfirmOrder {
+            order: order.id,
+            resend: true,
+            taken: payments::Taken::AtOnce,
+        };
+        jobs::enqueue(tx, &again).await?;
+        Ok(Reply::accepted(value!({})))
+    })
+    .await
 }

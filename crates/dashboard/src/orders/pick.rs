@@ -1,12 +1,10 @@
 //! The pick list as PDF.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::DocumentsRead};
 use catalog::queries::variants_by_ids;
 use documents::render_pick_list;
-use kernel::{OrderId, VariantId};
+use kernel::{Language, OrderId, VariantId};
 use orders::{FulfillmentState, Order, OrderFilter, OrderSort};
 use papers::{Walk, Wanted, paper::Issuer, pick_list};
 use tenancy::TenantTx;
@@ -16,8 +14,8 @@ use super::{
     found,
     print::{language, pdf, rendered},
 };
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{File, Params, malformed, storefront};
+use web::problem::Problem;
+use wire::{File, malformed};
 
 /// Maximum number of orders on one list.
 const MOST: usize = 100;
@@ -79,48 +77,48 @@ async fn ready(tx: &mut TenantTx, order: &Order) -> Result<Vec<(kernel::LineId, 
         (status = 409, description = "Nothing is ready to pick", body = Problem),
     )
 )]
-#[get("/api/tenants/{tenant_id}/orders/pick-list.pdf")]
-pub(super) async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let ids: Vec<OrderId> = Params::of(&request).all_parsed("order")?;
+#[get("/orders/pick-list.pdf")]
+pub(super) async fn list(call: Call<DocumentsRead>) -> Result<HttpResponse, Problem> {
+    let ids: Vec<OrderId> = call.params().all_parsed("order")?;
     if ids.len() > MOST {
         return Err(malformed("order"));
     }
-    let language = language(&request, member.language())?;
-    let site = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let all = asked(&mut tx, &ids).await?;
-    let mut wanted = Vec::new();
-    for order in &all {
-        let ready = ready(&mut tx, order).await?;
-        wanted.push(Wanted { order, ready });
-    }
-    let barcodes = barcodes(&mut tx, &all).await?;
-    let shelf = inventory::locations(&mut tx).await?.into_iter().next();
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let at = tx.now();
-    tx.commit().await?;
-    let issuer = Issuer {
-        profile: &profile,
-        site: &site,
-    };
-    let location = shelf.map(|one| one.name).unwrap_or_default();
-    let walk = Walk {
-        location: &location,
-        barcodes: &barcodes,
-        at,
-    };
-    let view = pick_list(&issuer, &walk, &wanted, language).ok_or_else(|| {
-        Problem::conflict(say(
-            member.language(),
-            "Nothing is ready to be fetched: no paid order waits for goods that are here",
-            "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
-        ))
-    })?;
+    let language = language(call.request(), call.language())?;
+    let site = call.storefront().await?;
+    let view = call
+        .read(async |tx| {
+            let all = asked(tx, &ids).await?;
+            let mut wanted = Vec::new();
+            for order in &all {
+                let ready = ready(tx, order).await?;
+                wanted.push(Wanted { order, ready });
+            }
+            let barcodes = barcodes(tx, &all).await?;
+            let shelf = inventory::locations(tx).await?.into_iter().next();
+            let (profile, _) = platform::profile(tx).await?;
+            let issuer = Issuer {
+                profile: &profile,
+                site: &site,
+            };
+            let location = shelf.map(|one| one.name).unwrap_or_default();
+            let walk = Walk {
+                location: &location,
+                barcodes: &barcodes,
+                at: tx.now(),
+            };
+            let view = pick_list(&issuer, &walk, &wanted, language);
+            view.ok_or_else(|| nothing_to_pick(call.language()))
+        })
+        .await?;
     let name = view.number.clone();
     let bytes = rendered(move || render_pick_list(&view)).await?;
     Ok(pdf(&name, bytes))
+}
+
+fn nothing_to_pick(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "Nothing is ready to be fetched: no paid order waits for goods that are here",
+        "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
+    ))
 }

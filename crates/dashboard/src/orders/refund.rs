@@ -1,12 +1,11 @@
 //! Refunds of an order: preview, make, and say what can be refunded.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{RefundsRead, RefundsWrite},
 };
-use kernel::{Language, LineId, Money, OrderId, TenantId};
+use kernel::{Language, LineId, Money};
 use orders::Order;
 use payments::RefundState;
 use refunds::{
@@ -16,11 +15,11 @@ use refunds::{
 use tenancy::TenantTx;
 
 use super::{super::refusals, found};
-use ::web::{problem::Problem, signed_in::GivesBack, state::State};
+use ::web::problem::Problem;
 use wire::{
-    Body, CreditNoteShape, Once, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
+    CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
     RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts, TaxLine,
-    WhichUnits, body, json,
+    WhichUnits,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -33,22 +32,21 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     request_body = RefundInput,
     responses((status = 200, description = "Every cent of the refund; nothing is recorded", body = RefundPreviewShape), (status = 409, description = "Nothing was paid", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview")]
+#[post("/orders/{order_id}/refunds/preview")]
 pub(super) async fn preview(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Path<(TenantId, OrderId)>,
-    bytes: Body,
+    call: Call<RefundsRead, Form<RefundInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: RefundInput = body(&bytes)?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let order = found(&mut tx, path.into_inner().1).await?;
-    let (wish, asked) = wish(&input, &order, member.language())?;
-    let shown = refunds::preview_refund(&mut tx, order.id, &wish).await;
-    let shown = shown.map_err(|error| refusals::refund(error, (&asked, ""), member.language()))?;
-    tx.commit().await?;
-    let shape = shape(&order, &shown, member.language())?;
-    Ok(json(StatusCode::OK, &shape))
+    let (call, input) = call.open();
+    call.show(async |tx| {
+        let order = found(tx, call.part("order_id")?).await?;
+        let (wish, asked) = wish(&input, &order, call.language())?;
+        let shown = refunds::preview_refund(tx, order.id, &wish).await;
+        let shown =
+            shown.map_err(|error| refusals::refund(error, (&asked, ""), call.language()))?;
+        let shape = shape(&order, &shown, call.language())?;
+        Ok(shape)
+    })
+    .await
 }
 
 /// Refund an order.
@@ -57,36 +55,30 @@ pub(super) async fn preview(
     request_body = RefundOrderInput,
     responses((status = 201, description = "The refund is on its way", body = RefundShape), (status = 409, description = "Nothing was paid, or a figure has changed since the preview", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds")]
+#[post("/orders/{order_id}/refunds")]
 pub(super) async fn make(
-    state: Data<State>,
-    GivesBack(member): GivesBack,
-    path: Path<(TenantId, OrderId)>,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<RefundsWrite, Form<RefundOrderInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: RefundOrderInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let language = member.language();
-    let held = refunds::hold_for_refund(&mut tx, path.into_inner().1).await;
-    let held = held.map_err(|error| refusals::refund(error, (&[], ""), language))?;
-    let (wish, asked) = wish(&input.refund, &held.order, language)?;
-    let command = RefundOrder {
-        order: held.order.id,
-        wish,
-        by_hand: input.by_hand.map(super::counter::by_hand),
-        reason: input.reason,
-        agreed: input.agreed,
-        actor: member.actor().to_owned(),
-    };
-    let made = refunds::refund_held(&mut tx, &held, &command).await;
-    let made = made.map_err(|error| refusals::refund(error, (&asked, "refund."), language))?;
-    let shape = refund(&held.order, &made, (None, language))?;
-    once.finish(tx, StatusCode::CREATED, &shape).await
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let language = call.language();
+        let held = refunds::hold_for_refund(tx, call.part("order_id")?).await;
+        let held = held.map_err(|error| refusals::refund(error, (&[], ""), language))?;
+        let (wish, asked) = wish(&input.refund, &held.order, language)?;
+        let command = RefundOrder {
+            order: held.order.id,
+            wish,
+            by_hand: input.by_hand.map(super::counter::by_hand),
+            reason: input.reason,
+            agreed: input.agreed,
+            actor: call.actor().to_owned(),
+        };
+        let made = refunds::refund_held(tx, &held, &command).await;
+        let made = made.map_err(|error| refusals::refund(error, (&asked, "refund."), language))?;
+        let shape = refund(&held.order, &made, (None, language))?;
+        Ok(Reply::created(shape))
+    })
+    .await
 }
 
 /// The command's wish, and the lines it names in their order.

@@ -1,23 +1,22 @@
 //! Collections of products.
 
-use actix_web::{
-    HttpRequest, HttpResponse, delete, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply, Versioned,
+    permission::{ProductsRead, ProductsWrite},
 };
 use catalog::{
     SaveCollection,
     queries::{Collection, collection_by_id, collections},
 };
-use kernel::{CollectionId, ProductId, TenantId};
+use kernel::{CollectionId, Language, ProductId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 
 use super::super::refusals;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, Once, Params, ShopFacts, Text2, body, json};
+use web::problem::Problem;
+use wire::{ShopFacts, Text2};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
@@ -75,24 +74,21 @@ struct CollectionInput {
     tag = "collections",
     responses((status = 200, description = "All collections, by title", body = CollectionList))
 )]
-#[get("/api/tenants/{tenant_id}/collections")]
-pub(super) async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let words = kernel::fold(&Params::of(&request).text("q"));
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let mut all = collections(&tx).await?;
-    tx.commit().await?;
-    all.retain(|(collection, _)| kernel::fold(&collection.title).contains(&words));
-    all.sort_by_cached_key(|(collection, _)| kernel::fold(&collection.title));
-    let items = all
-        .iter()
-        .map(|(collection, count)| CollectionShape::of(&shop, collection, *count))
-        .collect();
-    Ok(json(StatusCode::OK, &CollectionList { items }))
+#[get("/collections")]
+pub(super) async fn list(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let words = kernel::fold(&call.params().text("q"));
+    call.show(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let mut all = collections(tx).await?;
+        all.retain(|(collection, _)| kernel::fold(&collection.title).contains(&words));
+        all.sort_by_cached_key(|(collection, _)| kernel::fold(&collection.title));
+        let items = all
+            .iter()
+            .map(|(collection, count)| CollectionShape::of(&shop, collection, *count))
+            .collect();
+        Ok(CollectionList { items })
+    })
+    .await
 }
 
 async fn shape(
@@ -113,46 +109,41 @@ async fn shape(
     request_body = CollectionInput,
     responses((status = 201, description = "Collection created", body = CollectionShape))
 )]
-#[post("/api/tenants/{tenant_id}/collections")]
+#[post("/collections")]
 pub(super) async fn create(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    bytes: Body,
+    call: Call<ProductsWrite, Form<CollectionInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: CollectionInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let last = collections(&tx)
-        .await?
-        .iter()
-        .map(|(collection, _)| collection.position)
-        .max();
-    let command = SaveCollection {
-        id: None,
-        handle: input.handle.unwrap_or_default(),
-        title: input.title.in_language(shop.language()).to_owned(),
-        description_html: String::new(),
-        position: last.map_or(0, |last| last.saturating_add(1)),
-        published: true,
-        products: None,
-    };
-    let id = save(&mut tx, (&shop, &member), command).await?;
-    let shape = shape(&mut tx, &shop, id).await?;
-    once.finish(tx, StatusCode::CREATED, &shape).await
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let last = collections(tx)
+            .await?
+            .iter()
+            .map(|(collection, _)| collection.position)
+            .max();
+        let command = SaveCollection {
+            id: None,
+            handle: input.handle.unwrap_or_default(),
+            title: input.title.in_language(shop.language()).to_owned(),
+            description_html: String::new(),
+            position: last.map_or(0, |last| last.saturating_add(1)),
+            published: true,
+            products: None,
+        };
+        let id = save(tx, (&shop, call.language()), command).await?;
+        let shape = shape(tx, &shop, id).await?;
+        Ok(Reply::created(shape))
+    })
+    .await
 }
 
 async fn save(
     tx: &mut TenantTx,
-    (shop, member): (&ShopFacts, &Member),
+    (shop, language): (&ShopFacts, Language),
     command: SaveCollection,
 ) -> Result<CollectionId, Problem> {
     let saved = catalog::save_collection(tx, command).await;
-    saved.map_err(|error| refusals::save_collection(error, shop.language(), member.language()))
+    saved.map_err(|error| refusals::save_collection(error, shop.language(), language))
 }
 
 /// The collection as stored, to be saved with a change.
@@ -180,29 +171,27 @@ fn again(old: &Collection) -> SaveCollection {
     request_body = CollectionInput,
     responses((status = 200, description = "Collection saved", body = CollectionShape), (status = 409, description = "Changed by another request since it was read", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/collections/{collection_id}")]
+#[put("/collections/{collection_id}")]
 pub(super) async fn replace(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, CollectionId)>,
-    bytes: Body,
+    call: Call<ProductsWrite, Versioned<CollectionInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: CollectionInput = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let old = found(&mut tx, path.into_inner().1).await?;
-    if input.version != Some(version(&old)) {
-        return Err(refusals::stale(version(&old)));
-    }
-    let command = SaveCollection {
-        handle: input.handle.unwrap_or_default(),
-        title: input.title.in_language(shop.language()).to_owned(),
-        ..again(&old)
-    };
-    let id = save(&mut tx, (&shop, &member), command).await?;
-    let shape = shape(&mut tx, &shop, id).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let old = found(tx, call.part("collection_id")?).await?;
+        if input.version != Some(version(&old)) {
+            return Err(refusals::stale(version(&old)));
+        }
+        let command = SaveCollection {
+            handle: input.handle.unwrap_or_default(),
+            title: input.title.in_language(shop.language()).to_owned(),
+            ..again(&old)
+        };
+        let id = save(tx, (&shop, call.language()), command).await?;
+        let shape = shape(tx, &shop, id).await?;
+        Ok(Reply::ok(shape))
+    })
+    .await
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -218,24 +207,22 @@ struct Members {
     request_body = Members,
     responses((status = 204, description = "Products saved in this order"))
 )]
-#[put("/api/tenants/{tenant_id}/collections/{collection_id}/products")]
+#[put("/collections/{collection_id}/products")]
 pub(super) async fn fill(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, CollectionId)>,
-    bytes: Body,
+    call: Call<ProductsWrite, Form<Members>>,
 ) -> Result<HttpResponse, Problem> {
-    let members: Members = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let old = found(&mut tx, path.into_inner().1).await?;
-    let command = SaveCollection {
-        products: Some(members.ids),
-        ..again(&old)
-    };
-    save(&mut tx, (&shop, &member), command).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (call, members) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let old = found(tx, call.part("collection_id")?).await?;
+        let command = SaveCollection {
+            products: Some(members.ids),
+            ..again(&old)
+        };
+        save(tx, (&shop, call.language()), command).await?;
+        Ok(Reply::none())
+    })
+    .await
 }
 
 /// Delete a collection.
@@ -243,14 +230,11 @@ pub(super) async fn fill(
     tag = "collections",
     responses((status = 204, description = "Collection deleted; its products stay"))
 )]
-#[delete("/api/tenants/{tenant_id}/collections/{collection_id}")]
-pub(super) async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, CollectionId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    catalog::delete_collection(&mut tx, path.into_inner().1).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
+#[delete("/collections/{collection_id}")]
+pub(super) async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Problem> {
+    call.change(async |tx| {
+        catalog::delete_collection(tx, call.part("collection_id")?).await?;
+        Ok(Reply::none())
+    })
+    .await
 }

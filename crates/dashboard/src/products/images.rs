@@ -2,28 +2,25 @@
 
 use actix_multipart::Multipart;
 use actix_web::{
-    HttpRequest, HttpResponse, HttpResponseBuilder, delete, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+    HttpResponse, delete, get, http::header::HeaderName, post, put, web::ServiceConfig,
+};
+use calls::{
+    Call, Form, Reply,
+    permission::{ProductsRead, ProductsWrite},
 };
 use catalog::{
     Product,
     media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images, prepared},
     queries::{image_by_id, product_by_id},
 };
-use kernel::{ImageId, ProductId, TenantId};
+use kernel::ImageId;
 use serde::Deserialize;
 use tenancy::blob;
 use utoipa::ToSchema;
 
 use super::super::refusals;
-use web::{
-    problem::{Problem, both},
-    signed_in::Member,
-    state::State,
-};
-use wire::{Body, File, Image, Once, Params, PictureUpload, ShopFacts, body, receive};
+use web::problem::{Problem, both};
+use wire::{File, Image, PictureUpload, ShopFacts, receive};
 
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
@@ -35,9 +32,13 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 }
 
 /// Sends the version that the editor must state next.
-fn with_version(mut response: HttpResponseBuilder, version: i32) -> HttpResponseBuilder {
-    response.insert_header(("X-Product-Version", version.to_string()));
-    response
+fn with_version(mut answer: HttpResponse, version: Option<i32>) -> HttpResponse {
+    let version = version.and_then(|version| version.to_string().parse().ok());
+    if let Some(version) = version {
+        let name = HeaderName::from_static("x-product-version");
+        answer.headers_mut().insert(name, version);
+    }
+    answer
 }
 
 /// Upload a picture of a product.
@@ -46,59 +47,43 @@ fn with_version(mut response: HttpResponseBuilder, version: i32) -> HttpResponse
     request_body(content = PictureUpload, content_type = "multipart/form-data"),
     responses((status = 201, description = "The picture, after the product's others", body = Image), (status = 413, description = "More than 10 MB or 50 megapixels", body = Problem), (status = 415, description = "Not a JPEG, PNG, WebP or GIF", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/products/{product_id}/images")]
+#[post("/products/{product_id}/images")]
 pub(super) async fn upload(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId)>,
-    request: HttpRequest,
+    call: Call<ProductsWrite>,
     form: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
+    let product = call.part("product_id")?;
     let mut upload = receive(form, MAX_BYTES).await?;
-    let once = Once::of(&request, &upload.bytes)?;
+    let call = call.with_bytes(&upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
     let picture = prepared(bytes)
         .await
         .map_err(|error| Problem::internal(&error))?;
-    let picture = picture.map_err(|error| refusals::picture(error, member.language()))?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let alt = upload
-        .text(&format!("alt_{}", shop.language().code()))
-        .to_owned();
-    let image = add_image(
-        &mut tx,
-        AddImage {
-            product: id,
-            alt,
-            picture,
-        },
-    )
-    .await?;
-    let product = product_by_id(&tx, id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    tx.touch_pages();
-    let at = product
-        .images
-        .iter()
-        .position(|one| one.id == image)
-        .unwrap_or_default();
-    let stored = product.images.get(at).ok_or_else(Problem::not_found)?;
-    let mut answer = once
-        .finish(tx, StatusCode::CREATED, &Image::of(&shop, at, stored))
+    let picture = picture.map_err(|error| refusals::picture(error, call.language()))?;
+    let mut version = None;
+    let answer = call
+        .change(async |tx| {
+            let shop = ShopFacts::of(tx).await?;
+            let alt = upload.text(&format!("alt_{}", shop.language().code()));
+            let alt = alt.to_owned();
+            let add = AddImage {
+                product,
+                alt,
+                picture,
+            };
+            let image = add_image(tx, add).await?;
+            let product = product_by_id(tx, product)
+                .await?
+                .ok_or_else(Problem::not_found)?;
+            tx.touch_pages();
+            version = Some(product.version);
+            let at = product.images.iter().position(|one| one.id == image);
+            let at = at.unwrap_or_default();
+            let stored = product.images.get(at).ok_or_else(Problem::not_found)?;
+            Ok(Reply::created(Image::of(&shop, at, stored)))
+        })
         .await?;
-    if let Ok(value) = product.version.to_string().parse() {
-        answer.headers_mut().insert(
-            actix_web::http::header::HeaderName::from_static("x-product-version"),
-            value,
-        );
-    }
-    Ok(answer)
+    Ok(with_version(answer, version))
 }
 
 fn places(product: &Product) -> Vec<ImagePlace> {
@@ -125,43 +110,43 @@ struct ImageOrder {
     request_body = ImageOrder,
     responses((status = 204, description = "Order saved"), (status = 422, description = "Not all of them, or not this product's", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/products/{product_id}/images/order")]
+#[put("/products/{product_id}/images/order")]
 pub(super) async fn arrange(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId)>,
-    bytes: Body,
+    call: Call<ProductsWrite, Form<ImageOrder>>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let order: ImageOrder = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let mut known = places(&product);
-    let all =
-        order.ids.len() == known.len() && known.iter().all(|place| order.ids.contains(&place.id));
-    if !all {
-        return Err(Problem::field(
-            "ids",
-            "invalid",
-            both(
-                "Name each picture of the product once",
-                "Nommez chaque image du produit une seule fois",
-            ),
-        ));
-    }
-    known.sort_by_key(|place| order.ids.iter().position(|id| *id == place.id));
-    arrange_images(
-        &mut tx,
-        ArrangeImages {
-            product: id,
-            images: known,
-        },
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(with_version(HttpResponse::NoContent(), product.version).finish())
+    let (call, order) = call.open();
+    let id = call.part("product_id")?;
+    let mut version = None;
+    let answer = call
+        .change(async |tx| {
+            let product = product_by_id(tx, id)
+                .await?
+                .ok_or_else(Problem::not_found)?;
+            let mut known = places(&product);
+            let all = order.ids.len() == known.len()
+                && known.iter().all(|place| order.ids.contains(&place.id));
+            if !all {
+                return Err(each_once());
+            }
+            known.sort_by_key(|place| order.ids.iter().position(|id| *id == place.id));
+            let command = ArrangeImages {
+                product: id,
+                images: known,
+            };
+            arrange_images(tx, command).await?;
+            version = Some(product.version);
+            Ok(Reply::none())
+        })
+        .await?;
+    Ok(with_version(answer, version))
+}
+
+fn each_once() -> Problem {
+    let words = both(
+        "Name each picture of the product once",
+        "Nommez chaque image du produit une seule fois",
+    );
+    Problem::field("ids", "invalid", words)
 }
 
 /// Delete a picture of a product.
@@ -169,32 +154,30 @@ pub(super) async fn arrange(
     tag = "products",
     responses((status = 204, description = "Picture deleted"), (status = 404, description = "Not found: picture of this product", body = Problem))
 )]
-#[delete("/api/tenants/{tenant_id}/products/{product_id}/images/{image_id}")]
-pub(super) async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId, ImageId)>,
-) -> Result<HttpResponse, Problem> {
-    let (_, id, image) = path.into_inner();
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let mut rest = places(&product);
-    rest.retain(|place| place.id != image);
-    if rest.len() == product.images.len() {
-        return Err(Problem::not_found());
-    }
-    arrange_images(
-        &mut tx,
-        ArrangeImages {
-            product: id,
-            images: rest,
-        },
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(with_version(HttpResponse::NoContent(), product.version).finish())
+#[delete("/products/{product_id}/images/{image_id}")]
+pub(super) async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Problem> {
+    let (id, image): (_, ImageId) = (call.part("product_id")?, call.part("image_id")?);
+    let mut version = None;
+    let answer = call
+        .change(async |tx| {
+            let product = product_by_id(tx, id)
+                .await?
+                .ok_or_else(Problem::not_found)?;
+            let mut rest = places(&product);
+            rest.retain(|place| place.id != image);
+            if rest.len() == product.images.len() {
+                return Err(Problem::not_found());
+            }
+            let command = ArrangeImages {
+                product: id,
+                images: rest,
+            };
+            arrange_images(tx, command).await?;
+            version = Some(product.version);
+            Ok(Reply::none())
+        })
+        .await?;
+    Ok(with_version(answer, version))
 }
 
 /// Download a picture.
@@ -202,26 +185,19 @@ pub(super) async fn remove(
     tag = "products",
     responses((status = 200, description = "The picture as WebP, the narrowest file at least `w` wide", body = File, content_type = "image/webp"), (status = 404, description = "Not found: picture, or not stored yet", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/images/{image_id}")]
-pub(super) async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImageId)>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let width = Params::of(&request).parsed::<i32>("w")?.unwrap_or(1280);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let image = image_by_id(&tx, path.into_inner().1)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let file = image
-        .rendition(width)
-        .map(|file| file.blob.clone())
-        .ok_or_else(Problem::not_found)?;
-    let stored = blob::get(&mut tx, &file)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    tx.commit().await?;
+#[get("/images/{image_id}")]
+pub(super) async fn show(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let width = call.params().parsed::<i32>("w")?.unwrap_or(1280);
+    let id = call.part("image_id")?;
+    let stored = call
+        .read(async |tx| {
+            let image = image_by_id(tx, id).await?;
+            let image = image.ok_or_else(Problem::not_found)?;
+            let file = image.rendition(width).ok_or_else(Problem::not_found)?;
+            let stored = blob::get(tx, &file.blob).await?;
+            stored.ok_or_else(Problem::not_found)
+        })
+        .await?;
     Ok(HttpResponse::Ok()
         .content_type(stored.media_type)
         .insert_header(("Cache-Control", "private, max-age=31536000, immutable"))

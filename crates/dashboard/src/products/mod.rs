@@ -4,11 +4,10 @@ mod collections;
 mod images;
 mod save;
 
-use actix_web::{
-    HttpRequest, HttpResponse, delete, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply, Versioned,
+    permission::{ProductsRead, ProductsWrite},
 };
 use catalog::{
     ProductStatus, SetStatus,
@@ -18,16 +17,15 @@ use catalog::{
     },
 };
 use inventory::Availability;
-use kernel::{CollectionId, ProductId, TenantId};
+use kernel::{CollectionId, ProductId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::say;
-use web::{problem::Problem, signed_in::Member, state::State};
+use web::problem::Problem;
 use wire::{
-    Body, CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape,
-    ShopFacts, body, json, malformed, storefront,
+    CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, ShopFacts, malformed,
 };
 
 /// Registers the routes.
@@ -73,13 +71,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     tag = "products",
     responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out, tax=charged|not_charged, pictures=missing|present; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
 )]
-#[get("/api/tenants/{tenant_id}/products")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+#[get("/products")]
+async fn list(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
     let statuses = params.chosen("status", &ProductStatus::ALL.map(ProductStatus::code))?;
     let levels = params.chosen("stock", &StockLevel::ALL.map(StockLevel::code))?;
     let taxes = params.chosen("tax", &TaxFilter::ALL.map(TaxFilter::code))?;
@@ -90,41 +84,39 @@ async fn list(
         Some("-created") => ListSort::Created,
         Some(_) => return Err(malformed("sort")),
     };
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let query = ListProducts {
-        text: params.text("q"),
-        statuses: statuses
+    call.show(async |tx| {
+        let query = ListProducts {
+            text: params.text("q"),
+            statuses: statuses
+                .iter()
+                .filter_map(|code| ProductStatus::from_code(code))
+                .collect(),
+            collection: params.parsed::<CollectionId>("collection")?,
+            stock: levels.first().and_then(|code| StockLevel::from_code(code)),
+            tax: taxes.first().and_then(|code| TaxFilter::from_code(code)),
+            pictures: pictures
+                .first()
+                .and_then(|code| PictureFilter::from_code(code)),
+            sort,
+            cursor: params.cursor(),
+            size: params.size()?,
+        };
+        let shop = ShopFacts::of(tx).await?;
+        let page = list_products(tx, shop.currency(), &query).await?;
+        let counts = product_counts(tx).await?;
+        let stocks = stock_of_cards(tx, &page.items).await?;
+        let items = page
+            .items
             .iter()
-            .filter_map(|code| ProductStatus::from_code(code))
-            .collect(),
-        collection: params.parsed::<CollectionId>("collection")?,
-        stock: levels.first().and_then(|code| StockLevel::from_code(code)),
-        tax: taxes.first().and_then(|code| TaxFilter::from_code(code)),
-        pictures: pictures
-            .first()
-            .and_then(|code| PictureFilter::from_code(code)),
-        sort,
-        cursor: params.cursor(),
-        size: params.size()?,
-    };
-    let shop = ShopFacts::of(&mut tx).await?;
-    let page = list_products(&tx, shop.currency(), &query).await?;
-    let counts = product_counts(&tx).await?;
-    let stocks = stock_of_cards(&mut tx, &page.items).await?;
-    tx.commit().await?;
-    let items = page
-        .items
-        .iter()
-        .map(|card| ProductRow::of(&shop, card, &stocks))
-        .collect();
-    Ok(json(
-        StatusCode::OK,
-        &ProductPage {
+            .map(|card| ProductRow::of(&shop, card, &stocks))
+            .collect();
+        Ok(ProductPage {
             items,
             next_cursor: page.next_cursor,
             counts,
-        },
-    ))
+        })
+    })
+    .await
 }
 
 async fn stock_of_cards(
@@ -171,18 +163,15 @@ async fn view(
     tag = "products",
     responses((status = 200, description = "The product", body = ProductShape), (status = 404, description = "Not found: product", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/products/{product_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId)>,
-) -> Result<HttpResponse, Problem> {
-    let storefront = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let view = view(&mut tx, (&shop, &storefront), path.into_inner().1).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &view))
+#[get("/products/{product_id}")]
+async fn show(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let storefront = call.storefront().await?;
+    call.show(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let view = view(tx, (&shop, &storefront), call.part("product_id")?).await?;
+        Ok(view)
+    })
+    .await
 }
 
 /// Create a product.
@@ -191,24 +180,17 @@ async fn show(
     request_body = ProductInput,
     responses((status = 201, description = "Product created", body = ProductShape), (status = 422, description = "Invalid fields", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/products")]
-async fn create(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let input: ProductInput = body(&bytes)?;
-    let once = Once::of(&request, &bytes)?;
-    let storefront = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let shop = ShopFacts::of(&mut tx).await?;
-    let id = save::save(&mut tx, (&shop, &member), None, &input).await?;
-    let view = view(&mut tx, (&shop, &storefront), id).await?;
-    once.finish(tx, StatusCode::CREATED, &view).await
+#[post("/products")]
+async fn create(call: Call<ProductsWrite, Form<ProductInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    let storefront = call.storefront().await?;
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let id = save::save(tx, (&shop, call.who()), None, &input).await?;
+        let view = view(tx, (&shop, &storefront), id).await?;
+        Ok(Reply::created(view))
+    })
+    .await
 }
 
 /// Replace a product.
@@ -217,24 +199,22 @@ async fn create(
     request_body = ProductInput,
     responses((status = 200, description = "Product saved", body = ProductShape), (status = 409, description = "Changed by another request since it was read", body = Problem), (status = 422, description = "Invalid fields", body = Problem))
 )]
-#[put("/api/tenants/{tenant_id}/products/{product_id}")]
+#[put("/products/{product_id}")]
 async fn replace(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId)>,
-    bytes: Body,
+    call: Call<ProductsWrite, Versioned<ProductInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let input: ProductInput = body(&bytes)?;
-    let storefront = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let old = product_by_id(&tx, path.into_inner().1)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let id = save::save(&mut tx, (&shop, &member), Some(&old), &input).await?;
-    let view = view(&mut tx, (&shop, &storefront), id).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &view))
+    let (call, input) = call.open();
+    let storefront = call.storefront().await?;
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let old = product_by_id(tx, call.part("product_id")?)
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        let id = save::save(tx, (&shop, call.who()), Some(&old), &input).await?;
+        let view = view(tx, (&shop, &storefront), id).await?;
+        Ok(Reply::ok(view))
+    })
+    .await
 }
 
 /// Delete a product.
@@ -242,37 +222,34 @@ async fn replace(
     tag = "products",
     responses((status = 204, description = "Product deleted"), (status = 409, description = "Open orders contain it: archive it instead", body = Problem))
 )]
-#[delete("/api/tenants/{tenant_id}/products/{product_id}")]
-async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ProductId)>,
-) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let variants: Vec<_> = product
-        .details
-        .variants
-        .iter()
-        .filter_map(|variant| variant.id)
-        .collect();
-    let stock = inventory::availability(&tx, &variants).await?;
-    if stock
-        .iter()
-        .any(|one| one.reserved > 0 || one.backordered > 0)
-    {
-        return Err(Problem::conflict(say(
-            member.language(),
-            "Carts or orders still hold units of it; archive it instead",
-            "Des paniers ou des commandes en retiennent encore; archivez-le plutôt",
-        )));
-    }
-    catalog::delete_product(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
+#[delete("/products/{product_id}")]
+async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("product_id")?;
+    call.change(async |tx| {
+        let product = product_by_id(tx, id)
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        let variants: Vec<_> = product
+            .details
+            .variants
+            .iter()
+            .filter_map(|variant| variant.id)
+            .collect();
+        let stock = inventory::availability(tx, &variants).await?;
+        if stock
+            .iter()
+            .any(|one| one.reserved > 0 || one.backordered > 0)
+        {
+            return Err(Problem::conflict(say(
+                call.language(),
+                "Carts or orders still hold units of it; archive it instead",
+                "Des paniers ou des commandes en retiennent encore; archivez-le plutôt",
+            )));
+        }
+        catalog::delete_product(tx, id).await?;
+        Ok(Reply::none())
+    })
+    .await
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
@@ -302,11 +279,11 @@ struct Changed {
     request_body = BulkInput,
     responses((status = 200, description = "Number of products changed", body = Changed))
 )]
-#[post("/api/tenants/{tenant_id}/products/bulk")]
-async fn bulk(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
-    let input: BulkInput = body(&bytes)?;
+#[post("/products/bulk")]
+async fn bulk(call: Call<ProductsWrite, Form<BulkInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
     if input.ids.len() > 100 {
-        let message = say(member.language(), "At most 100", "Au plus 100");
+        let message = say(call.language(), "At most 100", "Au plus 100");
         return Err(Problem::field("ids", "too_many", message));
     }
     let status = match input.action {
@@ -314,30 +291,31 @@ async fn bulk(state: Data<State>, member: Member, bytes: Body) -> Result<HttpRes
         BulkAction::Draft => ProductStatus::Draft,
         BulkAction::Archive => ProductStatus::Archived,
     };
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let mut changed = 0;
-    // Ordered by id, so that two such requests wait for each other rather than deadlock.
-    let ids: std::collections::BTreeSet<ProductId> = input.ids.into_iter().collect();
-    for id in ids {
-        let Some(product) = product_by_id(&tx, id).await? else {
-            continue;
-        };
-        if product.details.status != status {
-            catalog::set_status(
-                &mut tx,
-                shop.currency(),
-                SetStatus {
-                    product: id,
-                    status,
-                },
-            )
-            .await?;
-            changed += 1;
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let mut changed = 0;
+        // Ordered by id, so that two such requests wait for each other rather than deadlock.
+        let ids: std::collections::BTreeSet<ProductId> = input.ids.into_iter().collect();
+        for id in ids {
+            let Some(product) = product_by_id(tx, id).await? else {
+                continue;
+            };
+            if product.details.status != status {
+                catalog::set_status(
+                    tx,
+                    shop.currency(),
+                    SetStatus {
+                        product: id,
+                        status,
+                    },
+                )
+                .await?;
+                changed += 1;
+            }
         }
-    }
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &Changed { changed }))
+        Ok(Reply::ok(Changed { changed }))
+    })
+    .await
 }
 
 #[cfg(test)]

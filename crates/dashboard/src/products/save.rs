@@ -1,6 +1,7 @@
 //! Translates the editor's input to the catalogue's, and passes on what belongs to other domains: pictures, opening
 //! counts, reorder points.
 
+use calls::Who;
 use catalog::{
     Dimensions, Product, ProductDraft, Replaces, SaveProduct, Seo, VariantDraft,
     media::{ArrangeImages, ImagePlace, arrange_images},
@@ -12,10 +13,7 @@ use tax::TaxCategory;
 use tenancy::TenantTx;
 
 use super::super::refusals::{self, say};
-use web::{
-    problem::{FieldProblem, Problem},
-    signed_in::Member,
-};
+use web::problem::{FieldProblem, Problem};
 use wire::{ProductInput, ShopFacts, Stated, Text2, VariantInput};
 
 /// Saves the product with everything the editor shows.
@@ -24,11 +22,11 @@ use wire::{ProductInput, ShopFacts, Stated, Text2, VariantInput};
 /// Invalid fields, or a concurrent change.
 pub(super) async fn save(
     tx: &mut TenantTx,
-    (shop, member): (&ShopFacts, &Member),
+    (shop, who): (&ShopFacts, &Who),
     old: Option<&Product>,
     input: &ProductInput,
 ) -> Result<ProductId, Problem> {
-    let (primary, language) = (shop.language(), member.language());
+    let (primary, language) = (shop.language(), who.language());
     let draft = draft((shop, language), old, input)?;
     let replaces = match (old, input.version) {
         (None, _) => None,
@@ -62,7 +60,7 @@ pub(super) async fn save(
     let product = product_by_id(tx, saved.id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    stock(tx, member, &product, input).await?;
+    stock(tx, who, &product, input).await?;
     Ok(saved.id)
 }
 
@@ -336,7 +334,7 @@ async fn arrange(
 /// Records opening counts of new variants, and reorder points.
 async fn stock(
     tx: &mut TenantTx,
-    member: &Member,
+    who: &Who,
     product: &Product,
     input: &ProductInput,
 ) -> Result<(), Problem> {
@@ -357,13 +355,13 @@ async fn stock(
                     as_of: tx.now(),
                 },
                 reason: "count".to_owned(),
-                actor: member.actor().to_owned(),
+                actor: who.actor().to_owned(),
                 reference: None,
                 caused_by: None,
             };
             let counted = inventory::adjust(tx, order).await;
             let place = format!("variants[{at}]");
-            counted.map_err(|error| refusals::opening(error, &place, member.language()))?;
+            counted.map_err(|error| refusals::opening(error, &place, who.language()))?;
         }
         let row = known.iter().find(|row| row.variant_id == id);
         let before = row.map_or((None, None), |row| {
@@ -378,7 +376,7 @@ async fn stock(
             };
             let name = format!("variants[{at}]");
             let set = inventory::set_reorder(tx, limits).await;
-            set.map_err(|error| refusals::reorder(error, &name, member.language()))?;
+            set.map_err(|error| refusals::reorder(error, &name, who.language()))?;
         }
     }
     Ok(())

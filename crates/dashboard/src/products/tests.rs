@@ -3,6 +3,7 @@ use tenancy::TenantTx;
 
 use super::*;
 use crate::shop_for_tests;
+use calls::Who;
 use wire::body;
 
 fn hat() -> Value {
@@ -30,9 +31,9 @@ fn input(value: &Value) -> ProductInput {
     body(value.to_string().as_bytes()).unwrap()
 }
 
-async fn saved(tx: &mut TenantTx, member: &Member, value: &Value) -> Result<Value, Problem> {
+async fn saved(tx: &mut TenantTx, ada: &Who, value: &Value) -> Result<Value, Problem> {
     let shop = ShopFacts::of(tx).await?;
-    let id = save::save(tx, (&shop, member), None, &input(value)).await?;
+    let id = save::save(tx, (&shop, ada), None, &input(value)).await?;
     Ok(serde_json::to_value(view(tx, (&shop, "http://bytown.localhost"), id).await?).unwrap())
 }
 
@@ -57,9 +58,9 @@ fn edited(read: &Value) -> Value {
 
 #[tokio::test]
 async fn a_product_comes_back_as_it_was_sent() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
-    let read = saved(&mut tx, &member, &hat()).await.unwrap();
+    let read = saved(&mut tx, &ada, &hat()).await.unwrap();
     assert_eq!(read["handle"], "merino-hat");
     assert_eq!(read["description"]["en"], "Warm.\n\nDry.");
     assert_eq!(read["variants"][0]["stock"]["on_hand"], 7);
@@ -73,16 +74,16 @@ async fn a_product_comes_back_as_it_was_sent() {
 
 #[tokio::test]
 async fn saving_over_somebody_else_or_over_stock_is_refused() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
     let facts = ShopFacts::of(&mut tx).await.unwrap();
-    let read = saved(&mut tx, &member, &hat()).await.unwrap();
+    let read = saved(&mut tx, &ada, &hat()).await.unwrap();
     let id: ProductId = serde_json::from_value(read["id"].clone()).unwrap();
     let old = product_by_id(&tx, id).await.unwrap().unwrap();
 
     let mut stale = edited(&read);
     stale["version"] = json!(9);
-    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&stale))
+    let refused = save::save(&mut tx, (&facts, &ada), Some(&old), &input(&stale))
         .await
         .unwrap_err();
     assert_eq!(
@@ -95,7 +96,7 @@ async fn saving_over_somebody_else_or_over_stock_is_refused() {
 
     let mut fewer = edited(&read);
     fewer["variants"].as_array_mut().unwrap().remove(0);
-    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&fewer))
+    let refused = save::save(&mut tx, (&facts, &ada), Some(&old), &input(&fewer))
         .await
         .unwrap_err();
     assert_eq!(
@@ -108,7 +109,7 @@ async fn saving_over_somebody_else_or_over_stock_is_refused() {
 
     let mut next = edited(&read);
     next["title"]["en"] = json!("Warm hat");
-    save::save(&mut tx, (&facts, &member), Some(&old), &input(&next))
+    save::save(&mut tx, (&facts, &ada), Some(&old), &input(&next))
         .await
         .unwrap();
     let saved = product_by_id(&tx, id).await.unwrap().unwrap();
@@ -120,12 +121,12 @@ async fn saving_over_somebody_else_or_over_stock_is_refused() {
 
 #[tokio::test]
 async fn wrong_fields_are_named_as_they_were_sent() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
     let mut wrong = hat();
     wrong["title"]["en"] = json!("");
     wrong["variants"][1]["sku"] = json!("HAT-S");
-    let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
+    let refused = saved(&mut tx, &ada, &wrong).await.unwrap_err();
     let fields: Vec<&str> = refused
         .errors
         .iter()
@@ -135,7 +136,7 @@ async fn wrong_fields_are_named_as_they_were_sent() {
     assert_eq!(refused.errors[0].message, "Is required");
     wrong["variants"][0]["price"]["currency"] = json!("USD");
     wrong["variants"][0]["length_mm"] = json!(10);
-    let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
+    let refused = saved(&mut tx, &ada, &wrong).await.unwrap_err();
     let fields: Vec<&str> = refused
         .errors
         .iter()
@@ -154,11 +155,11 @@ async fn wrong_fields_are_named_as_they_were_sent() {
 /// A variant that a file made untaxed is visible, found by the filter, and editable.
 #[tokio::test]
 async fn a_variant_sold_without_tax_is_seen_found_and_changed() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
     let mut untaxed = hat();
     untaxed["variants"][1]["taxable"] = json!(false);
-    let read = saved(&mut tx, &member, &untaxed).await.unwrap();
+    let read = saved(&mut tx, &ada, &untaxed).await.unwrap();
     assert_eq!(read["variants"][0]["taxable"], true);
     assert_eq!(read["variants"][1]["taxable"], false);
     assert_eq!(found(&tx, TaxFilter::NotCharged).await, ["Merino hat"]);
@@ -172,22 +173,22 @@ async fn a_variant_sold_without_tax_is_seen_found_and_changed() {
         .as_object_mut()
         .unwrap()
         .remove("taxable");
-    replaced(&mut tx, (&facts, &member), id, &next).await;
+    replaced(&mut tx, (&facts, &ada), id, &next).await;
     assert_eq!(found(&tx, TaxFilter::NotCharged).await, ["Merino hat"]);
     next["version"] = json!(product_by_id(&tx, id).await.unwrap().unwrap().version);
     next["variants"][1]["taxable"] = json!(true);
-    replaced(&mut tx, (&facts, &member), id, &next).await;
+    replaced(&mut tx, (&facts, &ada), id, &next).await;
     assert_eq!(found(&tx, TaxFilter::Charged).await, ["Merino hat"]);
 }
 
 async fn replaced(
     tx: &mut TenantTx,
-    (facts, member): (&ShopFacts, &Member),
+    (facts, ada): (&ShopFacts, &Who),
     id: ProductId,
     next: &Value,
 ) {
     let old = product_by_id(tx, id).await.unwrap().unwrap();
-    let saved = save::save(tx, (facts, member), Some(&old), &input(next)).await;
+    let saved = save::save(tx, (facts, ada), Some(&old), &input(next)).await;
     saved.unwrap();
 }
 
@@ -211,14 +212,14 @@ async fn found(tx: &TenantTx, tax: TaxFilter) -> Vec<String> {
 /// The shop shows it as “In stock”, so the dashboard must not call it out of stock.
 #[tokio::test]
 async fn what_is_not_counted_is_not_out_of_stock() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
     let mut uncounted = hat();
     for variant in uncounted["variants"].as_array_mut().unwrap() {
         variant["track_stock"] = json!(false);
         variant["initial_stock"] = Value::Null;
     }
-    saved(&mut tx, &member, &uncounted).await.unwrap();
+    saved(&mut tx, &ada, &uncounted).await.unwrap();
     for (level, titles) in [
         (StockLevel::In, vec!["Merino hat"]),
         (StockLevel::Out, vec![]),
@@ -254,11 +255,11 @@ async fn what_is_not_counted_is_not_out_of_stock() {
 /// The repair list: visible products without a picture.
 #[tokio::test]
 async fn products_without_a_picture_are_found_and_counted() {
-    let (shop, member) = shop_for_tests::open().await;
+    let (shop, ada) = shop_for_tests::open().await;
     let mut tx = shop.write().await;
     let mut shown = hat();
     shown["status"] = json!("active");
-    saved(&mut tx, &member, &shown).await.unwrap();
+    saved(&mut tx, &ada, &shown).await.unwrap();
     let of = |pictures| ListProducts {
         text: String::new(),
         statuses: Vec::new(),

@@ -1,21 +1,18 @@
 //! The movements of a variant, newest first.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{HttpResponse, get};
+use calls::{Call, permission::StockRead};
 use catalog::queries::variants_by_ids;
 use chrono::{DateTime, Utc};
 use inventory::{Movement, MovementKind, Spot};
-use kernel::{MovementId, OrderId, Page, PurchaseOrderId, TenantId, VariantId};
+use kernel::{MovementId, OrderId, Page, PurchaseOrderId, VariantId};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 
 use super::reason::Reason;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Params, ShopFacts, json};
+use web::problem::Problem;
+use wire::ShopFacts;
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 struct OrderRef {
@@ -103,32 +100,28 @@ impl MovementItem {
         (status = 404, description = "Not found: variant", body = Problem),
     )
 )]
-#[get("/api/tenants/{tenant_id}/stock/{variant_id}/movements")]
-pub(super) async fn movements(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, VariantId)>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let variant = path.into_inner().1;
-    let params = Params::of(&request);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let row = inventory::stock_of(&mut tx, &[variant])
-        .await?
-        .into_iter()
-        .next();
-    let page = match row {
-        Some(row) => {
-            let spot = Spot {
-                variant,
-                location: row.location_id,
-            };
-            inventory::movements(&mut tx, spot, params.cursor().as_ref(), params.size()?).await?
-        }
-        None => never_moved(&mut tx, variant).await?,
-    };
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
+#[get("/stock/{variant_id}/movements")]
+pub(super) async fn movements(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
+    let variant = call.part("variant_id")?;
+    let params = call.params();
+    call.show(async |tx| {
+        let row = inventory::stock_of(tx, &[variant])
+            .await?
+            .into_iter()
+            .next();
+        let page = match row {
+            Some(row) => {
+                let spot = Spot {
+                    variant,
+                    location: row.location_id,
+                };
+                inventory::movements(tx, spot, params.cursor().as_ref(), params.size()?).await?
+            }
+            None => never_moved(tx, variant).await?,
+        };
+        Ok(page.map(MovementItem::of))
+    })
+    .await
 }
 
 /// The empty page of a variant without movements.

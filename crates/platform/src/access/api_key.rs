@@ -11,65 +11,13 @@ use tenancy::{DbError, PlatformTx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::scope::Scope;
 use crate::store::api_key;
 
 pub(super) const ISSUER: &str = "highstreet";
 const AUDIENCE: &str = "highstreet-api";
 /// `last_used_at` is written at most this often.
 const USE_NOTED: Duration = Duration::minutes(1);
-
-/// A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    serde::Serialize,
-    serde::Deserialize,
-    ToSchema,
-)]
-pub enum Scope {
-    /// Read the event feed.
-    #[serde(rename = "events.read")]
-    EventsRead,
-    /// Send messages and read their receipts.
-    #[serde(rename = "messages.write")]
-    MessagesWrite,
-    /// Read orders.
-    #[serde(rename = "orders.read")]
-    OrdersRead,
-    /// Read stock.
-    #[serde(rename = "stock.read")]
-    StockRead,
-}
-
-impl Scope {
-    /// Every scope.
-    pub const ALL: [Self; 4] = [
-        Self::EventsRead,
-        Self::MessagesWrite,
-        Self::OrdersRead,
-        Self::StockRead,
-    ];
-
-    /// The scope's name in requests and in the database: `events.read`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::EventsRead => "events.read",
-            Self::MessagesWrite => "messages.write",
-            Self::OrdersRead => "orders.read",
-            Self::StockRead => "stock.read",
-        }
-    }
-
-    fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scope| scope.code() == code)
-    }
-}
 
 /// Why a request's key was refused.
 #[derive(Debug, thiserror::Error)]
@@ -173,34 +121,72 @@ impl KeyRing {
     }
 }
 
+/// A key in force, and the program that carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenKey {
+    /// The key's id.
+    pub id: ApiKeyId,
+    /// The shop it opens.
+    pub tenant: TenantId,
+    /// The name the owner gave it; timelines and histories name the program by it.
+    pub name: String,
+    /// What the key may do.
+    pub scopes: Vec<Scope>,
+}
+
+type KeyRow = (i64, String, Vec<String>, Option<DateTime<Utc>>);
+
 impl GenuineKey {
-    /// The tenant this key belongs to, if its row is in force and grants `needed`. Records that the key was used.
+    /// The key's id, which its signature vouches for.
+    #[must_use]
+    pub const fn id(&self) -> Uuid {
+        self.0.jti
+    }
+
+    /// The key, if its row is in force and grants `needed`. Records that the key was used.
     ///
     /// # Errors
     /// Revoked, or without the scope.
-    pub async fn opens(&self, tx: &mut PlatformTx, needed: Scope) -> Result<TenantId, ApiKeyError> {
+    pub async fn opens(&self, tx: &mut PlatformTx, needed: Scope) -> Result<OpenKey, ApiKeyError> {
         let Self(claims) = self;
-        let row: Option<(i64, Vec<String>, Option<DateTime<Utc>>)> = api_key::table
+        let row: Option<KeyRow> = api_key::table
             .find(claims.jti)
             .filter(api_key::revoked_at.is_null())
             .filter(api_key::expires_at.gt(tx.now()))
-            .select((api_key::tenant_id, api_key::scopes, api_key::last_used_at))
+            .select((
+                api_key::tenant_id,
+                api_key::label,
+                api_key::scopes,
+                api_key::last_used_at,
+            ))
             .first(tx)
             .await
             .optional()
             .map_err(DbError::from)?;
-        let (tenant, scopes, used) = row.ok_or(ApiKeyError::Invalid)?;
+        let (tenant, name, scopes, used) = row.ok_or(ApiKeyError::Invalid)?;
         if TenantId::new(tenant) != claims.sub {
             return Err(ApiKeyError::Invalid);
         }
-        if !scopes.iter().any(|code| code == needed.code()) {
+        let scopes = granted(&scopes);
+        if !scopes.contains(&needed) {
             return Err(ApiKeyError::OutOfScope(needed));
         }
         if used.is_none_or(|used| tx.now() - used > USE_NOTED) {
             note_use(tx, claims.jti).await?;
         }
-        Ok(claims.sub)
+        Ok(OpenKey {
+            id: ApiKeyId::from_uuid(claims.jti),
+            tenant: claims.sub,
+            name,
+            scopes,
+        })
     }
+}
+
+/// The scopes a row lists.
+fn granted(codes: &[String]) -> Vec<Scope> {
+    let codes = codes.iter().map(String::as_str);
+    codes.filter_map(Scope::from_code).collect()
 }
 
 async fn note_use(tx: &mut PlatformTx, id: Uuid) -> Result<(), DbError> {
@@ -240,11 +226,10 @@ struct Row {
 
 impl From<Row> for ApiKey {
     fn from(row: Row) -> Self {
-        let scopes = row.scopes.iter().map(String::as_str);
         Self {
             id: row.id,
             name: row.label,
-            scopes: scopes.filter_map(Scope::from_code).collect(),
+            scopes: granted(&row.scopes),
             created_at: row.created_at,
             expires_at: row.expires_at,
             last_used_at: row.last_used_at,

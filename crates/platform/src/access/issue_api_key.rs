@@ -6,7 +6,10 @@ use diesel_async::RunQueryDsl;
 use kernel::TenantId;
 use tenancy::{DbError, PlatformTx};
 
-use super::api_key::{ApiKey, KeyRing, NewKey, Scope, SigningError};
+use super::{
+    api_key::{ApiKey, KeyRing, NewKey, SigningError},
+    scope::Scope,
+};
 use crate::store::api_key;
 
 /// A key expires after a year, so that a forgotten key does not stay valid.

@@ -5,4 +5,5 @@ pub mod browser;
 pub mod issue_api_key;
 pub mod living_keys;
 pub mod preview;
+pub mod scope;
 pub mod session;

@@ -379,9 +379,11 @@ async fn a_revoked_key_opens_nothing() {
     assert_eq!(issued.listed.scopes, [Scope::EventsRead]);
     assert!(issued.listed.last_used_at.is_none());
     let key = ring.genuine(&issued.key, tx.now()).unwrap();
+    let open = key.opens(&mut tx, Scope::EventsRead).await.unwrap();
+    assert_eq!((open.tenant, open.name.as_str()), (done.tenant, "Till"));
     assert_eq!(
-        key.opens(&mut tx, Scope::EventsRead).await.unwrap(),
-        done.tenant
+        (open.id, open.scopes),
+        (issued.listed.id, vec![Scope::EventsRead])
     );
     let listed = platform::api_keys(&mut tx, done.tenant).await.unwrap();
     assert_eq!(listed[0].last_used_at, Some(tx.now()));

@@ -286,3 +286,13 @@ pub fn receive(error: ReceiveError, language: Language) -> Problem {
         ReceiveError::Db(error) => error.into(),
     }
 }
+
+/// A purchase order without lines, to be printed.
+#[must_use]
+pub fn nothing_to_print(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "Add a line first: there is nothing to print",
+        "Ajoutez d’abord une ligne : il n’y a rien à imprimer",
+    ))
+}

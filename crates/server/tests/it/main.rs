@@ -34,6 +34,7 @@ mod order_money;
 mod orders;
 mod paper;
 mod products;
+mod programs;
 mod purchasing;
 mod refunding;
 mod retention;

@@ -6,8 +6,12 @@ use serde_json::Value;
 
 use crate::town::text;
 
-static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_json::to_value(dashboard::openapi()).unwrap());
+/// Both documents in one: their paths differ, their components are the same.
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    let mut whole = dashboard::openapi();
+    whole.merge(dashboard::openapi_of_programs());
+    serde_json::to_value(whole).unwrap()
+});
 
 /// Fields of the refusal that occur neither in the document nor in the request.
 pub fn strangers(method: &str, path: &str, sent: Option<&Value>, refusal: &Value) -> Vec<String> {

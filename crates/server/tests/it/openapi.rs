@@ -1,4 +1,5 @@
-//! The OpenAPI document: complete, without dangling references, and with current copies in the tree.
+//! The OpenAPI documents, the dashboard's and the programs': complete, without dangling references, and with current
+//! copies in the tree.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,6 +14,18 @@ fn document() -> Value {
     serde_json::to_value(dashboard::openapi()).unwrap()
 }
 
+fn of_programs() -> Value {
+    serde_json::to_value(dashboard::openapi_of_programs()).unwrap()
+}
+
+/// The folders whose files have handlers.
+const FOLDERS: [&str; 4] = [
+    "../dashboard/src",
+    "../dashboard_purchasing/src",
+    "../dashboard_stock/src",
+    "../backoffice/src",
+];
+
 fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let path = entry.path();
@@ -25,22 +38,32 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
+fn files() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        sources(&folder, &mut files);
+    }
+    files
+}
+
+/// A route of both doors is relative to the shop: `get /orders`.
+fn is_relative(route: &str) -> bool {
+    !route.contains(" /api/") && !route.contains(" /v1/")
+}
+
+/// The route behind each door: `get /api/tenants/{tenant_id}/orders` and `get /v1/orders`.
+fn behind(root: &str, route: &str) -> String {
+    route.replacen(" /", &format!(" {root}/"), 1)
+}
+
+const PEOPLE: &str = "/api/tenants/{tenant_id}";
+const PROGRAMS: &str = "/v1";
+
 /// `get /api/me` for every handler: each names method and path in its attribute.
 fn routes() -> BTreeSet<String> {
-    let mut files = Vec::new();
-    for folder in [
-        "../dashboard/src",
-        "../dashboard_purchasing/src",
-        "../dashboard_stock/src",
-        "../backoffice/src",
-    ] {
-        sources(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
-            &mut files,
-        );
-    }
     let mut found = BTreeSet::new();
-    for (path, text) in files {
+    for (path, text) in files() {
         for line in text.lines().map(str::trim) {
             for method in ["get", "post", "put", "patch", "delete"] {
                 let attribute = format!("#[{method}(\"");
@@ -74,15 +97,125 @@ fn operations(document: &Value) -> BTreeMap<String, Value> {
 
 #[test]
 fn every_route_is_described_and_nothing_else_is() {
-    let described: BTreeSet<String> = operations(&document()).into_keys().collect();
-    let routes = routes();
-    assert!(routes.len() > 70, "{}", routes.len());
-    let missing: Vec<_> = routes.difference(&described).collect();
-    let invented: Vec<_> = described.difference(&routes).collect();
-    assert!(
-        missing.is_empty() && invented.is_empty(),
-        "missing {missing:?}, invented {invented:?}"
-    );
+    let found = routes();
+    assert!(found.len() > 70, "{}", found.len());
+    for (document, root, other) in [
+        (document(), PEOPLE, " /v1/"),
+        (of_programs(), PROGRAMS, " /api/"),
+    ] {
+        let described: BTreeSet<String> = operations(&document).into_keys().collect();
+        let routes = found.iter().filter(|route| !route.contains(other));
+        let routes: BTreeSet<String> = routes
+            .map(|route| {
+                if is_relative(route) {
+                    behind(root, route)
+                } else {
+                    route.clone()
+                }
+            })
+            .collect();
+        let missing: Vec<_> = routes.difference(&described).collect();
+        let invented: Vec<_> = described.difference(&routes).collect();
+        assert!(
+            missing.is_empty() && invented.is_empty(),
+            "{root}: missing {missing:?}, invented {invented:?}"
+        );
+    }
+}
+
+/// Routes without a session or a key: what they ask instead stands in them.
+const OPEN: [&str; 11] = [
+    "get /api/openapi.json",
+    "get /v1/openapi.json",
+    "get /api/events",
+    "get /api/events/{kind}.json",
+    "post /api/signup",
+    "get /api/signup/slug",
+    "post /api/login",
+    "post /api/logout",
+    "post /api/password-reset",
+    "post /api/password-reset/complete",
+    "post /api/email-confirmation",
+];
+
+/// The permission is a type in the handler's signature; a route of both doors takes a call and nothing that proves less.
+#[test]
+fn every_handler_names_its_permission() {
+    let mut calls = 0;
+    for (route, body) in handlers() {
+        let signature = body.split(") -> ").next().unwrap();
+        let named = signature.contains("Call<");
+        calls += usize::from(named);
+        let older = ["member: Member", "GivesBack(member): GivesBack", "SignedIn"];
+        let proven = older.iter().any(|proof| signature.contains(proof));
+        if OPEN.contains(&route.as_str()) {
+            continue;
+        }
+        assert!(named || proven, "{route} names no permission");
+        let shared = is_relative(&route) || route.contains(" /v1/");
+        assert!(named || !shared, "{route}: programs are proven by a Call");
+    }
+    assert!(calls > 80, "{calls}");
+}
+
+/// A merged document has one component of a name: of two types with the same name one would vanish.
+#[test]
+fn no_two_shapes_have_one_name() {
+    let folders = [
+        "../wire/src",
+        "../problem/src",
+        "../messaging/src",
+        "../inbox/src",
+        "../platform/src",
+    ];
+    let mut all = files();
+    for folder in folders {
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut all,
+        );
+    }
+    let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for (path, text) in all {
+        for part in text.split("ToSchema").skip(1) {
+            let Some((_, rest)) = part.split_once(")]") else {
+                continue;
+            };
+            let line = rest
+                .lines()
+                .map(str::trim)
+                .find(|line| line.contains("struct ") || line.contains("enum "));
+            let Some(name) = line
+                .and_then(declared)
+                .filter(|name| !matches!(name.as_str(), "Api" | "Own"))
+            else {
+                continue;
+            };
+            if let Some(other) = known.insert(name.clone(), path.clone()) {
+                assert!(
+                    other == path,
+                    "{name} in {} and {}",
+                    other.display(),
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(known.len() > 150, "{}", known.len());
+}
+
+fn declared(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words
+        .iter()
+        .position(|word| matches!(*word, "struct" | "enum"))?;
+    let name = words.get(at + 1)?;
+    Some(
+        name.trim_end_matches(|c: char| !c.is_alphanumeric())
+            .split(['<', '('])
+            .next()?
+            .to_owned(),
+    )
 }
 
 fn references(value: &Value, found: &mut BTreeSet<String>) {
@@ -100,9 +233,13 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_reference_leads_somewhere_and_every_operation_has_a_name_of_its_own() {
-    let document = document();
+    leads_somewhere(&document());
+    leads_somewhere(&of_programs());
+}
+
+fn leads_somewhere(document: &Value) {
     let mut found = BTreeSet::new();
-    references(&document, &mut found);
+    references(document, &mut found);
     for target in found {
         let pointer = target.strip_prefix('#').unwrap();
         assert!(
@@ -111,14 +248,16 @@ fn every_reference_leads_somewhere_and_every_operation_has_a_name_of_its_own() {
         );
     }
     let mut names = BTreeSet::new();
-    for (route, operation) in operations(&document) {
+    for (route, operation) in operations(document) {
         assert!(names.insert(text(&operation["operationId"])), "{route}");
     }
 }
 
 #[test]
 fn every_operation_says_what_it_answers_and_how_a_caller_proves_itself() {
-    for (route, operation) in operations(&document()) {
+    let mut all = operations(&document());
+    all.extend(operations(&of_programs()));
+    for (route, operation) in all {
         let path = route.split(' ').nth(1).unwrap();
         let answers = operation["responses"].as_object().unwrap();
         let good = answers.keys().filter(|status| status.starts_with('2'));
@@ -126,6 +265,7 @@ fn every_operation_says_what_it_answers_and_how_a_caller_proves_itself() {
         assert!(answers.contains_key("500"), "{route}");
         let security = operation["security"].as_array().unwrap();
         let wanted = match path {
+            "/v1/openapi.json" => None,
             _ if path.starts_with("/v1/") => Some("key"),
             _ if path.starts_with("/api/tenants/") || path.starts_with("/api/me") => {
                 Some("session")
@@ -163,21 +303,32 @@ fn every_operation_says_what_it_answers_and_how_a_caller_proves_itself() {
 /// Other tools read `docs/openapi.json`, and the dashboard's types are generated from it (`npm run types`).
 #[test]
 fn the_copy_in_the_tree_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
-    let now = serde_json::to_string_pretty(&document()).unwrap() + "\n";
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, &now).unwrap();
+    for (name, document) in [
+        ("openapi.json", document()),
+        ("api.openapi.json", of_programs()),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../docs")
+            .join(name);
+        let now = serde_json::to_string_pretty(&document).unwrap() + "\n";
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &now).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == now, "docs/{name} is old: ./run gen");
     }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == now, "docs/openapi.json is old: ./run gen");
 }
 
 #[test]
 fn every_operation_has_a_summary_a_description_and_a_tag_that_is_explained() {
-    let document = document();
+    is_explained(&document());
+    is_explained(&of_programs());
+}
+
+fn is_explained(document: &Value) {
     let tags = document["tags"].as_array().unwrap();
     let explained: BTreeSet<String> = tags.iter().map(|tag| text(&tag["name"])).collect();
-    for (route, operation) in operations(&document) {
+    for (route, operation) in operations(document) {
         let summary = text(&operation["summary"]);
         assert!(
             !summary.is_empty() && !summary.ends_with('.') && summary.len() < 80,
@@ -221,19 +372,8 @@ fn every_answer_with_a_body_says_of_what_kind_it_is() {
 
 /// `get /api/…` and the text of each handler, from its route to the next attribute.
 fn handlers() -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    for folder in [
-        "../dashboard/src",
-        "../dashboard_purchasing/src",
-        "../dashboard_stock/src",
-    ] {
-        sources(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
-            &mut files,
-        );
-    }
     let mut found = Vec::new();
-    for (_, text) in files {
+    for (_, text) in files() {
         for part in text.split("#[utoipa::path(").skip(1) {
             let Some(at) = part.find("\n#[") else {
                 continue;
@@ -256,14 +396,23 @@ fn every_route_that_reads_parameters_says_which() {
     for (route, body) in handlers() {
         let reads = [
             "Params::of(&request)",
-            "asked(&request",
+            "call.params()",
             "language(&request",
+            "language(call.request()",
         ];
         if !reads.iter().any(|call| body.contains(call)) {
             continue;
         }
         readers += 1;
-        let named = operations[&route]["parameters"].as_array().unwrap();
+        let described = if is_relative(&route) {
+            behind(PEOPLE, &route)
+        } else {
+            route.clone()
+        };
+        let Some(operation) = operations.get(&described) else {
+            continue;
+        };
+        let named = operation["parameters"].as_array().unwrap();
         assert!(
             named.iter().any(|one| one["in"] == "query"),
             "{route}: name its parameters in dashboard/src/document/queries.rs"
@@ -275,18 +424,7 @@ fn every_route_that_reads_parameters_says_which() {
 /// What the document calls int32 is parsed as one: a narrower integer would be refused in Rust's words.
 #[test]
 fn no_number_of_a_request_is_narrower_than_documented() {
-    let mut files = Vec::new();
-    for folder in [
-        "../dashboard/src",
-        "../dashboard_purchasing/src",
-        "../dashboard_stock/src",
-    ] {
-        sources(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
-            &mut files,
-        );
-    }
-    for (path, text) in files {
+    for (path, text) in files() {
         let own = text.split("#[cfg(test)]").next().unwrap();
         for part in own.split("#[derive(").skip(1) {
             let shape = part.split("\n}\n").next().unwrap();

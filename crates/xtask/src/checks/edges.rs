@@ -87,17 +87,18 @@ const MAY_USE: &[(&str, &str)] = &[
         "wire",
         "kernel tenancy platform catalog inventory shipping payments orders manual_money web",
     ),
+    ("calls", "kernel tenancy platform web wire"),
     (
         "backoffice",
-        "kernel tenancy platform catalog inventory orders messaging inbox web wire",
+        "kernel tenancy catalog inventory orders messaging inbox web wire calls",
     ),
     (
         "dashboard_stock",
-        "kernel tenancy platform catalog inventory purchasing inbox web wire backoffice",
+        "kernel tenancy catalog inventory purchasing inbox web wire calls backoffice",
     ),
     (
         "dashboard_purchasing",
-        "kernel tenancy platform catalog purchasing orders shipping documents papers problem web wire",
+        "kernel tenancy platform catalog purchasing orders shipping documents papers problem web wire calls",
     ),
     ("dashboard", BELOW_DASHBOARD),
     (
@@ -106,14 +107,14 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "server",
-        "tenancy payments web storefront backoffice dashboard",
+        "tenancy payments web calls storefront backoffice dashboard",
     ),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
-    messaging inbox product_files imports papers shops web wire backoffice dashboard_purchasing dashboard_stock";
+    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_purchasing dashboard_stock";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds \
     documents outbound messaging inbox product_files imports papers shops web server";
@@ -149,7 +150,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire storefront backoffice dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls storefront backoffice dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

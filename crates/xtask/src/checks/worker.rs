@@ -3,11 +3,12 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 const WORKER: &str = "crates/highstreet/src/work/";
-const HTTP: [&str; 8] = [
+const HTTP: [&str; 9] = [
     "problem::",
     "web::",
     "wire::",
     "storefront::",
+    "calls::",
     "backoffice::",
     "dashboard::",
     "server::",

@@ -2014,7 +2014,7 @@ export interface paths {
         };
         /**
          * List stock
-         * @description Answers: A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor.
+         * @description Answers: A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor. With `sku` the items named, those without a product left out.
          */
         get: operations["get_stock"];
         put?: never;
@@ -2156,179 +2156,6 @@ export interface paths {
          * @description Answers: What the supplier sells now.
          */
         delete: operations["delete_suppliers_items_one"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Fetch events
-         * @description Returns events after a cursor, in the order they were committed. No event is skipped or repeated.
-         *
-         *     Store the cursor once the events are safely stored, then request the next page with it; if `more` is false, wait a
-         *     little. Events are kept for 90 days.
-         */
-        get: operations["get_v1_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List received messages
-         * @description Latest first. Kept for 30 days, those in quarantine for 90.
-         */
-        get: operations["get_v1_messages"];
-        put?: never;
-        /**
-         * Send messages
-         * @description Tells the shop what happened elsewhere: what a count found, what the till sold, which parcel left. One CloudEvent, or
-         *     a batch of up to 1,000 as `application/cloudevents-batch+json` or as lines of JSON. A message is known by its `source`
-         *     and `id` for 30 days: sent again, it gets its first receipt (`duplicate`) and has no second effect. After an error or a
-         *     lost answer send all of it again.
-         *
-         *     One bad message of a batch loses no good one: a batch is answered 200 with a receipt for each. A single message that
-         *     is refused is answered 422. Events that a message causes carry `caused_by` with its source and id.
-         */
-        post: operations["post_v1_messages"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/messages/{message_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a received message
-         * @description Answers: The message as it came, with its receipt.
-         */
-        get: operations["get_v1_messages_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/messages/{message_id}/dismiss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Dismiss a message in quarantine
-         * @description It will have no effect. Dismissing it again changes nothing.
-         */
-        post: operations["post_v1_messages_dismiss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/messages/{message_id}/rerun": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Run a message in quarantine again
-         * @description Answers: The message afterwards; it may be in quarantine again.
-         */
-        post: operations["post_v1_messages_rerun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List orders by key
-         * @description Answers: A page of orders, newest first, as the dashboard lists them.
-         */
-        get: operations["get_v1_orders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/orders/{order_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get an order by key
-         * @description Answers: The order with its shipments, payment and timeline.
-         */
-        get: operations["get_v1_orders_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List stock by key
-         * @description Answers: A page of stock ordered by title; with `sku` the items named, those without a product left out.
-         */
-        get: operations["get_v1_stock"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2746,11 +2573,6 @@ export interface components {
             endpoint_url?: string | null;
             request: components["schemas"]["SentRequest"];
         };
-        /**
-         * @description Why units came or went.
-         * @enum {string}
-         */
-        DeltaCause: "receive" | "adjust" | "waste";
         DismissInput: {
             /** @description The guide as a whole if absent. */
             card?: components["schemas"]["SetupCard"];
@@ -2992,14 +2814,6 @@ export interface components {
             refund_policy: components["schemas"]["Text2"];
             /** @description The fee with the taxes on it: `3.5% + $0.30 plus HST 13%`. */
             words: components["schemas"]["Text2"];
-        };
-        /** @description Some events in order, each with the bytes that are pushed. */
-        Feed: {
-            cursor?: components["schemas"]["Cursor"] | null;
-            /** @description The events' bodies. */
-            events: Record<string, unknown>[];
-            /** @description Whether more events are available. */
-            more: boolean;
         };
         /** @description Why one field is invalid. */
         FieldProblem: {
@@ -3270,43 +3084,6 @@ export interface components {
          * @enum {string}
          */
         ImportState: "previewing" | "previewed" | "running" | "finished" | "failed" | "canceled";
-        /** @description What a message says, by its type. */
-        InboundData: components["schemas"]["StockCount"] | components["schemas"]["StockDelta"] | components["schemas"]["StockSet"] | components["schemas"]["TillReceipt"] | components["schemas"]["OrderShipment"];
-        /**
-         * @description A message, as CloudEvents 1.0 describes it in JSON. Other attributes are ignored.
-         * @example {
-         *       "specversion": "1.0",
-         *       "id": "sale-20261129-0042",
-         *       "source": "/tills/counter-1",
-         *       "type": "till.sale.v1",
-         *       "data": {
-         *         "occurred_at": "2026-11-29T14:03:00-05:00",
-         *         "receipt": "0042",
-         *         "lines": [
-         *           {
-         *             "sku": "MUG-BLUE",
-         *             "quantity": 2
-         *           }
-         *         ]
-         *       }
-         *     }
-         */
-        InboundMessage: {
-            data: components["schemas"]["InboundData"];
-            /** @description The sender's id of the message, unique within its source; the same on every try. 1 to 100 characters. */
-            id: string;
-            /** @description The sender's name for itself: one for each till and program. 1 to 100 characters. */
-            source: string;
-            /** @description `1.0` */
-            specversion: string;
-            /** @description The type of message, which says what `data` holds. */
-            type: components["schemas"]["InboundType"];
-        };
-        /**
-         * @description The type of a message.
-         * @enum {string}
-         */
-        InboundType: "stock.count.v1" | "stock.delta.v1" | "stock.set.v1" | "till.sale.v1" | "till.return.v1" | "order.shipment.v1";
         /** @description An authority that registers shops. */
         JurisdictionShape: {
             /** @example CA-QC */
@@ -3487,32 +3264,6 @@ export interface components {
             counts: components["schemas"]["MessageCounts"];
             items: components["schemas"]["MessageShape"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
-        };
-        /** @description What became of a message. */
-        MessageReceipt: {
-            /** @description Whether the message was known already: this is its first receipt again. */
-            duplicate: boolean;
-            effects: components["schemas"]["MessageEffect"][];
-            id?: components["schemas"]["MessageId"] | null;
-            /** @description The sender's id of the message; absent if it could not be read. */
-            message_id?: string | null;
-            /**
-             * Format: date-time
-             * @description When the message came first; absent if it is not kept.
-             */
-            received_at?: string | null;
-            /** @description The sender's name for itself; absent if it could not be read. */
-            source?: string | null;
-            state: components["schemas"]["MessageState"];
-            trouble?: components["schemas"]["TroubleShape"] | null;
-            /** @description The message's type; absent if the message is not kept. */
-            type?: string | null;
-        };
-        /** @description The receipts of a batch. */
-        MessageReceipts: {
-            counts: components["schemas"]["ReceiptCounts"];
-            /** @description In the order of the messages. */
-            receipts: components["schemas"]["MessageReceipt"][];
         };
         /** @description A received message. */
         MessageShape: {
@@ -3872,27 +3623,6 @@ export interface components {
             /** @description The total with taxes. */
             total: components["schemas"]["Money"];
         };
-        /**
-         * @description `order.shipment.v1`: a parcel of an order has left. Sent again under another message id with the same `reference`, it
-         *     changes carrier and tracking number.
-         */
-        OrderShipment: {
-            /** @description Name of the carrier; at most 40 characters. */
-            carrier?: string;
-            /** @description What the parcel contains; absent or empty: everything that is ready. */
-            lines?: components["schemas"]["ParcelLine"][];
-            /** @description Whether the shopper gets a mail; `true` if absent. */
-            notify?: boolean;
-            /**
-             * @description The order's number or id.
-             * @example 1001
-             */
-            order: string;
-            /** @description The sender's own name for the parcel, unique within the order; 1 to 100 characters. */
-            reference: string;
-            /** @description The carrier's number; at most 40 characters. */
-            tracking_number?: string;
-        };
         /** @description Number of orders by state. */
         OrdersCounted: {
             /**
@@ -3949,16 +3679,6 @@ export interface components {
          * @enum {string}
          */
         PaperKind: "invoice" | "packing_slip";
-        /** @description Units of one product in a parcel. */
-        ParcelLine: {
-            /**
-             * Format: int32
-             * @description Units in the parcel.
-             */
-            quantity: number;
-            /** @description SKU or barcode. */
-            sku: string;
-        };
         PasswordChange: {
             current_password: string;
             /** @description 10 to 200 characters, not easily guessed. */
@@ -4431,24 +4151,6 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
-        /** @description How many messages of a batch became what. */
-        ReceiptCounts: {
-            /** Format: int64 */
-            accepted: number;
-            /** Format: int64 */
-            dismissed: number;
-            /**
-             * Format: int64
-             * @description Those that were known already; they count above, too.
-             */
-            duplicates: number;
-            /** Format: int64 */
-            quarantined: number;
-            /** Format: int64 */
-            refused: number;
-            /** Format: int64 */
-            superseded: number;
-        };
         /** @description Money received for an order. */
         ReceiptInput: {
             /** @description How it came. */
@@ -4781,16 +4483,7 @@ export interface components {
          * @description A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
          * @enum {string}
          */
-        Scope: "events.read" | "messages.write" | "orders.read" | "stock.read";
-        /**
-         * SentAnswer
-         * @description What is answered: one receipt, or those of a batch.
-         */
-        SentAnswer: {
-            One: components["schemas"]["MessageReceipt"];
-        } | {
-            Many: components["schemas"]["MessageReceipts"];
-        };
+        Scope: "events.read" | "messages.write" | "products.read" | "products.write" | "stock.read" | "stock.write" | "orders.read" | "orders.write" | "refunds.read" | "refunds.write" | "shipments.read" | "shipments.write" | "customers.read" | "documents.read" | "purchasing.read" | "purchasing.write" | "money.read" | "settings.read" | "settings.write";
         SentRequest: {
             /** @description The exact bytes; empty if the event was purged, or was only a test. */
             body: string;
@@ -5040,25 +4733,6 @@ export interface components {
          * @enum {string}
          */
         Stock: "keep" | "count";
-        /** @description `stock.count.v1`: the units counted at an instant. Movements since then are added. */
-        StockCount: {
-            /**
-             * Format: date-time
-             * @description When they were counted, with the offset from UTC.
-             */
-            as_of: string;
-            /** @description Accept an instant more than 30 days ago. */
-            backdate?: boolean;
-            /**
-             * Format: int32
-             * @description Units found.
-             */
-            quantity: number;
-            /** @description For people; at most 200 characters. */
-            reason?: string;
-            /** @description SKU or barcode. */
-            sku: string;
-        };
         /** @description Number of variants that each filter accepts. */
         StockCounts: {
             /**
@@ -5081,27 +4755,6 @@ export interface components {
              * @description As in [`StockFilter`].
              */
             out: number;
-        };
-        /** @description `stock.delta.v1`: units came or went. A count taken later already knows of it. */
-        StockDelta: {
-            /** @description Accept an instant more than 30 days ago. */
-            backdate?: boolean;
-            /** @description Why; `adjust` if absent. */
-            cause?: components["schemas"]["DeltaCause"];
-            /**
-             * Format: date-time
-             * @description When it happened, with the offset from UTC.
-             */
-            occurred_at: string;
-            /**
-             * Format: int32
-             * @description Units added; negative: removed.
-             */
-            quantity: number;
-            /** @description For people; at most 200 characters. */
-            reason?: string;
-            /** @description SKU or barcode. */
-            sku: string;
         };
         StockItem: {
             /** Format: int32 */
@@ -5161,23 +4814,6 @@ export interface components {
             counts: components["schemas"]["StockCounts"];
             items: components["schemas"]["StockItem"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
-        };
-        /** @description `stock.set.v1`: on hand becomes `quantity` now, if it still is `expect`. */
-        StockSet: {
-            /**
-             * Format: int32
-             * @description Units the sender believes to be on hand; `null` overwrites whatever is there.
-             */
-            expect: number | null;
-            /**
-             * Format: int32
-             * @description Units on hand from now on.
-             */
-            quantity: number;
-            /** @description For people; at most 200 characters. */
-            reason?: string;
-            /** @description SKU or barcode. */
-            sku: string;
         };
         StorefrontDoors: {
             /** @description What shoppers read while the owner has closed the shop. */
@@ -5408,30 +5044,6 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description Units of one product on a receipt. */
-        TillLine: {
-            /**
-             * Format: int32
-             * @description Units sold or returned.
-             */
-            quantity: number;
-            /** @description SKU or barcode. */
-            sku: string;
-        };
-        /** @description `till.sale.v1` and `till.return.v1`: a receipt of the till. */
-        TillReceipt: {
-            /** @description Accept an instant more than 30 days ago. */
-            backdate?: boolean;
-            /** @description What was sold or returned; 1 to 200 lines. */
-            lines: components["schemas"]["TillLine"][];
-            /**
-             * Format: date-time
-             * @description When it was rung up, with the offset from UTC.
-             */
-            occurred_at: string;
-            /** @description The receipt's number, for people; at most 200 characters. */
-            receipt?: string;
-        };
         /** @description An entry of the timeline. */
         TimelineItem: {
             /**
@@ -5623,7 +5235,7 @@ export interface components {
         WhichUnits: "not_sent_first" | "not_sent" | "sent";
     };
     responses: {
-        /** @description The request comes from another site's page, or the role lacks the permission */
+        /** @description The role or the key lacks the permission, or the request comes from another site's page */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -5659,7 +5271,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not found in a shop of this account */
+        /** @description Not found in this shop */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -5766,7 +5378,6 @@ export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type DeliveryShape = components['schemas']['DeliveryShape'];
 export type DeliveryStatus = components['schemas']['DeliveryStatus'];
 export type DeliveryWhole = components['schemas']['DeliveryWhole'];
-export type DeltaCause = components['schemas']['DeltaCause'];
 export type DismissInput = components['schemas']['DismissInput'];
 export type DisputeId = components['schemas']['DisputeId'];
 export type DisputePaper = components['schemas']['DisputePaper'];
@@ -5791,7 +5402,6 @@ export type EventTypeShape = components['schemas']['EventTypeShape'];
 export type Evidence = components['schemas']['Evidence'];
 export type EvidenceInput = components['schemas']['EvidenceInput'];
 export type FeeTerms = components['schemas']['FeeTerms'];
-export type Feed = components['schemas']['Feed'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type File = components['schemas']['File'];
 export type FileUpload = components['schemas']['FileUpload'];
@@ -5817,9 +5427,6 @@ export type ImportResult = components['schemas']['ImportResult'];
 export type ImportSample = components['schemas']['ImportSample'];
 export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
-export type InboundData = components['schemas']['InboundData'];
-export type InboundMessage = components['schemas']['InboundMessage'];
-export type InboundType = components['schemas']['InboundType'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
 export type LateOrder = components['schemas']['LateOrder'];
@@ -5838,8 +5445,6 @@ export type MessageDetail = components['schemas']['MessageDetail'];
 export type MessageEffect = components['schemas']['MessageEffect'];
 export type MessageId = components['schemas']['MessageId'];
 export type MessagePage = components['schemas']['MessagePage'];
-export type MessageReceipt = components['schemas']['MessageReceipt'];
-export type MessageReceipts = components['schemas']['MessageReceipts'];
 export type MessageShape = components['schemas']['MessageShape'];
 export type MessageState = components['schemas']['MessageState'];
 export type Method = components['schemas']['Method'];
@@ -5866,13 +5471,11 @@ export type OrderId = components['schemas']['OrderId'];
 export type OrderPage = components['schemas']['OrderPage'];
 export type OrderRef = components['schemas']['OrderRef'];
 export type OrderRow = components['schemas']['OrderRow'];
-export type OrderShipment = components['schemas']['OrderShipment'];
 export type OrdersCounted = components['schemas']['OrdersCounted'];
 export type OutOfStock = components['schemas']['OutOfStock'];
 export type Outcome = components['schemas']['Outcome'];
 export type Overlap = components['schemas']['Overlap'];
 export type PaperKind = components['schemas']['PaperKind'];
-export type ParcelLine = components['schemas']['ParcelLine'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
 export type PaymentLink = components['schemas']['PaymentLink'];
@@ -5910,7 +5513,6 @@ export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
 export type PurchaseState = components['schemas']['PurchaseState'];
 export type PurchaseStepForm = components['schemas']['PurchaseStepForm'];
 export type Reason = components['schemas']['Reason'];
-export type ReceiptCounts = components['schemas']['ReceiptCounts'];
 export type ReceiptInput = components['schemas']['ReceiptInput'];
 export type ReceiptLineShape = components['schemas']['ReceiptLineShape'];
 export type ReceiptShape = components['schemas']['ReceiptShape'];
@@ -5940,7 +5542,6 @@ export type SalesSum = components['schemas']['SalesSum'];
 export type SchemaLink = components['schemas']['SchemaLink'];
 export type SchemaLinks = components['schemas']['SchemaLinks'];
 export type Scope = components['schemas']['Scope'];
-export type SentAnswer = components['schemas']['SentAnswer'];
 export type SentRequest = components['schemas']['SentRequest'];
 export type SeoText = components['schemas']['SeoText'];
 export type SessionId = components['schemas']['SessionId'];
@@ -5967,13 +5568,10 @@ export type Since = components['schemas']['Since'];
 export type SlugAnswer = components['schemas']['SlugAnswer'];
 export type StatementBlock = components['schemas']['StatementBlock'];
 export type Stock = components['schemas']['Stock'];
-export type StockCount = components['schemas']['StockCount'];
 export type StockCounts = components['schemas']['StockCounts'];
-export type StockDelta = components['schemas']['StockDelta'];
 export type StockItem = components['schemas']['StockItem'];
 export type StockLevels = components['schemas']['StockLevels'];
 export type StockPage = components['schemas']['StockPage'];
-export type StockSet = components['schemas']['StockSet'];
 export type StorefrontDoors = components['schemas']['StorefrontDoors'];
 export type StorefrontState = components['schemas']['StorefrontState'];
 export type SupplierForm = components['schemas']['SupplierForm'];
@@ -5997,8 +5595,6 @@ export type TestSent = components['schemas']['TestSent'];
 export type Text2 = components['schemas']['Text2'];
 export type ThemeForm = components['schemas']['ThemeForm'];
 export type ThemeSettings = components['schemas']['ThemeSettings'];
-export type TillLine = components['schemas']['TillLine'];
-export type TillReceipt = components['schemas']['TillReceipt'];
 export type TimelineItem = components['schemas']['TimelineItem'];
 export type Todo = components['schemas']['Todo'];
 export type TodoKind = components['schemas']['TodoKind'];
@@ -6882,8 +6478,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                collection_id: components["schemas"]["CollectionId"];
+                tenant_id: string;
+                collection_id: string;
             };
             cookie?: never;
         };
@@ -6927,8 +6523,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                collection_id: components["schemas"]["CollectionId"];
+                tenant_id: string;
+                collection_id: string;
             };
             cookie?: never;
         };
@@ -6954,8 +6550,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                collection_id: components["schemas"]["CollectionId"];
+                tenant_id: string;
+                collection_id: string;
             };
             cookie?: never;
         };
@@ -7704,8 +7300,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                image_id: components["schemas"]["ImageId"];
+                tenant_id: string;
+                image_id: string;
             };
             cookie?: never;
         };
@@ -8184,8 +7780,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                message_id: components["schemas"]["MessageId"];
+                tenant_id: string;
+                message_id: string;
             };
             cookie?: never;
         };
@@ -8221,8 +7817,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                message_id: components["schemas"]["MessageId"];
+                tenant_id: string;
+                message_id: string;
             };
             cookie?: never;
         };
@@ -8267,8 +7863,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                message_id: components["schemas"]["MessageId"];
+                tenant_id: string;
+                message_id: string;
             };
             cookie?: never;
         };
@@ -8623,8 +8219,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -8660,8 +8256,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -8698,8 +8294,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -8751,8 +8347,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -8963,8 +8559,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9000,8 +8596,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9039,8 +8635,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9077,8 +8673,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9123,8 +8719,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9176,8 +8772,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9229,8 +8825,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9285,9 +8881,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
-                refund_id: components["schemas"]["RefundId"];
+                tenant_id: string;
+                order_id: string;
+                refund_id: string;
             };
             cookie?: never;
         };
@@ -9323,8 +8919,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9359,8 +8955,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
+                tenant_id: string;
+                order_id: string;
             };
             cookie?: never;
         };
@@ -9404,9 +9000,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
-                shipment_id: components["schemas"]["ShipmentId"];
+                tenant_id: string;
+                order_id: string;
+                shipment_id: string;
             };
             cookie?: never;
         };
@@ -9460,9 +9056,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                order_id: components["schemas"]["OrderId"];
-                shipment_id: components["schemas"]["ShipmentId"];
+                tenant_id: string;
+                order_id: string;
+                shipment_id: string;
             };
             cookie?: never;
         };
@@ -9623,8 +9219,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
+                tenant_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
@@ -9660,8 +9256,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
+                tenant_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
@@ -9713,8 +9309,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
+                tenant_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
@@ -9749,8 +9345,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
+                tenant_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
@@ -9801,8 +9397,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
+                tenant_id: string;
+                product_id: string;
             };
             cookie?: never;
         };
@@ -9843,9 +9439,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                product_id: components["schemas"]["ProductId"];
-                image_id: components["schemas"]["ImageId"];
+                tenant_id: string;
+                product_id: string;
+                image_id: string;
             };
             cookie?: never;
         };
@@ -9981,8 +9577,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+                tenant_id: string;
+                purchase_order_id: string;
             };
             cookie?: never;
         };
@@ -10010,8 +9606,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                purchase_order_id: components["schemas"]["PurchaseOrderId"];
+                tenant_id: string;
+                purchase_order_id: string;
             };
             cookie?: never;
         };
@@ -11021,6 +10617,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Items per page; 50 if absent */
                 limit?: number;
+                /** @description Items with these SKUs or barcodes only, at most 100; the other parameters are then ignored */
+                sku?: string[];
             };
             header?: never;
             path: {
@@ -11030,7 +10628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor */
+            /** @description A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor. With `sku` the items named, those without a product left out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11052,8 +10650,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                variant_id: components["schemas"]["VariantId"];
+                tenant_id: string;
+                variant_id: string;
             };
             cookie?: never;
         };
@@ -11102,8 +10700,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                variant_id: components["schemas"]["VariantId"];
+                tenant_id: string;
+                variant_id: string;
             };
             cookie?: never;
         };
@@ -11309,8 +10907,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                supplier_id: components["schemas"]["SupplierId"];
+                tenant_id: string;
+                supplier_id: string;
             };
             cookie?: never;
         };
@@ -11338,8 +10936,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                supplier_id: components["schemas"]["SupplierId"];
+                tenant_id: string;
+                supplier_id: string;
             };
             cookie?: never;
         };
@@ -11383,9 +10981,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                supplier_id: components["schemas"]["SupplierId"];
-                variant_id: components["schemas"]["VariantId"];
+                tenant_id: string;
+                supplier_id: string;
+                variant_id: string;
             };
             cookie?: never;
         };
@@ -11428,9 +11026,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                supplier_id: components["schemas"]["SupplierId"];
-                variant_id: components["schemas"]["VariantId"];
+                tenant_id: string;
+                supplier_id: string;
+                variant_id: string;
             };
             cookie?: never;
         };
@@ -11450,482 +11048,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Not found: supplier, or an item of it */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_events: {
-        parameters: {
-            query?: {
-                /** @description The `cursor` of the last answer; absent for the first request. */
-                after?: string;
-                /**
-                 * @description Types of events, separated by commas; absent means all.
-                 * @example order.*,stock.changed.v1
-                 */
-                kinds?: string;
-                /** @description 1 to 100; 50 if absent. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Events in order, each with the body that is pushed (schemas: `/api/events`) */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `cursor_expired`: the cursor is more than 90 days old, or was issued before the shop's data was restored or moved. Read the shop's state again, then start without `after` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid cursor or kind, or a limit out of range */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_messages: {
-        parameters: {
-            query?: {
-                /** @description Messages in these states only */
-                state?: ("accepted" | "superseded" | "quarantined" | "refused" | "dismissed")[];
-                /** @description Messages of this type only: `till.sale.v1` */
-                type?: string;
-                /** @description Messages of this source only */
-                source?: string;
-                /** @description Messages with this sender's id only */
-                message_id?: string;
-                /** @description `next_cursor` of the previous page */
-                cursor?: string;
-                /** @description Items per page; 50 if absent */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of messages, latest first. Filters: state, type, source, message_id; limit, cursor */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `messages.write` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    post_v1_messages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/cloudevents+json": components["schemas"]["InboundMessage"];
-                "application/cloudevents-batch+json": components["schemas"]["InboundMessage"][];
-                "application/x-ndjson": string;
-            };
-        };
-        responses: {
-            /** @description The receipt; for a batch all receipts, in the order of the messages */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentAnswer"];
-                };
-            };
-            /** @description The message waits in quarantine; `trouble` says what to mend */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageReceipt"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `messages.write` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is larger than 2 MiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Neither a CloudEvent nor a batch of them */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The message is refused, or its id was used for another; or the batch is empty or has more than 1,000 messages */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_messages_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The message as it came, with its receipt */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `messages.write` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found: message */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    post_v1_messages_dismiss: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The message afterwards */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `messages.write` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found: message */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The message is not in quarantine */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    post_v1_messages_rerun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The message afterwards; it may be in quarantine again */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `messages.write` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found: message */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The message is not in quarantine */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_orders: {
-        parameters: {
-            query?: {
-                /** @description Only items that contain these words */
-                q?: string;
-                /** @description Orders in these payment states only */
-                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
-                /** @description Orders in these fulfillment states only */
-                fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
-                /** @description Orders with or without backordered units */
-                backordered?: boolean;
-                /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
-                /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
-                dispute?: "any" | "open" | "won" | "lost";
-                /** @description Placed on or after this day, in the shop's time zone */
-                from?: string;
-                /** @description Placed on or before this day, in the shop's time zone */
-                to?: string;
-                /** @description Newest (default), oldest or largest first */
-                sort?: "-placed" | "placed" | "-total";
-                /** @description `next_cursor` of the previous page */
-                cursor?: string;
-                /** @description Items per page; 50 if absent */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of orders, newest first, as the dashboard lists them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `orders.read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_orders_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                order_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The order with its shipments, payment and timeline */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `orders.read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found: order */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_v1_stock: {
-        parameters: {
-            query?: {
-                /** @description Only items that contain these words */
-                q?: string;
-                /** @description Items that are low, out of stock, or backordered */
-                filter?: "all" | "low" | "out" | "backordered";
-                /** @description `next_cursor` of the previous page */
-                cursor?: string;
-                /** @description Items per page; 50 if absent */
-                limit?: number;
-                /** @description Items with these SKUs or barcodes only, at most 100; the other parameters are then ignored */
-                sku?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of stock ordered by title; with `sku` the items named, those without a product left out */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StockPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description The key lacks the scope `stock.read` */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

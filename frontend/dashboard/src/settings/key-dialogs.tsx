@@ -7,14 +7,13 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
-import { Checkbox } from '../ui/checks';
 import { useCopy } from '../ui/copy';
 import { Confirm, Dialog } from '../ui/overlay';
 import { useFail, useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { apiKeysQuery, createApiKey, revokeApiKey } from './api';
-import { scopes } from './keys-page';
+import { ScopeChoice } from './key-scopes';
 
 export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: ApiKeyMade) => void }) {
   const { t } = useWords();
@@ -34,6 +33,7 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title={t('keys.add')}
       foot={
@@ -56,21 +56,7 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
         hint={t('keys.name_hint')}
         error={error('name')}
       />
-      <fieldset className="field">
-        <legend className="label">{t('keys.may')}</legend>
-        {scopes.map((scope) => (
-          <Checkbox
-            key={scope}
-            checked={chosen.includes(scope)}
-            onChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
-          >
-            {t(`keys.scope_${scope}`)}
-            <span className="hint" style={{ display: 'block' }}>
-              {t(`keys.scope_${scope}_hint`)}
-            </span>
-          </Checkbox>
-        ))}
-      </fieldset>
+      <ScopeChoice chosen={chosen} onChange={setChosen} />
       {error('scopes') && <Banner tone="red">{error('scopes')}</Banner>}
     </Dialog>
   );

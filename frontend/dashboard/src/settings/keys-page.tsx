@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { ApiKey, ApiKeyMade, ApiScope } from '../api/types';
+import type { ApiKey, ApiKeyMade } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -13,8 +13,6 @@ import { SkeletonRows } from '../ui/skeleton';
 import { apiKeysQuery } from './api';
 import { Made, Make, Revoke } from './key-dialogs';
 import { SettingsFrame } from './settings-frame';
-
-export const scopes: readonly ApiScope[] = ['events.read', 'messages.write', 'orders.read', 'stock.read'];
 
 type Open = { kind: 'make' } | { kind: 'made'; made: ApiKeyMade } | { kind: 'revoke'; key: ApiKey } | null;
 

@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use crate::{finding::Finding, tree::SourceFile};
 
-pub const API: &str = "docs/openapi.json";
+/// The documents of the two APIs, the dashboard's and the programs', by their names in both folders.
+pub const APIS: [&str; 2] = ["openapi.json", "api.openapi.json"];
+const DOCUMENTS: &str = "docs/";
 pub const EVENTS: &str = "docs/events/";
 pub const RELEASED: &str = "docs/released/";
 const RELEASED_EVENTS: &str = "docs/released/events/";
@@ -40,7 +42,8 @@ fn check_file(released: &SourceFile, files: &[SourceFile]) -> Vec<Finding> {
         (Ok(released), Ok(today)) => Pair { released, today },
         (Err(finding), _) | (_, Err(finding)) => return vec![finding],
     };
-    let broken = if path == API {
+    let is_api = APIS.iter().any(|name| path == format!("{DOCUMENTS}{name}"));
+    let broken = if is_api {
         operations::broken(&pair)
     } else {
         fit::broken(&pair, "message")
@@ -58,7 +61,11 @@ fn todays(released: &str) -> Option<String> {
     }
     match released.strip_prefix(RELEASED_EVENTS) {
         Some(name) => Some(format!("{EVENTS}{name}")),
-        None => (released == "docs/released/openapi.json").then(|| API.to_owned()),
+        None => {
+            let name = released.strip_prefix(RELEASED)?;
+            let known = APIS.into_iter().find(|known| *known == name)?;
+            Some(format!("{DOCUMENTS}{known}"))
+        }
     }
 }
 

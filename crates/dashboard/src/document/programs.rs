@@ -1,0 +1,146 @@
+//! The OpenAPI document of the programs' API, on `api.<base>`.
+
+use actix_web::{HttpResponse, get};
+use utoipa::openapi::{
+    Components, HeaderBuilder, OpenApi, RefOr, Required,
+    extensions::ExtensionsBuilder,
+    header::Header,
+    path::{Operation, ParameterBuilder, ParameterIn},
+    schema::{ObjectBuilder, Type},
+    security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+};
+
+use super::{Part, joined, problem, scopes::scope_of, server, tag};
+use crate::shared;
+use calls::Door;
+
+/// The key of a program.
+const BEARER: &str = "key";
+/// Where programs find this document.
+pub(super) const DOCUMENT: &str = "/v1/openapi.json";
+
+const ABOUT: &str = "\
+The API for a shop's own programs: its books, its stock, its till, its shipping. A key proves the program; the shop's owner \
+makes it in Settings, API keys, and chooses its scopes. Nothing a merchant can do by hand is closed to a program.\n\n\
+A request that changes something may carry an `Idempotency-Key`: the same key with the same request gets the first answer \
+again, for 30 days, and has no second effect. What has a `version` answers it as `ETag` too; send it back as `If-Match`, \
+and a change by somebody else in between is refused with 412. Lists are read page by page with `limit` and `cursor`. \
+Money is whole minor units with a currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and \
+`errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
+key's allowance.";
+
+const TAGS: [(&str, &str); 11] = [
+    ("feed", "Events of the shop, in order"),
+    (
+        "inbox",
+        "Messages from the shop's programs: what the till sold, what a count found, which parcel left",
+    ),
+    ("orders", "Orders, parcels, refunds and their documents"),
+    ("products", "Products, variants and prices"),
+    ("collections", "Collections of products"),
+    ("stock", "Stock and its movements"),
+    ("purchasing", "Suppliers and purchase orders"),
+    ("exports", "Products and orders as files"),
+    ("money", "The shop's balances and its books"),
+    ("settings", "The shop's profile, taxes and shipping"),
+    ("about", "This document"),
+];
+
+/// The parts of the programs' document.
+pub(crate) fn parts() -> Vec<Part> {
+    let mut parts = vec![("backoffice", backoffice::openapi()), ("document", own())];
+    parts.extend(shared::parts("/v1"));
+    parts
+}
+
+/// The OpenAPI document of the programs' API.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    let mut whole = joined(parts(), Door::Programs);
+    whole.info.title = "Highstreet for programs".to_owned();
+    whole.info.version = calls::VERSION.to_owned();
+    whole.info.description = Some(ABOUT.to_owned());
+    whole.tags = Some(TAGS.map(tag).to_vec());
+    whole.servers = Some(vec![server("api", "For programs")]);
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some(
+            "A key of the shop, made by its owner in Settings, API keys",
+        ))
+        .build();
+    let components = whole.components.get_or_insert_with(Components::new);
+    components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
+    // Each operation names its scope instead.
+    components.responses.remove("Forbidden");
+    whole
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(document))]
+struct Own;
+
+fn own() -> OpenApi {
+    <Own as utoipa::OpenApi>::openapi()
+}
+
+/// Get the document of the programs' API.
+#[utoipa::path(
+    tag = "about",
+    responses((status = 200, description = "This document", body = Object))
+)]
+#[get("/v1/openapi.json")]
+pub(crate) async fn document() -> HttpResponse {
+    HttpResponse::Ok().json(openapi())
+}
+
+/// What every operation of a program asks and answers: the scope, the key of a repeated request, the allowance.
+pub(super) fn prove(method: &str, path: &str, operation: &mut Operation) {
+    let Some(scope) = scope_of(method, path) else {
+        operation.security = Some(Vec::new());
+        return;
+    };
+    operation.security = Some(vec![SecurityRequirement::new(BEARER, [] as [&str; 0])]);
+    let code = scope.code();
+    let extension = ExtensionsBuilder::new().add("x-scope", code).build();
+    operation
+        .extensions
+        .get_or_insert_default()
+        .merge(extension);
+    let refused = format!("`out_of_scope`: the key lacks the scope `{code}`");
+    let all = &mut operation.responses.responses;
+    all.insert("403".to_owned(), RefOr::T(problem(&refused)));
+    if method != "get" && path != "/v1/messages" {
+        let repeated = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "The same key with the same request gets the first answer again",
+            ))
+            .schema(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .min_length(Some(1))
+                    .max_length(Some(200)),
+            ))
+            .build();
+        let named = operation.parameters.get_or_insert_default();
+        named.push(RefOr::T(repeated));
+    }
+    for (status, response) in &mut operation.responses.responses {
+        if let (true, RefOr::T(response)) = (status.starts_with('2'), response) {
+            let left = header("What is left: `\"key\";r=<requests>;t=<seconds>`");
+            response
+                .headers
+                .insert("RateLimit".to_owned(), RefOr::T(left));
+        }
+    }
+}
+
+fn header(about: &str) -> Header {
+    HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .description(Some(about))
+        .build()
+}

@@ -1,0 +1,44 @@
+//! The scope that each operation of the programs' API asks, for its document. The handlers' types decide; a test of the
+//! server asks every operation without its scope and compares what it is told with what stands here.
+
+use platform::Scope;
+
+/// The scope of an operation; `None` if it asks none.
+pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
+    let path = path.trim_start_matches("/v1/");
+    let parts: Vec<&str> = path.split('/').collect();
+    let reads = method == "get";
+    let either = |read, write| Some(if reads { read } else { write });
+    match parts.as_slice() {
+        ["openapi.json"] => None,
+        ["events"] => Some(Scope::EventsRead),
+        ["messages", ..] => Some(Scope::MessagesWrite),
+        ["products" | "collections" | "images", ..] => {
+            either(Scope::ProductsRead, Scope::ProductsWrite)
+        }
+        ["stock", ..] => either(Scope::StockRead, Scope::StockWrite),
+        ["suppliers" | "purchase-orders", ..] => {
+            either(Scope::PurchasingRead, Scope::PurchasingWrite)
+        }
+        ["orders", rest @ ..] => of_order(rest, reads),
+        ["exports", "orders.csv"] => Some(Scope::OrdersRead),
+        ["customers", ..] => Some(Scope::CustomersRead),
+        ["shipments", ..] => Some(Scope::ShipmentsRead),
+        ["invoices" | "credit-notes", ..] => Some(Scope::DocumentsRead),
+        ["money", ..] => Some(Scope::MoneyRead),
+        ["settings", ..] => either(Scope::SettingsRead, Scope::SettingsWrite),
+        _ => None,
+    }
+}
+
+fn of_order(rest: &[&str], reads: bool) -> Option<Scope> {
+    Some(match rest {
+        [.., last] if last.ends_with(".pdf") => Scope::DocumentsRead,
+        [_, "shipments", ..] => Scope::ShipmentsWrite,
+        [_, "refunds", "preview"] => Scope::RefundsRead,
+        [_, "refunds", ..] => Scope::RefundsWrite,
+        [_, "cancellation"] if reads => Scope::RefundsRead,
+        _ if reads => Scope::OrdersRead,
+        _ => Scope::OrdersWrite,
+    })
+}

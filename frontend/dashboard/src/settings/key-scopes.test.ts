@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { allScopes, toggled } from './key-scopes';
+
+describe('the scopes of a key', () => {
+  it('are each offered once', () => {
+    expect(new Set(allScopes).size).toBe(allScopes.length);
+    expect(allScopes.length).toBe(19);
+  });
+
+  it('are chosen and left out one by one, in the order offered', () => {
+    const chosen = toggled(['stock.read'], 'events.read', true);
+    expect(chosen).toEqual(['events.read', 'stock.read']);
+    expect(toggled(chosen, 'stock.read', false)).toEqual(['events.read']);
+  });
+});
