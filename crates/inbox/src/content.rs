@@ -128,7 +128,7 @@ pub struct ParcelLine {
 }
 
 /// `order.shipment.v1`: a parcel of an order has left. Sent again under another message id with the same `reference`, it
-/// changes carrier and tracking number.
+/// changes carrier and tracking number; members that are absent then change nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrderShipment {
@@ -139,10 +139,17 @@ pub struct OrderShipment {
     pub reference: String,
     /// Name of the carrier; at most 40 characters.
     #[serde(default)]
-    pub carrier: String,
+    pub carrier: Option<String>,
     /// The carrier's number; at most 40 characters.
     #[serde(default)]
-    pub tracking_number: String,
+    pub tracking_number: Option<String>,
+    /// When it left, with the offset from UTC; absent: when we received the message. A stock count taken later already
+    /// missed its units.
+    #[serde(default)]
+    pub shipped_at: Option<DateTime<Utc>>,
+    /// Accept an instant more than 30 days ago.
+    #[serde(default)]
+    pub backdate: bool,
     /// What the parcel contains; absent or empty: everything that is ready.
     #[serde(default)]
     pub lines: Vec<ParcelLine>,
@@ -242,14 +249,27 @@ impl Content {
     }
 
     /// When it happened, with the member that says so and whether an old instant is meant.
-    pub(crate) const fn instant(&self) -> Option<(&'static str, DateTime<Utc>, bool)> {
+    pub(crate) fn instant(&self) -> Option<(&'static str, DateTime<Utc>, bool)> {
         match self {
             Self::Count(count) => Some(("data.as_of", count.as_of, count.backdate)),
             Self::Delta(delta) => Some(("data.occurred_at", delta.occurred_at, delta.backdate)),
             Self::Sale(receipt) | Self::Return(receipt) => {
                 Some(("data.occurred_at", receipt.occurred_at, receipt.backdate))
             }
-            Self::Set(_) | Self::Shipment(_) => None,
+            Self::Shipment(parcel) => {
+                let at = parcel.shipped_at?;
+                Some(("data.shipped_at", at, parcel.backdate))
+            }
+            Self::Set(_) => None,
+        }
+    }
+
+    /// How many products it names: what bounds the work of one transaction.
+    pub(crate) const fn lines(&self) -> usize {
+        match self {
+            Self::Count(_) | Self::Delta(_) | Self::Set(_) => 1,
+            Self::Sale(receipt) | Self::Return(receipt) => receipt.lines.len(),
+            Self::Shipment(parcel) => parcel.lines.len(),
         }
     }
 

@@ -76,6 +76,10 @@ impl Message {
         })
     }
 
+    pub(crate) fn lines(&self) -> usize {
+        self.content.as_ref().map_or(0, Content::lines)
+    }
+
     pub(crate) const fn is_shipment(&self) -> bool {
         matches!(self.content, Ok(Content::Shipment(_)))
     }

@@ -11,7 +11,7 @@
 //! - what names something the shop does not know waits in quarantine until somebody runs it again or dismisses it;
 //! - events that a message causes carry its source and id.
 //!
-//! Stock messages that follow each other are one transaction of at most [`TOGETHER`]: their effects are decided in
+//! Stock messages that follow each other are one transaction of at most [`TOGETHER`] messages and [`LINES_TOGETHER`] lines: their effects are decided in
 //! memory under one lock of the items, so that a refused one needs no savepoint. A shipment is a transaction of its own,
 //! because what refuses it is found after parts of it were written.
 //!
@@ -36,7 +36,7 @@ pub use envelope::{LONGEST, Message};
 pub use purge::{KEPT, purge};
 pub use queries::{Counts, ListError, ListMessages, Stored, counts, message, messages};
 pub use receipt::{Effect, Receipt, State};
-pub use receive::{TOGETHER, receive};
+pub use receive::{LINES_TOGETHER, TOGETHER, receive};
 pub use rerun::{RerunError, rerun};
 pub use trouble::Trouble;
 

@@ -14,6 +14,8 @@ use crate::{
 
 /// Most stock messages of one transaction. Longer ones would hold the items' locks longer than a shopper likes to wait.
 pub const TOGETHER: usize = 100;
+/// Most lines of the messages of one transaction, for the same reason; a message alone may have more.
+pub const LINES_TOGETHER: usize = 200;
 /// How often a transaction is repeated that lost against another.
 const TRIES: usize = 8;
 
@@ -42,8 +44,13 @@ pub async fn receive(
 /// How many of the messages make the first transaction: a parcel alone, or stock messages up to the next parcel.
 fn first_chunk(arrived: &[Arrived]) -> usize {
     let is_parcel = |one: &Arrived| one.as_ref().is_ok_and(Message::is_shipment);
+    let mut lines = 0;
+    let fits = |one: &&Arrived| {
+        lines += one.as_ref().map_or(0, Message::lines);
+        !is_parcel(one) && lines <= LINES_TOGETHER
+    };
     let stock = arrived.iter().take(TOGETHER);
-    stock.take_while(|one| !is_parcel(one)).count().max(1)
+    stock.take_while(fits).count().max(1)
 }
 
 async fn chunk_received(
@@ -57,9 +64,13 @@ async fn chunk_received(
     }
 }
 
-/// Whether the error would come again with the same messages.
+/// Whether the error would come again with the same messages. The database's being lost, slow or busy passes: the sender
+/// is answered 503 and sends again.
 const fn is_ours(error: &DbError) -> bool {
-    !matches!(error, DbError::Conflict | DbError::Unavailable(_))
+    !matches!(
+        error,
+        DbError::Conflict | DbError::Unavailable(_) | DbError::TimedOut(_)
+    )
 }
 
 /// One message must not keep the others of its chunk out; one that fails alone waits in quarantine.
@@ -287,5 +298,34 @@ fn receipt(tx: &TenantTx, message: &Message, first: &Decided<'_>) -> Receipt {
         effects: first.outcome.effects().to_vec(),
         trouble: first.outcome.trouble().cloned(),
         received_at: tx.now(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn receipt_with(lines: usize) -> Arrived {
+        let line = json!({ "sku": "A", "quantity": 1 });
+        let data = json!({ "occurred_at": "2026-11-24T12:00:00Z", "lines": vec![line; lines] });
+        let body = json!({ "specversion": "1.0", "id": "1", "source": "/till/1", "type": "till.sale.v1", "data": data });
+        Message::parse(&body.to_string())
+    }
+
+    #[test]
+    fn a_transaction_is_bounded_in_messages_and_in_lines() {
+        let many = |lines: usize| vec![receipt_with(lines); 120];
+        assert_eq!(first_chunk(&many(1)), TOGETHER);
+        assert_eq!(first_chunk(&many(60)), 3);
+        assert_eq!(first_chunk(&many(200)), 1);
+    }
+
+    #[test]
+    fn what_passes_is_left_to_the_sender() {
+        assert!(!is_ours(&DbError::TimedOut("slow".into())));
+        assert!(!is_ours(&DbError::Unavailable("gone".into())));
+        assert!(is_ours(&DbError::corrupt("x", "y")));
     }
 }

@@ -1,12 +1,14 @@
 //! A parcel that has left, as another program tells of it.
 
 use catalog::queries::variant_ids_by_code;
+use chrono::Duration;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
+use inventory::Departure;
 use kernel::{OrderId, ShipmentId};
 use orders::{
     Hold, Notify, Order, SetTracking, SetTrackingError, ShipError, ShipLine, ShipOrder,
-    order_by_number, order_locked_to_ship, set_tracking, ship_order, shipments,
+    order_by_number, order_locked_to_ship, set_tracking, ship_at, shipments,
 };
 use serde_json::Value;
 use tenancy::{DbError, TenantTx, outbox::CausedBy};
@@ -21,13 +23,17 @@ use crate::{
 /// Records the parcel, or its new tracking number. Anything but [`Outcome::Done`] may leave parts of it in the
 /// transaction, which must then be rolled back.
 pub(crate) async fn apply(tx: &mut TenantTx, message: &Message) -> Result<Outcome, DbError> {
-    let Ok(Content::Shipment(parcel)) = &message.content else {
+    let Ok(content @ Content::Shipment(parcel)) = &message.content else {
         return Err(DbError::NotFound);
     };
     tx.set_cause(CausedBy {
         source: message.source.clone(),
         id: message.id.clone(),
     });
+    let came_at = message.came_at.unwrap_or_else(|| tx.now());
+    if let Err(trouble) = content.in_time(came_at) {
+        return Ok(Outcome::Refused(trouble));
+    }
     let Some(order) = named_order(tx, &parcel.order).await? else {
         return Ok(Outcome::Quarantined(Trouble::unknown_order(&parcel.order)));
     };
@@ -46,7 +52,7 @@ pub(crate) async fn apply(tx: &mut TenantTx, message: &Message) -> Result<Outcom
                 words,
             )))
         }
-        None => ship(tx, &order, parcel, &message.source).await,
+        None => ship(tx, &order, parcel, message).await,
     }
 }
 
@@ -94,16 +100,13 @@ async fn track(
     parcel: &OrderShipment,
     actor: &str,
 ) -> Result<Outcome, DbError> {
-    let of_it = |found: &Vec<orders::Shipment>| {
-        let one = found.iter().find(|one| one.id == shipment_id)?;
-        Some((one.carrier.clone(), one.tracking_number.clone()))
-    };
-    let before = of_it(&shipments(tx, order_id).await?);
+    let before = tracking_of(tx, order_id, shipment_id).await?;
+    let (carrier, tracking_number) = before.clone();
     let command = SetTracking {
         order: order_id,
         shipment: shipment_id,
-        carrier: parcel.carrier.clone(),
-        tracking_number: parcel.tracking_number.clone(),
+        carrier: parcel.carrier.clone().unwrap_or(carrier),
+        tracking_number: parcel.tracking_number.clone().unwrap_or(tracking_number),
         actor: actor.to_owned(),
     };
     match set_tracking(tx, &command).await {
@@ -117,7 +120,7 @@ async fn track(
         Err(SetTrackingError::NotFound) => return Err(DbError::NotFound),
         Err(SetTrackingError::Db(error)) => return Err(error),
     }
-    let changed = before != of_it(&shipments(tx, order_id).await?);
+    let changed = before != tracking_of(tx, order_id, shipment_id).await?;
     Ok(Outcome::Done(vec![if changed {
         Effect::TrackingSet {
             order_id,
@@ -131,12 +134,38 @@ async fn track(
     }]))
 }
 
+/// Carrier and number of a shipment.
+async fn tracking_of(
+    tx: &mut TenantTx,
+    order: OrderId,
+    shipment: ShipmentId,
+) -> Result<(String, String), DbError> {
+    let all = shipments(tx, order).await?;
+    let one = all.into_iter().find(|one| one.id == shipment);
+    let one = one.ok_or(DbError::NotFound)?;
+    Ok((one.carrier, one.tracking_number))
+}
+
+/// When the parcel left. One whose message waited in quarantine left before the message came.
+fn departure(parcel: &OrderShipment, message: &Message) -> Departure {
+    match parcel.shipped_at.or(message.came_at) {
+        Some(at) => Departure::At(at),
+        None => Departure::Now,
+    }
+}
+
 async fn ship(
     tx: &mut TenantTx,
     order: &Order,
     parcel: &OrderShipment,
-    actor: &str,
+    message: &Message,
 ) -> Result<Outcome, DbError> {
+    if parcel
+        .shipped_at
+        .is_some_and(|at| at < order.placed_at - CLOCKS)
+    {
+        return Ok(Outcome::Refused(before_the_order(order.number)));
+    }
     let lines = match lines_of(tx, order, &parcel.lines).await? {
         Ok(lines) => lines,
         Err(trouble) => return Ok(Outcome::Quarantined(trouble)),
@@ -144,8 +173,8 @@ async fn ship(
     let command = ShipOrder {
         order: order.id,
         lines,
-        carrier: parcel.carrier.clone(),
-        tracking_number: parcel.tracking_number.clone(),
+        carrier: parcel.carrier.clone().unwrap_or_default(),
+        tracking_number: parcel.tracking_number.clone().unwrap_or_default(),
         notify: if parcel.notify {
             Notify::Shopper
         } else {
@@ -153,9 +182,9 @@ async fn ship(
         },
         // The parcel has left: that the shopper would have waited is noted, not a reason to deny it.
         hold: Hold::Override,
-        actor: actor.to_owned(),
+        actor: message.source.clone(),
     };
-    let made = match ship_order(tx, &command).await {
+    let made = match ship_at(tx, &command, departure(parcel, message)).await {
         Ok(made) => made,
         Err(error) => return refusal(error, order, parcel),
     };
@@ -213,6 +242,21 @@ async fn lines_of(
     Ok(Ok(lines))
 }
 
+/// How far clocks may be apart.
+const CLOCKS: Duration = Duration::minutes(5);
+
+fn before_the_order(number: i64) -> Trouble {
+    let words = (
+        format!(
+            "Lies before order {number} was placed. Check the clock of the program that sent it"
+        ),
+        format!(
+            "Précède le moment où la commande {number} a été passée. Vérifiez l’horloge du programme qui l’a envoyé"
+        ),
+    );
+    Trouble::new("too_early", "data.shipped_at", (&words.0, &words.1))
+}
+
 fn too_many(index: usize, line: &ParcelLine, order: i64) -> Trouble {
     let (sku, units) = (&line.sku, line.quantity);
     let words = (
@@ -254,20 +298,20 @@ fn refusal(error: ShipError, order: &Order, parcel: &OrderShipment) -> Result<Ou
             "nothing_ready",
             "data.lines",
             format!(
-                "Nothing of order {number} is ready to ship. Count the goods, then run the message again"
+                "Nothing of order {number} is ready to ship, so we cannot know what left. Send a new message that lists the parcel’s products under lines"
             ),
             format!(
-                "Rien de la commande {number} n’est prêt à expédier. Comptez la marchandise, puis relancez le message"
+                "Rien de la commande {number} n’est prêt à expédier\u{a0}: nous ne pouvons pas savoir ce qui est parti. Envoyez un nouveau message qui énumère les produits du colis sous lines"
             ),
         ),
         ShipError::NotReady { asked, ready, .. } => held(
             "not_ready",
             "data.lines",
             format!(
-                "{ready} units of a product are in stock for order {number}, not {asked}. Count the goods, then run the message again"
+                "{ready} units of a product are in stock for order {number}, not {asked}. Count what is left of it now that the parcel is gone, then run the message again"
             ),
             format!(
-                "Stock d’un produit pour la commande {number} : {ready}, et non {asked}. Comptez la marchandise, puis relancez le message"
+                "Stock d’un produit pour la commande {number} : {ready}, et non {asked}. Comptez ce qu’il en reste maintenant que le colis est parti, puis relancez le message"
             ),
         ),
         ShipError::TooLong { field } => Ok(Outcome::Refused(Trouble::too_long(

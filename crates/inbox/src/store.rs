@@ -94,7 +94,9 @@ impl Row {
 }
 
 const KNOWN: &str = "
-    SELECT m.* FROM unnest($1, $2) AS wanted (source, message_id)
+    SELECT m.id, m.source, m.message_id, m.kind, m.digest, m.body, m.state, m.effects, m.trouble, m.received_at,
+        m.decided_at, m.decided_by, m.tries
+    FROM unnest($1, $2) AS wanted (source, message_id)
     JOIN inbox_message m ON m.source = wanted.source AND m.message_id = wanted.message_id";
 
 /// Those of the messages that are known.

@@ -6,8 +6,8 @@
 //! reserved.
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
-//! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
-//! [`availability`], [`reservations`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
+//! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`], [`set_reorder_all`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! [`availability`], [`reservations`], [`units_gone_by`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
 //! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
@@ -57,15 +57,15 @@ pub use movement::{DeltaKind, Movement, MovementKind};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
     StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,
-    queue, reservations, stock_counts, stock_of, verify,
+    queue, reservations, stock_counts, stock_of, units_gone_by, verify,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};
 pub use reservation::{Holder, Reservation, State};
 pub use reserve::{Reserve, ReserveError, reserve};
-pub use set_reorder::{SetReorder, SetReorderError, set_reorder};
+pub use set_reorder::{SetReorder, SetReorderError, set_reorder, set_reorder_all};
 pub use shelf::{Spot, lock_items};
-pub use ship::{Ship, ShipError, ShipLine, ship};
+pub use ship::{Departure, Ship, ShipError, ShipLine, ship};
 
 #[cfg(test)]
 mod tests;

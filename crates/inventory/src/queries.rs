@@ -8,7 +8,7 @@ mod overview;
 mod queue;
 
 pub use audit::{Discrepancy, Explanation, explain, verify};
-pub use availability::{Availability, availability, reservations};
+pub use availability::{Availability, availability, reservations, units_gone_by};
 pub use listing::{ListStock, ListedStock, StockCounts, StockFilter, list_stock, stock_counts};
 pub use lists::{ListError, Location, StockRow, locations, movements};
 pub use overview::stock_of;

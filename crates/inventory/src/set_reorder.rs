@@ -1,6 +1,6 @@
 //! Sets when a variant is to be reordered, and how many.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use kernel::{LocationId, VariantId};
 use tenancy::{DbError, TenantTx};
@@ -42,12 +42,7 @@ pub enum SetReorderError {
 /// # Errors
 /// An invalid limit, or an unknown location.
 pub async fn set_reorder(tx: &mut TenantTx, limits: SetReorder) -> Result<(), SetReorderError> {
-    if limits.point.is_some_and(|point| point < 0) {
-        return Err(SetReorderError::Point);
-    }
-    if limits.quantity.is_some_and(|quantity| quantity < 1) {
-        return Err(SetReorderError::Quantity);
-    }
+    check(&limits)?;
     let location = match limits.location {
         None => locations::default(tx).await?,
         Some(location) if locations::exists(tx, location).await? => location,
@@ -57,10 +52,45 @@ pub async fn set_reorder(tx: &mut TenantTx, limits: SetReorder) -> Result<(), Se
         variant: limits.variant,
         location,
     };
-    let mut shelves = Shelves::lock(tx, BTreeSet::from([spot])).await?;
-    if let Some(shelf) = shelves.get(spot) {
-        shelf.item.reorder_point = limits.point;
-        shelf.item.reorder_quantity = limits.quantity;
+    write(tx, &BTreeMap::from([(spot, limits)])).await
+}
+
+/// Sets the reorder points of many variants where web sales draw on, whatever location they name. A variant that is named
+/// twice gets the last of its limits.
+///
+/// # Errors
+/// The first invalid limit; then nothing is set.
+pub async fn set_reorder_all(tx: &mut TenantTx, all: &[SetReorder]) -> Result<(), SetReorderError> {
+    let location = locations::default(tx).await?;
+    let mut wanted = BTreeMap::new();
+    for limits in all {
+        check(limits)?;
+        let variant = limits.variant;
+        wanted.insert(Spot { variant, location }, *limits);
+    }
+    write(tx, &wanted).await
+}
+
+fn check(limits: &SetReorder) -> Result<(), SetReorderError> {
+    if limits.point.is_some_and(|point| point < 0) {
+        return Err(SetReorderError::Point);
+    }
+    if limits.quantity.is_some_and(|quantity| quantity < 1) {
+        return Err(SetReorderError::Quantity);
+    }
+    Ok(())
+}
+
+async fn write(
+    tx: &mut TenantTx,
+    wanted: &BTreeMap<Spot, SetReorder>,
+) -> Result<(), SetReorderError> {
+    let mut shelves = Shelves::lock(tx, wanted.keys().copied().collect()).await?;
+    for (spot, limits) in wanted {
+        if let Some(shelf) = shelves.get(*spot) {
+            shelf.item.reorder_point = limits.point;
+            shelf.item.reorder_quantity = limits.quantity;
+        }
     }
     Ok(shelves.put(tx, Cause::ours("reorder limits")).await?)
 }

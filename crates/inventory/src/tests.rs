@@ -167,6 +167,18 @@ impl Store {
         quantity: i32,
         shipment: &str,
     ) -> Result<(), ShipError> {
+        self.ship_at(holder, line, quantity, shipment, Departure::Now)
+            .await
+    }
+
+    pub(crate) async fn ship_at(
+        &self,
+        holder: Holder,
+        line: LineId,
+        quantity: i32,
+        shipment: &str,
+        departure: Departure,
+    ) -> Result<(), ShipError> {
         let mut tx = self.shop.write().await;
         let lines = vec![ShipLine { line, quantity }];
         let shipment = shipment.to_owned();
@@ -176,6 +188,7 @@ impl Store {
                 holder,
                 shipment,
                 lines,
+                departure,
                 actor: "packer".into(),
             },
         )

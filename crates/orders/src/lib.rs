@@ -1,7 +1,7 @@
 //! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
-//! [`review`], [`place_order`], [`draft_for_customer`], [`place_for_customer`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
+//! [`review`], [`place_order`], [`draft_for_customer`], [`place_for_customer`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`ship_at`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`withdraw_units`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
@@ -70,8 +70,8 @@ pub use order::{
     invoiced_order, lapse, order, order_authorized, order_by_number, order_by_payment,
     order_charged, order_locked, order_locked_to_ship, order_paid, order_state, orders_by_ids,
     place_and_begin, place_for_customer, place_order, ready_to_ship, record_confirmation,
-    record_timeline, sale_breakdown, set_tracking, ship_order, shipments, timeline, units_here,
-    waits_for_rest, withdraw_units,
+    record_timeline, sale_breakdown, set_tracking, ship_at, ship_order, shipments, timeline,
+    units_here, waits_for_rest, withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
@@ -83,8 +83,8 @@ pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, SlippedLine,
-    customer_orders, invoice_numbers, order_counts, orders, orders_for_task, orders_of_payments,
-    sales_by_day, slipped_lines,
+    WaitingLine, customer_orders, invoice_numbers, order_counts, orders, orders_for_task,
+    orders_of_payments, sales_by_day, slipped_lines, waiting_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

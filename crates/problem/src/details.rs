@@ -328,7 +328,7 @@ impl From<DbError> for Problem {
                 "Somebody else changed the same thing at the same moment; try again",
                 "Quelqu’un d’autre a modifié la même chose au même moment; réessayez",
             )),
-            DbError::Unavailable(reason) => {
+            DbError::Unavailable(reason) | DbError::TimedOut(reason) => {
                 tracing::warn!(%reason, "database unavailable");
                 let mut problem = Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
@@ -371,6 +371,7 @@ mod tests {
             DbError::NotFound,
             DbError::Conflict,
             DbError::Unavailable("gone".into()),
+            DbError::TimedOut("slow".into()),
             DbError::Denied("no".into()),
         ];
         let mut all = vec![

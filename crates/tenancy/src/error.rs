@@ -31,6 +31,10 @@ pub enum DbError {
     /// No connection in time, or the server is shutting down. Retrying later is safe.
     #[error("database unavailable: {0}")]
     Unavailable(String),
+    /// A statement took longer than it may: the server is overloaded, or another transaction held what it needed. Retrying
+    /// later is safe.
+    #[error("statement took too long: {0}")]
+    TimedOut(String),
     /// The job's lease expired and another worker took it; this worker must not commit what it was about to write.
     #[error("another worker has the job now")]
     LeaseLost,
@@ -110,6 +114,12 @@ impl From<Error> for DbError {
                     {
                         Self::Conflict
                     }
+                    // By the server's own clock, or by the watchdog.
+                    _ if message.starts_with("canceling statement due to statement timeout")
+                        || message.starts_with("canceling statement due to user request") =>
+                    {
+                        Self::TimedOut(message)
+                    }
                     _ if message.starts_with("current transaction is aborted") => Self::Aborted,
                     kind => Self::Other(Error::DatabaseError(kind, info)),
                 }
@@ -158,6 +168,16 @@ mod tests {
             assert!(matches!(error, DbError::Unavailable(_)), "{error:?}");
         }
         assert!(matches!(read("division by zero"), DbError::Other(_)));
+    }
+
+    #[test]
+    fn a_statement_that_took_too_long_is_no_fault_of_its_own() {
+        for clock in ["statement timeout", "user request"] {
+            let slow = read(&format!("canceling statement due to {clock}"));
+            assert!(matches!(slow, DbError::TimedOut(_)), "{slow:?}");
+        }
+        let behind = read("canceling statement due to lock timeout");
+        assert!(matches!(behind, DbError::Conflict), "{behind:?}");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::VariantId;
+use kernel::{LineId, VariantId};
 use serde::Serialize;
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
@@ -76,4 +77,37 @@ pub async fn reservations(
     holders: &[Holder],
 ) -> Result<Vec<Reservation>, DbError> {
     store::reservations::of_holders(tx, holders).await
+}
+
+const GONE_BY: &str = "
+    SELECT r.line_id, r.reserved + CASE WHEN i.counted_as_of > $2 THEN r.backordered ELSE 0 END AS units
+    FROM reservation r JOIN stock_item i USING (variant_id, location_id)
+    WHERE r.holder_id = $1 ORDER BY r.line_id";
+
+#[derive(diesel::QueryableByName)]
+struct Gone {
+    #[diesel(sql_type = diesel::sql_types::Uuid)]
+    line_id: LineId,
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    units: i32,
+}
+
+/// The units of each tracked line that may have left at `at`: those in stock, and where the goods were counted later also
+/// those that the count missed, because they were gone.
+///
+/// # Errors
+/// Database failures only.
+pub async fn units_gone_by(
+    tx: &mut TenantTx,
+    holder: Holder,
+    at: DateTime<Utc>,
+) -> Result<Vec<(LineId, i32)>, DbError> {
+    let query = diesel::sql_query(GONE_BY)
+        .bind::<diesel::sql_types::Uuid, _>(holder.uuid())
+        .bind::<diesel::sql_types::Timestamptz, _>(at);
+    let rows: Vec<Gone> = Cached(query).load(tx).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.line_id, row.units))
+        .collect())
 }

@@ -6,7 +6,7 @@ use kernel::{LocationId, VariantId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    Reservation, Spot,
+    Reservation,
     store::{location, reservations},
 };
 
@@ -20,10 +20,5 @@ pub async fn queue(tx: &mut TenantTx, variants: &[VariantId]) -> Result<Vec<Rese
         .select(location::id)
         .get_result(tx)
         .await?;
-    let mut waiting = Vec::new();
-    for variant in variants.iter().copied() {
-        let open = reservations::open_at(tx, Spot { variant, location }).await?;
-        waiting.extend(open.into_iter().filter(|one| one.backordered > 0));
-    }
-    Ok(waiting)
+    reservations::waiting_at(tx, location, variants).await
 }

@@ -48,7 +48,9 @@ pub(crate) async fn lock_if_all(
     variants: &[VariantId],
 ) -> Result<Vec<ItemRow>, DbError> {
     let query = diesel::sql_query(
-        "SELECT * FROM stock_item WHERE variant_id = ANY ($1) AND location_id = $2
+        "SELECT variant_id, location_id, on_hand, reserved, backordered, reorder_point, reorder_quantity, counted_as_of, version,
+            updated_at
+         FROM stock_item WHERE variant_id = ANY ($1) AND location_id = $2
            AND (SELECT count(*) FROM stock_item WHERE variant_id = ANY ($1) AND location_id = $2) = cardinality($1)
          ORDER BY variant_id, location_id FOR NO KEY UPDATE",
     )
@@ -65,7 +67,9 @@ pub(crate) async fn lock_for_new(
     variants: &[VariantId],
 ) -> Result<Vec<ItemRow>, DbError> {
     let query = diesel::sql_query(
-        "SELECT * FROM stock_item WHERE variant_id = ANY ($1)
+        "SELECT variant_id, location_id, on_hand, reserved, backordered, reorder_point, reorder_quantity, counted_as_of, version,
+            updated_at
+         FROM stock_item WHERE variant_id = ANY ($1)
            AND location_id = (SELECT id FROM location WHERE is_default)
            AND (SELECT count(*) FROM stock_item WHERE variant_id = ANY ($1)
                   AND location_id = (SELECT id FROM location WHERE is_default)) = cardinality($1)
@@ -84,7 +88,9 @@ pub(crate) async fn lock_of_holder(
     holder: Holder,
 ) -> Result<Vec<ItemRow>, DbError> {
     let query = diesel::sql_query(
-        "SELECT * FROM stock_item
+        "SELECT variant_id, location_id, on_hand, reserved, backordered, reorder_point, reorder_quantity, counted_as_of, version,
+            updated_at
+         FROM stock_item
          WHERE variant_id = ANY (ARRAY(SELECT variant_id FROM reservation WHERE holder_id = $1))
            AND location_id = ANY (ARRAY(SELECT location_id FROM reservation WHERE holder_id = $1))
          ORDER BY variant_id, location_id FOR NO KEY UPDATE",

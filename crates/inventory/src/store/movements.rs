@@ -70,7 +70,9 @@ fn each<'a, T>(rows: &'a [MovementRow], of: impl Fn(&'a MovementRow) -> T) -> Ve
 }
 
 const BY_REFERENCE: &str = "
-    SELECT m.* FROM unnest($1, $2, $3) AS wanted (variant_id, location_id, reference)
+    SELECT m.variant_id, m.location_id, m.version, m.id, m.kind, m.quantity, m.delta, m.on_hand, m.occurred_at,
+        m.recorded_at, m.reason, m.reference, m.actor
+    FROM unnest($1, $2, $3) AS wanted (variant_id, location_id, reference)
     JOIN stock_movement m ON m.variant_id = wanted.variant_id AND m.location_id = wanted.location_id
         AND m.reference = wanted.reference";
 

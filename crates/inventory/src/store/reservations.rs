@@ -94,8 +94,12 @@ pub(crate) async fn of_holder(
 const COMMIT_HELD: &str = "
     WITH kept AS (
         UPDATE reservation SET state = 'committed', expires_at = NULL WHERE holder_id = $1 AND state = 'held'
-        RETURNING *)
-    SELECT * FROM kept UNION ALL SELECT * FROM reservation WHERE holder_id = $1 AND state <> 'held'
+        RETURNING id, variant_id, location_id, holder_kind, holder_id, line_id, quantity, reserved, backordered, shipped,
+            state, queued_at, expires_at)
+    SELECT * FROM kept UNION ALL
+    SELECT id, variant_id, location_id, holder_kind, holder_id, line_id, quantity, reserved, backordered, shipped,
+        state, queued_at, expires_at
+    FROM reservation WHERE holder_id = $1 AND state <> 'held'
     ORDER BY line_id";
 
 /// Commits what a holder has held, and gives back all its rows as they are now. Hold the items' locks.
@@ -130,6 +134,27 @@ pub(crate) async fn open_at(tx: &mut TenantTx, spot: Spot) -> Result<Vec<Reserva
         .filter(reservation::location_id.eq(spot.location))
         .filter(reservation::state.eq_any(OPEN))
         .order((reservation::queued_at, reservation::id))
+        .load(tx)
+        .await?;
+    read_all(rows)
+}
+
+/// Open reservations of these variants that wait for units, each variant's in queue order.
+pub(crate) async fn waiting_at(
+    tx: &mut TenantTx,
+    location: LocationId,
+    variants: &[VariantId],
+) -> Result<Vec<Reservation>, DbError> {
+    let rows = reservation::table
+        .filter(reservation::variant_id.eq_any(variants))
+        .filter(reservation::location_id.eq(location))
+        .filter(reservation::state.eq_any(OPEN))
+        .filter(reservation::backordered.gt(0))
+        .order((
+            reservation::variant_id,
+            reservation::queued_at,
+            reservation::id,
+        ))
         .load(tx)
         .await?;
     read_all(rows)

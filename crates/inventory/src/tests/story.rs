@@ -303,3 +303,61 @@ async fn play(
         }
     }
 }
+
+#[tokio::test]
+async fn a_parcel_that_left_before_the_count_is_taken_off_once() {
+    let store = Store::open().await;
+    let variant = store.variant();
+    store.receive(variant, 5).await;
+    let order = store.order();
+    let (line, ..) = store.buy(order, variant, 5).await;
+    store.commit(order).await;
+    store.shop.db.clock.advance(Duration::hours(1));
+    let left = Departure::At(store.now());
+    store.shop.db.clock.advance(Duration::hours(1));
+    let found_none = Change::Count {
+        quantity: 0,
+        as_of: store.now(),
+    };
+    store.adjust(variant, found_none).await;
+    assert_eq!(store.numbers(variant).await, (0, 0, 5));
+    let now = store.ship(order, line, 5, "1001-F1").await;
+    assert!(matches!(
+        now,
+        Err(ShipError::NotReserved { reserved: 0, .. })
+    ));
+
+    for _ in 0..2 {
+        let told = store.ship_at(order, line, 5, "1001-F1", left).await;
+        told.expect("the count knows of it");
+        assert_eq!(store.numbers(variant).await, (0, 0, 0));
+        assert_eq!(store.held_by(order).await, (0, 0, 5, State::Shipped));
+    }
+    store.assert_sound().await;
+}
+
+#[tokio::test]
+async fn what_a_late_parcel_held_goes_to_those_who_wait() {
+    let store = Store::open().await;
+    let variant = store.variant();
+    store.receive(variant, 8).await;
+    let (first, second) = (store.order(), store.order());
+    let (line, ..) = store.buy(first, variant, 5).await;
+    store.commit(first).await;
+    store.buy(second, variant, 3).await;
+    store.commit(second).await;
+    let left = Departure::At(store.now());
+    store.shop.db.clock.advance(Duration::hours(1));
+    let found = Change::Count {
+        quantity: 5,
+        as_of: store.now(),
+    };
+    store.adjust(variant, found).await;
+    assert_eq!(store.numbers(variant).await, (5, 5, 3));
+    let told = store.ship_at(first, line, 3, "1001-F1", left).await;
+    told.expect("shipped");
+    assert_eq!(store.held_by(first).await.0, 2);
+    assert_eq!(store.held_by(second).await.0, 3);
+    assert_eq!(store.numbers(variant).await, (5, 5, 0));
+    store.assert_sound().await;
+}

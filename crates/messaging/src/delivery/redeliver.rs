@@ -77,7 +77,9 @@ const MOVE: &str = "WITH wanted AS MATERIALIZED (
     kept AS MATERIALIZED (
         SELECT wanted.id, e.body FROM event e JOIN wanted ON wanted.event_id = e.id),
     moved AS (
-        DELETE FROM msg.delivery_done d USING kept WHERE d.tenant_id = $1 AND d.id = kept.id RETURNING d.*, kept.body)
+        DELETE FROM msg.delivery_done d USING kept WHERE d.tenant_id = $1 AND d.id = kept.id
+        RETURNING d.id, d.tenant_id, d.endpoint_id, d.event_id, d.kind, d.lane, d.seq, d.occurred_at, d.attempts,
+            kept.body)
     INSERT INTO msg.delivery
         (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, due)
     SELECT id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, $2 FROM moved

@@ -165,7 +165,8 @@ async fn log_attempts(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError
 const FINISH: &str = "WITH gone AS (
              DELETE FROM msg.delivery d USING unnest($1, $2, $3) AS a (id, lease_by, outcome)
              WHERE d.id = a.id AND d.lease_by = a.lease_by
-             RETURNING d.*, a.outcome
+             RETURNING d.id, d.tenant_id, d.endpoint_id, d.event_id, d.kind, d.lane, d.seq, d.occurred_at, d.attempts,
+                 a.outcome
          )
          INSERT INTO msg.delivery_done
              (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, outcome, attempts, finished_at)

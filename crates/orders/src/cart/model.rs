@@ -191,12 +191,15 @@ pub(crate) struct Closed {
 /// A shopper is known by the e-mail address here.
 const CLOSE: &str = "
     WITH closed AS (
-        UPDATE cart SET order_id = $2, updated_at = $3 WHERE token_digest = $1 AND order_id IS NULL RETURNING *),
+        UPDATE cart SET order_id = $2, updated_at = $3 WHERE token_digest = $1 AND order_id IS NULL
+        RETURNING id, email, ship_to, bill_to, note, shipping_method_id, shipment_preference, order_id),
     earlier AS (
         UPDATE sales_order AS o SET state = 'expired', version = o.version + 1, pay_by = least(o.pay_by, $3)
         FROM closed WHERE o.email = closed.email AND o.state = 'awaiting_payment'
             AND o.fulfillment = 'unfulfilled' AND o.channel = 'storefront' RETURNING o.id)
-    SELECT closed.*, ARRAY(SELECT id FROM earlier ORDER BY id) AS earlier FROM closed";
+    SELECT closed.id, closed.email, closed.ship_to, closed.bill_to, closed.note, closed.shipping_method_id,
+        closed.shipment_preference, closed.order_id,
+        ARRAY(SELECT id FROM earlier ORDER BY id) AS earlier FROM closed";
 
 #[derive(QueryableByName)]
 struct ClosedRow {

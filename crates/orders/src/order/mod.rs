@@ -18,6 +18,7 @@ mod paid;
 mod paper_number;
 mod payment_state;
 mod place;
+mod ready;
 mod set_tracking;
 mod ship;
 mod state;
@@ -50,10 +51,11 @@ pub use paid::{
 pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order, sale_breakdown};
+pub use ready::{ready_to_ship, units_here, waits_for_rest};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
-    Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,
-    ship_order, shipments, units_here, waits_for_rest,
+    Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ship_at, ship_order,
+    shipments,
 };
 pub use state::OrderState;
 pub(crate) use timeline::last_of;

@@ -2,29 +2,32 @@
 //! back office.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{
+    ExpressionMethods, QueryDsl,
+    sql_types::{Array, Integer, Uuid as SqlUuid},
+};
 use diesel_async::RunQueryDsl;
-use inventory::Holder;
+use inventory::{Departure, Holder};
 use kernel::{LineId, OrderId, ShipmentId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
-    DbError, TenantTx,
+    Cached, DbError, TenantTx,
     jobs::{self, BackgroundJob, Lane},
 };
 use utoipa::ToSchema;
 
 use super::{
     authorized::authorized_payment,
-    model::{Fulfillment, Order, OrderLine, order_locked},
+    model::{Fulfillment, Order, order_locked},
+    ready::{units_to_leave, waits_for_rest},
     state::OrderState,
     timeline,
 };
 use crate::{
-    ShipmentPreference,
     capture::{RequestCaptureError, request_capture},
     events,
-    store::{order_line, sales_order, shipment},
+    store::{sales_order, shipment},
 };
 
 /// Mails "your order has shipped".
@@ -154,11 +157,24 @@ pub enum ShipError {
     Db(#[from] DbError),
 }
 
-/// Ships the units and returns the shipment. The first shipment of an authorized order requests its capture.
+/// Ships the units now and returns the shipment. The first shipment of an authorized order requests its capture.
 ///
 /// # Errors
 /// See [`ShipError`]; then nothing has shipped.
 pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipment, ShipError> {
+    ship_at(tx, command, Departure::Now).await
+}
+
+/// As [`ship_order`], for a parcel that may have left before we hear of it: a stock count taken after its departure already
+/// missed its units.
+///
+/// # Errors
+/// See [`ShipError`]; then nothing has shipped.
+pub async fn ship_at(
+    tx: &mut TenantTx,
+    command: &ShipOrder,
+    departure: Departure,
+) -> Result<Shipment, ShipError> {
     let texts = [
         ("carrier", &command.carrier),
         ("tracking_number", &command.tracking_number),
@@ -178,13 +194,13 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
         (OrderState::Authorized { .. }, Charge::NotDue) => return Err(DbError::Conflict.into()),
         _ => return Err(ShipError::NotPaid),
     }
-    let here = units_here(tx, &order).await?;
+    let here = units_to_leave(tx, &order, departure).await?;
     let lines = chosen(&order, &command.lines, &here)?;
     if waits_for_rest(&order, &here) {
         overrule(tx, &order, command).await?;
     }
-    let made = write(tx, &order, command, lines).await?;
-    take_off_shelf(tx, &order, &made, &command.actor).await?;
+    let made = write(tx, &order, command, lines, departure).await?;
+    take_off_shelf(tx, &order, &made, departure, &command.actor).await?;
     let after = update_order(tx, &order, &made).await?;
     tell(tx, &after, &made, command).await?;
     Ok(made)
@@ -218,54 +234,6 @@ async fn overrule(tx: &mut TenantTx, order: &Order, command: &ShipOrder) -> Resu
     let entry = ("hold_overridden", Some(command.actor.as_str()));
     timeline::record(tx, order.id, entry, json!({})).await?;
     Ok(())
-}
-
-/// Units of each line in stock, whether they may ship or wait for the rest.
-///
-/// # Errors
-/// Database failures only.
-pub async fn units_here(tx: &mut TenantTx, order: &Order) -> Result<Vec<(LineId, i32)>, DbError> {
-    let held = inventory::reservations(tx, &[Holder::Order(order.id)]).await?;
-    Ok(order
-        .lines
-        .iter()
-        .map(|line| {
-            let left = line.left();
-            let reserved = held
-                .iter()
-                .find(|one| one.line == line.id)
-                .map(|one| one.reserved);
-            // A line without a reservation is not stock-tracked: all of it may ship.
-            (line.id, reserved.unwrap_or(left).min(left))
-        })
-        .collect())
-}
-
-/// Units of each line in stock that may ship: none for an order that waits for the rest.
-///
-/// # Errors
-/// Database failures only.
-pub async fn ready_to_ship(
-    tx: &mut TenantTx,
-    order: &Order,
-) -> Result<Vec<(LineId, i32)>, DbError> {
-    let mut units = units_here(tx, order).await?;
-    if waits_for_rest(order, &units) {
-        units.iter_mut().for_each(|(_, units)| *units = 0);
-    }
-    Ok(units)
-}
-
-/// Whether the shopper wants everything together and some of it is not in stock. Pure; `here` comes from
-/// [`units_here`].
-#[must_use]
-pub fn waits_for_rest(order: &Order, here: &[(LineId, i32)]) -> bool {
-    let of = |line| here.iter().find(|(id, _)| *id == line);
-    let missing = |line: &OrderLine| {
-        let units = of(line.id).map_or(0, |(_, units)| *units);
-        units < line.left()
-    };
-    order.preference == ShipmentPreference::WaitForAll && order.lines.iter().any(missing)
 }
 
 fn chosen(
@@ -320,6 +288,7 @@ async fn write(
     order: &Order,
     command: &ShipOrder,
     lines: Vec<ShipLine>,
+    departure: Departure,
 ) -> Result<Shipment, DbError> {
     let before: i64 = shipment::table
         .filter(shipment::order_id.eq(order.id))
@@ -332,7 +301,7 @@ async fn write(
         carrier: kernel::one_line(&command.carrier),
         tracking_number: command.tracking_number.split_whitespace().collect(),
         lines,
-        shipped_at: tx.now(),
+        shipped_at: departure.instant(tx.now()),
     };
     let json = serde_json::to_value(&made.lines)
         .map_err(|error| DbError::corrupt("shipment.lines", error))?;
@@ -355,6 +324,7 @@ async fn take_off_shelf(
     tx: &mut TenantTx,
     order: &Order,
     made: &Shipment,
+    departure: Departure,
     actor: &str,
 ) -> Result<(), ShipError> {
     let lines = made
@@ -370,6 +340,7 @@ async fn take_off_shelf(
         holder,
         shipment: made.number.clone(),
         lines,
+        departure,
         actor: actor.to_owned(),
     };
     inventory::ship(tx, leave)
@@ -389,18 +360,25 @@ async fn take_off_shelf(
         })
 }
 
+/// `chosen` names each line once.
+const ADD_SHIPPED: &str = "
+    UPDATE order_line SET shipped = shipped + left_now.quantity FROM unnest($1, $2) AS left_now (id, quantity)
+    WHERE order_line.id = left_now.id";
+
+fn each<T>(made: &Shipment, of: impl Fn(&ShipLine) -> T) -> Vec<T> {
+    made.lines.iter().map(of).collect()
+}
+
 async fn update_order(
     tx: &mut TenantTx,
     order: &Order,
     made: &Shipment,
 ) -> Result<Order, ShipError> {
-    for line in &made.lines {
-        diesel::update(order_line::table.find(line.line_id))
-            .set(order_line::shipped.eq(order_line::shipped + line.quantity))
-            .execute(tx)
-            .await
-            .map_err(DbError::from)?;
-    }
+    let query = diesel::sql_query(ADD_SHIPPED)
+        .bind::<Array<SqlUuid>, _>(each(made, |line| line.line_id))
+        .bind::<Array<Integer>, _>(each(made, |line| line.quantity));
+    let counted = Cached(query).execute(tx).await;
+    counted.map_err(DbError::from)?;
     let after = order_locked(tx, order.id)
         .await?
         .ok_or(ShipError::NotFound)?;

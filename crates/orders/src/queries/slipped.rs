@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::{Holder, Reservation, State, offer::Stock};
@@ -35,12 +35,35 @@ pub struct SlippedLine {
     pub expected: Option<NaiveDate>,
 }
 
-/// A line that waits, and what can be promised to it now.
-struct Waiting {
-    order: OrderId,
-    line: LineId,
-    units: i32,
-    now: Option<Promise>,
+/// A line of a paid order that waits for units, what was promised, and what can be promised now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingLine {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: i64,
+    /// When it was placed.
+    pub placed_at: DateTime<Utc>,
+    /// The line.
+    pub line: LineId,
+    /// The product's title.
+    pub title: String,
+    /// `Blue / Large`; empty without options.
+    pub options: String,
+    /// Units that wait.
+    pub units: i32,
+    /// What the shopper was promised last.
+    pub promised: Promise,
+    /// What can be promised now.
+    pub now: Option<Promise>,
+}
+
+impl WaitingLine {
+    /// The last promised day, if it is no longer kept.
+    #[must_use]
+    pub fn slipped(&self, today: ShopDay) -> Option<NaiveDate> {
+        slipped(&self.promised, self.now, today)
+    }
 }
 
 /// The paid orders that wait for these variants and get them later than they were promised, first served first.
@@ -52,6 +75,37 @@ pub async fn slipped_lines(
     variants: &[VariantId],
     today: ShopDay,
 ) -> Result<Vec<SlippedLine>, DbError> {
+    let waiting = waiting_lines(tx, variants, today).await?;
+    let slipped = waiting.into_iter().filter_map(|one| {
+        Some(SlippedLine {
+            promised: one.slipped(today)?,
+            expected: one.now.and_then(|promise| promise.earliest),
+            order: one.order,
+            number: one.number,
+            line: one.line,
+            title: one.title,
+            units: one.units,
+        })
+    });
+    Ok(slipped.collect())
+}
+
+/// A place in the queue.
+struct Place {
+    line: LineId,
+    units: i32,
+    now: Option<Promise>,
+}
+
+/// The lines of paid orders that wait for these variants and were promised something, first served first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn waiting_lines(
+    tx: &mut TenantTx,
+    variants: &[VariantId],
+    today: ShopDay,
+) -> Result<Vec<WaitingLine>, DbError> {
     let queue = inventory::queue(tx, variants).await?;
     if queue.is_empty() {
         return Ok(Vec::new());
@@ -62,30 +116,22 @@ pub async fn slipped_lines(
         .iter()
         .map(|one| (one.variant_id, Stock::from(one)))
         .collect();
-    let waiting = waiting(&queue, (&supply, &stock), today);
-    let promised = promised(tx, &waiting).await?;
-    let slipped = waiting.into_iter().filter_map(|one| {
-        let (number, title, old) = promised.get(&one.line)?;
-        let latest = slipped(old, one.now, today)?;
-        Some(SlippedLine {
-            order: one.order,
-            number: *number,
-            line: one.line,
-            title: title.clone(),
-            units: one.units,
-            promised: latest,
-            expected: one.now.and_then(|promise| promise.earliest),
-        })
+    let places = places(&queue, (&supply, &stock), today);
+    let mut promised = promised(tx, &places).await?;
+    let lines = places.into_iter().filter_map(|one| {
+        let mut line = promised.remove(&one.line)?;
+        (line.units, line.now) = (one.units, one.now);
+        Some(line)
     });
-    Ok(slipped.collect())
+    Ok(lines.collect())
 }
 
 /// What each line can be promised now: those before it in the queue are served first. Pure.
-fn waiting(
+fn places(
     queue: &[Reservation],
     (supply, stock): (&HashMap<VariantId, Supply>, &HashMap<VariantId, Stock>),
     today: ShopDay,
-) -> Vec<Waiting> {
+) -> Vec<Place> {
     let mut ahead: BTreeMap<VariantId, i32> = BTreeMap::new();
     let mut all = Vec::new();
     for one in queue {
@@ -101,9 +147,8 @@ fn waiting(
             None,
         );
         *before = before.saturating_add(one.backordered);
-        if let (Holder::Order(order), State::Committed) = (one.holder, one.state) {
-            all.push(Waiting {
-                order,
+        if let (Holder::Order(_), State::Committed) = (one.holder, one.state) {
+            all.push(Place {
                 line: one.line,
                 units: one.backordered,
                 now: promise(today, 0, one.backordered, &sources),
@@ -128,33 +173,49 @@ fn slipped(old: &Promise, now: Option<Promise>, today: ShopDay) -> Option<NaiveD
     broken.then_some(latest)
 }
 
+type PromisedRow = (LineId, OrderId, i64, DateTime<Utc>, Value, Option<Value>);
+
+/// The lines with their promises; units and what can be promised now are still to come.
 async fn promised(
     tx: &mut TenantTx,
-    waiting: &[Waiting],
-) -> Result<HashMap<LineId, (i64, String, Promise)>, DbError> {
-    let lines: Vec<LineId> = waiting.iter().map(|one| one.line).collect();
-    let rows: Vec<(LineId, i64, Value, Option<Value>)> = order_line::table
+    places: &[Place],
+) -> Result<HashMap<LineId, WaitingLine>, DbError> {
+    let lines: Vec<LineId> = places.iter().map(|one| one.line).collect();
+    let rows: Vec<PromisedRow> = order_line::table
         .inner_join(sales_order::table.on(sales_order::id.eq(order_line::order_id)))
         .filter(order_line::id.eq_any(lines))
         .filter(sales_order::state.eq("paid"))
         .select((
             order_line::id,
+            sales_order::id,
             sales_order::number,
+            sales_order::placed_at,
             order_line::goods,
             order_line::promise,
         ))
         .load(tx)
         .await?;
     let mut found = HashMap::new();
-    for (line, number, goods, promise) in rows {
+    for (line, order, number, placed_at, goods, promise) in rows {
         let goods: Goods = serde_json::from_value(goods)
             .map_err(|error| DbError::corrupt("order_line.goods", error))?;
         let promise: Option<Promise> = promise
             .map(serde_json::from_value)
             .transpose()
             .map_err(|error| DbError::corrupt("order_line.promise", error))?;
-        if let Some(promise) = promise {
-            found.insert(line, (number, goods.title, promise));
+        if let Some(promised) = promise {
+            let one = WaitingLine {
+                order,
+                number,
+                placed_at,
+                line,
+                title: goods.title,
+                options: goods.options,
+                units: 0,
+                promised,
+                now: None,
+            };
+            found.insert(line, one);
         }
     }
     Ok(found)

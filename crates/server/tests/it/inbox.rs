@@ -21,7 +21,7 @@ pub struct Program<'t> {
 }
 
 impl<'t> Program<'t> {
-    async fn of(ada: &Merchant<'t>) -> Self {
+    pub async fn of(ada: &Merchant<'t>) -> Self {
         Self {
             town: ada.town,
             key: key(ada, &["messages.write"]).await,
@@ -34,7 +34,7 @@ impl<'t> Program<'t> {
         self.town.ask("api", (method, path), &headers, body).await
     }
 
-    async fn sends(&self, message: &Value) -> Answer {
+    pub async fn sends(&self, message: &Value) -> Answer {
         self.ask(Method::POST, "/v1/messages", Some(message)).await
     }
 
@@ -53,7 +53,7 @@ impl<'t> Program<'t> {
     }
 }
 
-fn message(id: &str, kind: &str, data: &Value) -> Value {
+pub fn message(id: &str, kind: &str, data: &Value) -> Value {
     json!({ "specversion": "1.0", "id": id, "source": "/till/1", "type": kind, "data": data })
 }
 
@@ -66,7 +66,7 @@ fn sale(id: &str, sku: &str, quantity: i32) -> Value {
     )
 }
 
-async fn on_hand(ada: &Merchant<'_>, variant: VariantId) -> i64 {
+pub async fn on_hand(ada: &Merchant<'_>, variant: VariantId) -> i64 {
     let page = ada.get("/stock").await.expect(200);
     let items = page["items"].as_array().unwrap();
     let item = items

@@ -36,7 +36,9 @@ impl Trouble {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Db(DbError::NotFound) => StatusCode::NOT_FOUND,
-            Self::Db(DbError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Db(DbError::Unavailable(_) | DbError::TimedOut(_)) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Db(_) | Self::Page(_) | Self::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -170,7 +172,7 @@ pub(super) fn nobody() -> HttpResponse {
 
 /// The database is away before the shop is known.
 pub(super) fn unreached(error: DbError) -> HttpResponse {
-    if !matches!(error, DbError::Unavailable(_)) {
+    if !matches!(error, DbError::Unavailable(_) | DbError::TimedOut(_)) {
         return bare(&error);
     }
     let trouble = Trouble::from(error);

@@ -50,7 +50,8 @@ const DEPTH: &str = "
            count(*) FILTER (WHERE state = 'ready' AND attempts >= $2 AND last_error IS NOT NULL) AS failing,
            count(*) FILTER (WHERE state = 'parked') AS parked,
            min(due) FILTER (WHERE waits AND due <= $1) AS oldest_due
-    FROM (SELECT *, state = 'ready' AND (lease_until IS NULL OR lease_until < $1) AS waits FROM msg.job) AS job";
+    FROM (SELECT state, due, attempts, last_error,
+            state = 'ready' AND (lease_until IS NULL OR lease_until < $1) AS waits FROM msg.job) AS job";
 
 /// Counts the jobs.
 ///

@@ -10,6 +10,7 @@ pub mod reasons;
 pub mod released;
 pub mod shared_tables;
 pub mod sizes;
+pub mod stars;
 pub mod tables;
 pub mod words;
 pub mod worker;
