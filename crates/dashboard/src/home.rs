@@ -43,6 +43,8 @@ enum TodoKind {
     AuthorizationsEnding,
     /// Orders of which something has shipped, and whose amount could not be charged.
     ShippedUnpaid,
+    /// Variants on the reorder list.
+    ToReorder,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -155,6 +157,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz, disputes: usize) -> Result<Vec<Todo>,
         of(TodoKind::OpenDisputes, disputes),
         of(TodoKind::AuthorizationsEnding, ending),
         of(TodoKind::ShippedUnpaid, unpaid),
+        of(TodoKind::ToReorder, purchasing::reorder_count(tx).await?),
     ])
 }
 

@@ -24,13 +24,30 @@ pub(crate) struct SupplierItemShape {
     variant_title: String,
     sku: String,
     /// The supplier's own code; may be empty.
-    supplier_sku: String,
+    pub(crate) supplier_sku: String,
     /// Cost of one unit.
-    cost: Money,
+    pub(crate) cost: Money,
     /// Units in a pack; orders are whole packs.
-    pack: i32,
+    pub(crate) pack: i32,
     /// Whether the variant is bought from this supplier first.
     preferred: bool,
+    #[serde(skip)]
+    barcode: String,
+}
+
+impl SupplierItemShape {
+    pub(crate) const fn variant(&self) -> VariantId {
+        self.variant_id
+    }
+
+    /// What a file names it by: its SKU, else its barcode; may be empty.
+    pub(crate) fn code(&self) -> &str {
+        if self.sku.is_empty() {
+            &self.barcode
+        } else {
+            &self.sku
+        }
+    }
 }
 
 /// What a supplier sells, by title; variants that were deleted are left out.
@@ -52,6 +69,7 @@ pub(crate) async fn items_of(
                 title: facts.title,
                 variant_title: facts.option_text,
                 sku: facts.sku,
+                barcode: facts.barcode,
                 supplier_sku: item.supplier_sku.clone(),
                 cost: Money::new(item.cost_minor, currency),
                 pack: item.pack,
@@ -79,11 +97,14 @@ struct SupplierItemForm {
 
 /// What a supplier sells now.
 #[derive(Serialize, ToSchema)]
-struct SupplierItems {
+pub(crate) struct SupplierItems {
     items: Vec<SupplierItemShape>,
 }
 
-async fn answer(tx: &mut TenantTx, supplier: SupplierId) -> Result<Reply<SupplierItems>, Problem> {
+pub(crate) async fn answer(
+    tx: &mut TenantTx,
+    supplier: SupplierId,
+) -> Result<Reply<SupplierItems>, Problem> {
     let found = purchasing::supplier(tx, supplier).await?;
     let supplier = found.ok_or_else(Problem::not_found)?;
     let items = items_of(tx, &supplier).await?;

@@ -12,9 +12,11 @@ use utoipa::OpenApi;
 
 mod drafts;
 mod items;
+mod items_file;
 mod listing;
 mod printed;
 mod receiving;
+mod reorder;
 mod sending;
 mod shapes;
 mod steps;
@@ -24,11 +26,13 @@ mod suppliers;
 pub fn configure(cfg: &mut ServiceConfig) {
     suppliers::configure(cfg);
     items::configure(cfg);
+    items_file::configure(cfg);
     listing::configure(cfg);
     drafts::configure(cfg);
     sending::configure(cfg);
     steps::configure(cfg);
     receiving::configure(cfg);
+    reorder::configure(cfg);
     printed::configure(cfg);
 }
 
@@ -40,6 +44,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     suppliers::change,
     items::set,
     items::remove,
+    items_file::import,
+    items_file::download,
     listing::list,
     listing::show,
     drafts::add,
@@ -50,6 +56,9 @@ pub fn configure(cfg: &mut ServiceConfig) {
     steps::close,
     steps::cancel,
     receiving::receive,
+    reorder::list,
+    reorder::csv,
+    reorder::order,
     printed::pdf,
     printed::csv,
 ))]

@@ -21,6 +21,16 @@ pub(crate) struct SupplierRef {
     name: String,
 }
 
+impl SupplierRef {
+    pub(crate) const fn new(id: SupplierId, name: String) -> Self {
+        Self { id, name }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// A purchase order in the list.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PurchaseOrderRow {

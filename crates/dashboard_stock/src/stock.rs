@@ -2,6 +2,7 @@
 
 mod movements;
 mod reason;
+mod reorder;
 
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
 use calls::{
@@ -25,11 +26,12 @@ use wire::{Params, ShopFacts, image_url, malformed};
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
         .service(adjust)
+        .service(reorder::reorder)
         .service(movements::movements);
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(list, adjust, movements::movements))]
+#[openapi(paths(list, adjust, reorder::reorder, movements::movements))]
 struct Api;
 
 /// This file's part of the OpenAPI document.

@@ -251,7 +251,10 @@ pub fn opening(error: inventory::AdjustError, variant: &str, language: Language)
 #[must_use]
 pub fn reorder(error: inventory::SetReorderError, variant: &str, language: Language) -> Problem {
     use inventory::SetReorderError as E;
-    let field = |name: &str| format!("{variant}.{name}");
+    let field = |name: &str| match variant {
+        "" => name.to_owned(),
+        variant => format!("{variant}.{name}"),
+    };
     match error {
         E::Point => Problem::field(
             &field("reorder_point"),

@@ -1,10 +1,12 @@
 //! The weighted average cost of a variant, kept as the units that were there and what they cost together
 //! (docs/decisions/0141). An average kept as a price per unit would lose cents at every rounding; a total loses none.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{
-    AsChangeset, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, Selectable,
-    SelectableHelper,
+    ExpressionMethods, Insertable, QueryDsl, Queryable, Selectable, SelectableHelper,
+    upsert::excluded,
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Money, VariantId};
@@ -88,7 +90,7 @@ pub(crate) fn averaged(
     }
 }
 
-#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = table)]
 struct Row {
     variant_id: VariantId,
@@ -98,35 +100,48 @@ struct Row {
     updated_at: DateTime<Utc>,
 }
 
-/// Units and value after the last receipt. The item's stock must be locked, as a receipt does.
+/// Units and value after the last receipt. The items' stock must be locked, as a receipt does.
 pub(crate) async fn known(
     tx: &mut TenantTx,
-    variant: VariantId,
+    variants: &[VariantId],
     currency: Currency,
-) -> Result<Option<(i32, i64)>, DbError> {
-    Ok(table::table
-        .find(variant)
+) -> Result<BTreeMap<VariantId, (i32, i64)>, DbError> {
+    let rows: Vec<(VariantId, i32, i64)> = table::table
+        .filter(table::variant_id.eq_any(variants))
         .filter(table::currency.eq(currency.code()))
-        .select((table::quantity, table::value_minor))
-        .first(tx)
-        .await
-        .optional()?)
+        .select((table::variant_id, table::quantity, table::value_minor))
+        .load(tx)
+        .await?;
+    let known = rows
+        .into_iter()
+        .map(|(id, units, value)| (id, (units, value)));
+    Ok(known.collect())
 }
 
-pub(crate) async fn write(tx: &mut TenantTx, cost: AverageCost) -> Result<(), DbError> {
+/// Writes what the variants cost now.
+pub(crate) async fn write(
+    tx: &mut TenantTx,
+    costs: &BTreeMap<VariantId, Averaged>,
+    currency: Currency,
+) -> Result<(), DbError> {
     let now = tx.now();
-    let row = || Row {
-        variant_id: cost.variant,
-        quantity: cost.quantity,
-        value_minor: cost.value.minor(),
-        currency: cost.value.currency().code().to_owned(),
+    let row = |(variant, cost): (&VariantId, &Averaged)| Row {
+        variant_id: *variant,
+        quantity: cost.quantity_after,
+        value_minor: cost.value_after,
+        currency: currency.code().to_owned(),
         updated_at: now,
     };
     diesel::insert_into(table::table)
-        .values(row())
+        .values(costs.iter().map(row).collect::<Vec<_>>())
         .on_conflict(table::variant_id)
         .do_update()
-        .set(row())
+        .set((
+            table::quantity.eq(excluded(table::quantity)),
+            table::value_minor.eq(excluded(table::value_minor)),
+            table::currency.eq(excluded(table::currency)),
+            table::updated_at.eq(excluded(table::updated_at)),
+        ))
         .execute(tx)
         .await?;
     Ok(())

@@ -34,6 +34,8 @@ pub enum Wrong {
     },
     /// It names something the shop does not have.
     Unknown,
+    /// No supplier of it is written down.
+    NoSupplier,
     /// It is taken already, or stands there twice.
     Taken,
     /// The supplier sells whole packs only.

@@ -3,10 +3,10 @@
 //! A purchase order is drafted, sent to its supplier by mail, confirmed with the supplier's dates, and received in one or
 //! more parts. What is received goes into stock through `inventory`, which serves those who wait, first come first served.
 //!
-//! Verbs: [`save_supplier`], [`set_supplier_item`], [`remove_supplier_item`], [`draft_order`], [`edit_draft`],
-//! [`send_order`], [`change_order`], [`receive`], [`close_order`], [`cancel_order`].
+//! Verbs: [`save_supplier`], [`set_supplier_item`], [`remove_supplier_item`], [`import_items`], [`draft_order`], [`edit_draft`],
+//! [`order_from_list`], [`send_order`], [`change_order`], [`receive`], [`close_order`], [`cancel_order`].
 //! Queries: [`suppliers`], [`supplier`], [`supplier_items`], [`purchase_orders`], [`purchase_order`], [`receipts`],
-//! [`history`], [`supply`], [`incoming`], [`average_costs`].
+//! [`history`], [`reorder_list`], [`supply`], [`incoming`], [`average_costs`].
 //! Job: [`MailPurchaseOrder`]. Events: `purchase_order.sent.v1`, `purchase_order.changed.v1`,
 //! `purchase_order.received.v1`, `purchase_order.ended.v1`.
 //!
@@ -26,10 +26,13 @@ mod draft;
 mod end;
 pub mod events;
 mod history;
+mod import_items;
 mod invalid;
+mod items_file;
 mod model;
 mod queries;
 mod receive;
+mod reorder;
 mod send;
 mod state;
 mod store;
@@ -45,13 +48,19 @@ pub use events::{
     PurchaseOrderChanged, PurchaseOrderEnded, PurchaseOrderReceived, PurchaseOrderSent,
 };
 pub use history::{HistoryEntry, history};
+pub use import_items::{ImportItemsError, import_items};
 pub use invalid::{Invalid, Wrong};
+pub use items_file::{BadCell, BadWhy, FileTrouble, ItemColumn, ItemRow, MOST_ROWS, read_items};
 pub use model::{PurchaseLine, PurchaseNumber, PurchaseOrder, purchase_order};
 pub use queries::{
     ListOrders, ListOrdersError, OrderGroup, PurchaseRow, Receipt, ReceiptLine, incoming,
     purchase_orders, receipts,
 };
 pub use receive::{ReceiveError, ReceiveGoods, ReceivedLine, receive};
+pub use reorder::{
+    Basis, OrderLines, OrderedLine, ReorderError, ReorderLine, ReorderList, ReorderSupplier,
+    SOLD_DAYS, Stand, Suggestion, SupplierTerms, order_from_list, reorder_count, reorder_list,
+};
 pub use send::{MailPurchaseOrder, SendError, send_order};
 pub use state::{PurchaseState, Step, StepError};
 pub use supplier::{

@@ -6,10 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{
     ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, Selectable,
     SelectableHelper,
+    sql_types::{Array, Integer, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Language, Money, PurchaseLineId, PurchaseOrderId, SupplierId, VariantId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use crate::{
     PurchaseState, Step, StepError,
@@ -305,5 +306,25 @@ pub(crate) async fn write_line(tx: &mut TenantTx, line: &PurchaseLine) -> Result
         ))
         .execute(tx)
         .await?;
+    Ok(())
+}
+
+/// What has come of each line.
+const ARRIVALS: &str = "
+    UPDATE purchase_order_line SET received = new.received, damaged = new.damaged
+    FROM unnest($1, $2, $3) AS new (id, received, damaged) WHERE purchase_order_line.id = new.id";
+
+/// Writes what has come of lines.
+pub(crate) async fn write_arrivals<'a>(
+    tx: &mut TenantTx,
+    lines: impl Iterator<Item = &'a PurchaseLine>,
+) -> Result<(), DbError> {
+    let lines: Vec<&PurchaseLine> = lines.collect();
+    let each = |of: fn(&PurchaseLine) -> i32| lines.iter().map(|line| of(line)).collect::<Vec<_>>();
+    let query = diesel::sql_query(ARRIVALS)
+        .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
+        .bind::<Array<Integer>, _>(each(|line| line.received))
+        .bind::<Array<Integer>, _>(each(|line| line.damaged));
+    Cached(query).execute(tx).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Receives goods of a purchase order, in one or more parts: into stock, with their cost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
@@ -11,10 +11,10 @@ use serde_json::json;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AverageCost, Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong,
+    Invalid, PurchaseLine, PurchaseOrder, Step, StepError, Wrong,
     cost::{self, Averaged, averaged},
     events, history, invalid,
-    model::{locked_as_read, write_head, write_line},
+    model::{locked_as_read, write_arrivals, write_head},
     queries::receipt_count,
     store::{purchase_receipt as receipts, purchase_receipt_line as receipt_lines},
 };
@@ -93,14 +93,10 @@ pub async fn receive(
         false => Step::ReceivePart,
     };
     order.state = order.after(step)?;
-    let wanted: Vec<VariantId> = came.iter().map(|(line, _)| line.variant).collect();
-    inventory::lock_items(tx, &wanted).await?;
     let receipt = head(tx, &order, (goods, rate, &note)).await?;
-    for (line, part) in &came {
-        let into = stock(tx, (&order, &receipt), (line, part), (goods, rate)).await?;
-        write_receipt_line(tx, receipt.id, (line, part), into).await?;
-        write_line(tx, line).await?;
-    }
+    let into = stock(tx, (&order, &receipt), &came, (goods, rate)).await?;
+    write_receipt_lines(tx, receipt.id, &came, &into).await?;
+    write_arrivals(tx, came.iter().map(|(line, _)| line)).await?;
     write_head(tx, &order).await?;
     let facts = facts(&came, &receipt, &note);
     history::record(tx, order.id, ("received", &goods.actor), facts).await?;
@@ -191,17 +187,17 @@ async fn head(
     Ok(Head { id, number })
 }
 
-/// Puts the units into stock and averages their cost. The movement's reference leads from the stock's history to the order.
+/// Puts the units into stock and averages their cost, with one statement for each thing that is read or written. The
+/// movement's reference leads from the stock's history to the order.
 async fn stock(
     tx: &mut TenantTx,
     (order, receipt): (&PurchaseOrder, &Head),
-    (line, part): (&PurchaseLine, &ReceivedLine),
+    came: &[(PurchaseLine, ReceivedLine)],
     (goods, rate): (&ReceiveGoods, Decimal),
-) -> Result<Option<Averaged>, ReceiveError> {
-    if part.received == 0 {
-        return Ok(None);
-    }
-    let arrival = Adjust {
+) -> Result<BTreeMap<VariantId, Averaged>, ReceiveError> {
+    let sound: Vec<_> = came.iter().filter(|(_, part)| part.received > 0).collect();
+    let reference = format!("{}/{}/{}", order.number, receipt.number, order.id);
+    let arrivals = sound.iter().map(|(line, part)| Adjust {
         variant: line.variant,
         location: None,
         change: Change::Delta {
@@ -211,23 +207,31 @@ async fn stock(
         },
         reason: String::new(),
         actor: goods.actor.clone(),
-        reference: Some(format!("{}/{}/{}", order.number, receipt.number, order.id)),
+        reference: Some(reference.clone()),
         caused_by: None,
-    };
-    let after = inventory::adjust(tx, arrival).await?;
-    let paid = line.cost_minor.saturating_mul(i64::from(part.received));
-    let paid = Money::new(paid, order.currency);
-    let added = converted(paid, goods.currency, rate).ok_or(ReceiveError::OutOfRange)?;
-    let known = cost::known(tx, line.variant, goods.currency).await?;
-    let stock_before = after.on_hand.saturating_sub(part.received);
-    let averaged = averaged(known, stock_before, (part.received, added));
-    let average = AverageCost {
-        variant: line.variant,
-        quantity: averaged.quantity_after,
-        value: Money::new(averaged.value_after, goods.currency),
-    };
-    cost::write(tx, average).await?;
-    Ok(Some(averaged))
+    });
+    let group: Vec<Adjust> = arrivals.collect();
+    if group.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let done = inventory::adjust_all(tx, &[group]).await?.pop();
+    let after = done.ok_or(DbError::NotFound)??;
+    let variants: Vec<VariantId> = sound.iter().map(|(line, _)| line.variant).collect();
+    let known = cost::known(tx, &variants, goods.currency).await?;
+    let mut into = BTreeMap::new();
+    for ((line, part), after) in sound.iter().zip(after) {
+        let paid = line.cost_minor.saturating_mul(i64::from(part.received));
+        let paid = Money::new(paid, order.currency);
+        let added = converted(paid, goods.currency, rate).ok_or(ReceiveError::OutOfRange)?;
+        let stock_before = after.on_hand.saturating_sub(part.received);
+        let known = known.get(&line.variant).copied();
+        into.insert(
+            line.variant,
+            averaged(known, stock_before, (part.received, added)),
+        );
+    }
+    cost::write(tx, &into, goods.currency).await?;
+    Ok(into)
 }
 
 /// An amount in minor units of another currency, half rounded away from zero; `None` out of range.
@@ -242,28 +246,32 @@ fn converted(paid: Money, to: Currency, rate: Decimal) -> Option<i64> {
         .to_i64()
 }
 
-async fn write_receipt_line(
+async fn write_receipt_lines(
     tx: &mut TenantTx,
     receipt: ReceiptId,
-    (line, part): (&PurchaseLine, &ReceivedLine),
-    into: Option<Averaged>,
+    came: &[(PurchaseLine, ReceivedLine)],
+    into: &BTreeMap<VariantId, Averaged>,
 ) -> Result<(), DbError> {
     use receipt_lines as table;
-    let number = |pick: fn(&Averaged) -> i64| into.as_ref().map_or(0, pick);
-    diesel::insert_into(table::table)
-        .values((
+    let row = |(line, part): &(PurchaseLine, ReceivedLine)| {
+        let into = into.get(&line.variant);
+        let number = |pick: fn(&Averaged) -> i64| into.map_or(0, pick);
+        (
             table::purchase_receipt_id.eq(receipt),
             table::line_id.eq(line.id),
             table::variant_id.eq(line.variant),
             table::received.eq(part.received),
             table::damaged.eq(part.damaged),
             table::cost_minor.eq(line.cost_minor),
-            table::stock_before.eq(into.as_ref().map_or(0, |one| one.stock_before)),
+            table::stock_before.eq(into.map_or(0, |one| one.stock_before)),
             table::value_before_minor.eq(number(|one| one.value_before)),
             table::relieved_minor.eq(number(|one| one.relieved)),
             table::added_minor.eq(number(|one| one.added)),
             table::value_after_minor.eq(number(|one| one.value_after)),
-        ))
+        )
+    };
+    diesel::insert_into(table::table)
+        .values(came.iter().map(row).collect::<Vec<_>>())
         .execute(tx)
         .await?;
     Ok(())

@@ -166,6 +166,81 @@ const row = (order: T.PurchaseOrder): T.PurchaseOrderRow => ({
   created_at: order.created_at,
 });
 
+const reorder = (at: number, more: Partial<T.ReorderLine>): T.ReorderLine => {
+  const { variant_id, product_id, title, variant_title, sku, supplier_sku, cost, pack } = supplier.items[
+    at
+  ] as T.SupplierItem;
+  return {
+    variant_id,
+    product_id,
+    title,
+    variant_title,
+    sku,
+    supplier_sku,
+    cost,
+    pack,
+    on_hand: 4,
+    reserved: 1,
+    available: 3,
+    backordered: 0,
+    incoming: 0,
+    drafted: 0,
+    position: 3,
+    reorder_point: 5,
+    reorder_quantity: 20,
+    sold: 14,
+    days_of_cover: 6,
+    suggested: 24,
+    basis: 'reorder_quantity',
+    added_for_pack: 4,
+    ...more,
+  };
+};
+
+const owed = {
+  available: 0,
+  backordered: 17,
+  incoming: 4,
+  drafted: 6,
+  position: -7,
+  suggested: 13,
+  added_for_pack: 0,
+  sold: 0,
+  days_of_cover: null,
+} as const;
+
+const reorderList: T.ReorderList = {
+  sold_days: 28,
+  left_out: 0,
+  groups: [
+    {
+      supplier: { id: supplier.id, name: supplier.name },
+      currency: 'CAD',
+      lead_days: 12,
+      minimum: cad(400000),
+      total: cad(82000),
+      lines: [reorder(0, {}), reorder(1, { ...owed, basis: 'above_reorder_point' })],
+    },
+    {
+      supplier: null,
+      currency: null,
+      lead_days: null,
+      minimum: null,
+      total: null,
+      lines: [
+        reorder(2, {
+          ...owed,
+          reorder_point: null,
+          basis: 'owed_to_shoppers',
+          cost: null,
+          supplier_sku: '',
+          suggested: 7,
+        }),
+      ],
+    },
+  ],
+};
+
 /** The answer to a GET below a shop; undefined when it is about something else. */
 export function purchasing(path: (string | undefined)[], empty: boolean): unknown {
   const [head, id, more] = path;
@@ -176,6 +251,7 @@ export function purchasing(path: (string | undefined)[], empty: boolean): unknow
     const shown = { id: supplier.id, name, email, currency, lead_days, items: items.length, open_orders: 1 };
     return { items: empty ? [] : [shown], currency: 'CAD' };
   }
+  if (head === 'reorder-list') return empty ? { ...reorderList, groups: [] } : reorderList;
   if (head === 'purchase-orders' && id) return id === draft.id ? draft : partly;
   if (head === 'purchase-orders') return { items: empty ? [] : [row(draft), row(partly)] };
   return undefined;

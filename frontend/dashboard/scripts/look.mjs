@@ -279,6 +279,24 @@ const screens = [
       await page.waitForSelector('.dialog');
     },
   },
+  { name: 'reorder', path: `${shop}/purchasing/reorder` },
+  { name: 'reorder-empty', path: `${fresh}/purchasing/reorder` },
+  {
+    name: 'reorder-limits',
+    path: `${shop}/purchasing/reorder`,
+    act: async (page) => {
+      await page.locator('tbody tr button').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'supplier-import',
+    path: `${shop}/purchasing/suppliers/sup_1`,
+    act: async (page) => {
+      await page.locator('.card-head button').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'suppliers', path: `${shop}/purchasing/suppliers` },
   { name: 'suppliers-empty', path: `${fresh}/purchasing/suppliers` },
   { name: 'supplier', path: `${shop}/purchasing/suppliers/sup_1` },

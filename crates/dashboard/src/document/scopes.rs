@@ -17,9 +17,10 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
         ["stock", ..] => either(Scope::StockRead, Scope::StockWrite),
-        ["suppliers" | "purchase-orders", ..] => {
-            either(Scope::PurchasingRead, Scope::PurchasingWrite)
-        }
+        [
+            "suppliers" | "purchase-orders" | "reorder-list" | "reorder-list.csv",
+            ..,
+        ] => either(Scope::PurchasingRead, Scope::PurchasingWrite),
         ["orders", rest @ ..] => of_order(rest, reads),
         ["exports", "orders.csv"] => Some(Scope::OrdersRead),
         ["customers", ..] => Some(Scope::CustomersRead),

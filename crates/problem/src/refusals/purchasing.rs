@@ -2,12 +2,13 @@
 
 use kernel::{Currency, Language, Money};
 use purchasing::{
-    ChangeError, DraftError, Invalid, ListOrdersError, PurchaseState, ReceiveError, SendError,
-    Step, StepError, SupplierError, SupplierItemError, Wrong,
+    BadCell, BadWhy, ChangeError, DraftError, FileTrouble, ImportItemsError, Invalid,
+    ListOrdersError, PurchaseState, ReceiveError, ReorderError, SendError, Step, StepError,
+    SupplierError, SupplierItemError, Wrong,
 };
 
-use super::{say, stale};
-use crate::Problem;
+use super::{both, say, stale};
+use crate::{Problem, details::FieldProblem};
 
 const fn code(wrong: Wrong) -> &'static str {
     match wrong {
@@ -17,6 +18,7 @@ const fn code(wrong: Wrong) -> &'static str {
         Wrong::NoEmail
         | Wrong::OutOfRange { .. }
         | Wrong::Unknown
+        | Wrong::NoSupplier
         | Wrong::FarDay
         | Wrong::NotWholePacks { .. }
         | Wrong::CurrencyInUse { .. } => "invalid",
@@ -33,6 +35,10 @@ fn words(wrong: Wrong) -> (String, String) {
         Wrong::Unknown => (
             "The shop does not have this",
             "Est introuvable dans cette boutique",
+        ),
+        Wrong::NoSupplier => (
+            "No supplier sells it: add it to a supplier first",
+            "Aucun fournisseur ne le vend\u{a0}: ajoutez-le d’abord à un fournisseur",
         ),
         Wrong::Taken => (
             "Is taken already; choose another",
@@ -110,6 +116,98 @@ pub fn same_currency(
 pub fn no_supplier(language: Language) -> Problem {
     let (english, french) = ("Choose a supplier", "Choisissez un fournisseur");
     Problem::field("supplier_id", "invalid", say(language, english, french))
+}
+
+/// A file of a supplier's items was not taken in.
+#[must_use]
+pub fn import_items(error: ImportItemsError, language: Language) -> Problem {
+    let (code, (english, french)) = match error {
+        ImportItemsError::NotFound => return Problem::not_found(),
+        ImportItemsError::Db(error) => return error.into(),
+        ImportItemsError::File(FileTrouble::Cells(cells)) => {
+            let cells = cells.iter().map(|cell| bad_cell(*cell, language));
+            return Problem::validation(cells.collect());
+        }
+        ImportItemsError::File(trouble) => (file_code(&trouble), file_words(&trouble)),
+    };
+    Problem::field("csv", code, say(language, &english, &french))
+}
+
+const fn file_code(trouble: &FileTrouble) -> &'static str {
+    match trouble {
+        FileTrouble::NoSku | FileTrouble::Empty => "required",
+        FileTrouble::TooLong => "too_long",
+        FileTrouble::NoTable | FileTrouble::Cells(_) => "invalid",
+    }
+}
+
+fn file_words(trouble: &FileTrouble) -> (String, String) {
+    let most = purchasing::MOST_ROWS;
+    match trouble {
+        FileTrouble::NoTable | FileTrouble::Cells(_) => (
+            "The file cannot be read. Save it as CSV UTF-8 and choose it again".to_owned(),
+            "Le fichier est illisible. Enregistrez-le au format CSV UTF-8 et choisissez-le de nouveau".to_owned(),
+        ),
+        FileTrouble::NoSku => (
+            "No column is named SKU. Download the present items to see the columns".to_owned(),
+            "Aucune colonne ne s’appelle UGS. Téléchargez les articles actuels pour voir les colonnes".to_owned(),
+        ),
+        FileTrouble::Empty => (
+            "The file has no rows below its titles".to_owned(),
+            "Le fichier n’a aucune ligne sous ses titres".to_owned(),
+        ),
+        FileTrouble::TooLong => (
+            format!("The file has more than {most} rows; divide it"),
+            format!("Le fichier compte plus de {most} lignes; divisez-le"),
+        ),
+    }
+}
+
+fn bad_cell(cell: BadCell, language: Language) -> FieldProblem {
+    let (english, french) = match cell.why {
+        BadWhy::Required => ("enter the SKU".to_owned(), "entrez l’UGS".to_owned()),
+        BadWhy::NoAmount => (
+            "enter an amount like 12.50".to_owned(),
+            "entrez un montant comme 12,50".to_owned(),
+        ),
+        BadWhy::NoNumber { min, max } => (
+            format!("enter a whole number from {min} to {max}"),
+            format!("entrez un nombre entier de {min} à {max}"),
+        ),
+        BadWhy::TooLong => (
+            "use at most 80 characters".to_owned(),
+            "utilisez au plus 80 caractères".to_owned(),
+        ),
+        BadWhy::Unknown => (
+            "no product has this SKU or barcode; add it to a product, or remove the row".to_owned(),
+            "aucun produit n’a cette UGS ou ce code-barres; ajoutez-le à un produit ou retirez la ligne".to_owned(),
+        ),
+        BadWhy::Twice => (
+            "a row above names the same product; keep one of them".to_owned(),
+            "une ligne au-dessus désigne le même produit; gardez-en une seule".to_owned(),
+        ),
+    };
+    let (line, titles) = (cell.line, cell.column.titles());
+    let message = say(
+        language,
+        &format!("Line {line}, {}: {english}", titles.0),
+        &format!("Ligne {line}, {}\u{a0}: {french}", titles.1),
+    );
+    FieldProblem::new("csv", "invalid", message)
+}
+
+/// Lines of the reorder list were not drafted.
+#[must_use]
+pub fn reorder_list(error: ReorderError, language: Language) -> Problem {
+    match error {
+        ReorderError::Invalid(error) => invalid(&error, language),
+        ReorderError::NotListed { variant } => Problem::conflict(both(
+            "The list has changed: some of these goods were ordered or have come meanwhile. Look at the list again",
+            "La liste a changé\u{a0}: une partie de ces articles a été commandée ou est arrivée entre-temps. Consultez-la de nouveau",
+        ))
+        .with("variant_id", variant.to_string()),
+        ReorderError::Db(error) => error.into(),
+    }
 }
 
 /// The exchange rate is no number.

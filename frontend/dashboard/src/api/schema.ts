@@ -1821,6 +1821,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/reorder-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the reorder list
+         * @description Answers: Variants at or below their reorder point, and those that shoppers wait for and nobody has ordered, by supplier, with a quantity to order and its reason.
+         */
+        get: operations["get_reorder_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/reorder-list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the reorder list as CSV
+         * @description Answers: The reorder list as CSV, one row a variant.
+         */
+        get: operations["get_reorder_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/reorder-list/purchase-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft purchase orders from the reorder list
+         * @description Answers: One draft for each supplier of the lines.
+         */
+        post: operations["post_reorder_list_purchase_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/settings/notifications": {
         parameters: {
             query?: never;
@@ -2065,6 +2125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/stock/{variant_id}/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set when a variant is to be reordered
+         * @description Answers: The item afterwards.
+         */
+        put: operations["put_stock_reorder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/storefront": {
         parameters: {
             query?: never;
@@ -2131,6 +2211,46 @@ export interface paths {
          */
         put: operations["put_suppliers_one"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}/items.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download items of a supplier
+         * @description Answers: What the supplier sells as CSV, ready to be imported again.
+         */
+        get: operations["get_suppliers_items_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import items of a supplier
+         * @description Answers: What the supplier sells now; all rows were taken in.
+         */
+        post: operations["post_suppliers_items_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3084,6 +3204,14 @@ export interface components {
          * @enum {string}
          */
         ImportState: "previewing" | "previewed" | "running" | "finished" | "failed" | "canceled";
+        /** @description A file of items, as text. */
+        ItemsFile: {
+            /**
+             * @description The CSV file: titles in the first line, one of them SKU; then Supplier SKU, Unit cost, Units per pack, Reorder point,
+             *     Reorder quantity, in any order. Absent columns and empty cells change nothing. At most 5,000 rows.
+             */
+            csv: string;
+        };
         /** @description An authority that registers shops. */
         JurisdictionShape: {
             /** @example CA-QC */
@@ -4098,6 +4226,34 @@ export interface components {
             /** @description `PO-0001` */
             number: string;
         };
+        /** @description A purchase order in the list. */
+        PurchaseOrderRow: {
+            /**
+             * Format: int64
+             * @description Units that have come, sound or not.
+             */
+            arrived: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The first day on which something is still expected; null when not known, or nothing is.
+             */
+            expected_on?: string | null;
+            id: components["schemas"]["PurchaseOrderId"];
+            /** @description That day has passed. */
+            late: boolean;
+            /** @description `PO-0001` */
+            number: string;
+            state: components["schemas"]["PurchaseState"];
+            supplier: components["schemas"]["SupplierRef"];
+            total: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Units ordered.
+             */
+            units: number;
+        };
         /** @description A purchase order. */
         PurchaseOrderShape: {
             actions: components["schemas"]["PurchaseActions"];
@@ -4427,6 +4583,137 @@ export interface components {
             message: string;
             /** @description `error` or `warning` */
             severity: string;
+        };
+        /**
+         * @description Why so many units are suggested.
+         * @enum {string}
+         */
+        ReorderBasis: "reorder_quantity" | "above_reorder_point" | "owed_to_shoppers";
+        ReorderForm: {
+            lines: components["schemas"]["ReorderLineForm"][];
+        };
+        /** @description What is to be ordered from one supplier. */
+        ReorderGroup: {
+            currency?: components["schemas"]["Currency"] | null;
+            /**
+             * Format: int32
+             * @description Business days the supplier takes to deliver.
+             */
+            lead_days?: number | null;
+            lines: components["schemas"]["ReorderLineShape"][];
+            minimum?: components["schemas"]["Money"] | null;
+            supplier?: components["schemas"]["SupplierRef"] | null;
+            total?: components["schemas"]["Money"] | null;
+        };
+        ReorderLimitsForm: {
+            /**
+             * Format: int32
+             * @description On the reorder list at or below this many units; null: only when shoppers wait for units that nobody has ordered.
+             */
+            reorder_point?: number | null;
+            /**
+             * Format: int32
+             * @description Units to order then; null: as many as are missing.
+             */
+            reorder_quantity?: number | null;
+        };
+        /** @description A line of the list to order. */
+        ReorderLineForm: {
+            /**
+             * Format: int32
+             * @description Whole packs.
+             */
+            quantity: number;
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @description A variant to order. */
+        ReorderLineShape: {
+            /**
+             * Format: int32
+             * @description Units that were added to fill the last pack.
+             */
+            added_for_pack: number;
+            /** Format: int32 */
+            available: number;
+            /**
+             * Format: int32
+             * @description Units that shoppers wait for.
+             */
+            backordered: number;
+            basis: components["schemas"]["ReorderBasis"];
+            cost?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description Days until what is available is sold at that rate; null: nothing was sold.
+             */
+            days_of_cover?: number | null;
+            /**
+             * Format: int32
+             * @description Units on drafts of purchase orders.
+             */
+            drafted: number;
+            /**
+             * Format: int32
+             * @description Units that suppliers owe.
+             */
+            incoming: number;
+            /** Format: int32 */
+            on_hand: number;
+            /**
+             * Format: int32
+             * @description Units in the supplier's pack.
+             */
+            pack: number;
+            /**
+             * Format: int64
+             * @description available + incoming + drafted − backordered
+             */
+            position: number;
+            product_id: components["schemas"]["ProductId"];
+            /**
+             * Format: int32
+             * @description Null: listed because shoppers wait for units that nobody has ordered.
+             */
+            reorder_point?: number | null;
+            /** Format: int32 */
+            reorder_quantity?: number | null;
+            /** Format: int32 */
+            reserved: number;
+            sku: string;
+            /**
+             * Format: int64
+             * @description Units sold over the list's `sold_days`, less those that came back.
+             */
+            sold: number;
+            /**
+             * Format: int32
+             * @description Units to order, in whole packs.
+             */
+            suggested: number;
+            supplier_sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        /** @description The reorder list. */
+        ReorderListShape: {
+            /** @description By supplier's name; goods without a supplier come last. */
+            groups: components["schemas"]["ReorderGroup"][];
+            /**
+             * Format: int64
+             * @description Variants that are not shown: they come up once the ones before are ordered.
+             */
+            left_out: number;
+            /**
+             * Format: int32
+             * @description Days over which sales are counted.
+             */
+            sold_days: number;
+        };
+        /** @description Drafts that were made. */
+        ReorderedShape: {
+            /** @description One for each supplier, by name. */
+            purchase_orders: components["schemas"]["PurchaseOrderRow"][];
         };
         Requeued: {
             count: number;
@@ -5064,7 +5351,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -5427,6 +5714,7 @@ export type ImportResult = components['schemas']['ImportResult'];
 export type ImportSample = components['schemas']['ImportSample'];
 export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
+export type ItemsFile = components['schemas']['ItemsFile'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
 export type LateOrder = components['schemas']['LateOrder'];
@@ -5509,6 +5797,7 @@ export type PurchaseLineShape = components['schemas']['PurchaseLineShape'];
 export type PurchaseOrderForm = components['schemas']['PurchaseOrderForm'];
 export type PurchaseOrderId = components['schemas']['PurchaseOrderId'];
 export type PurchaseOrderRef = components['schemas']['PurchaseOrderRef'];
+export type PurchaseOrderRow = components['schemas']['PurchaseOrderRow'];
 export type PurchaseOrderShape = components['schemas']['PurchaseOrderShape'];
 export type PurchaseState = components['schemas']['PurchaseState'];
 export type PurchaseStepForm = components['schemas']['PurchaseStepForm'];
@@ -5532,6 +5821,14 @@ export type RefundedLineShape = components['schemas']['RefundedLineShape'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationShape = components['schemas']['RegistrationShape'];
 export type Remarks = components['schemas']['Remarks'];
+export type ReorderBasis = components['schemas']['ReorderBasis'];
+export type ReorderForm = components['schemas']['ReorderForm'];
+export type ReorderGroup = components['schemas']['ReorderGroup'];
+export type ReorderLimitsForm = components['schemas']['ReorderLimitsForm'];
+export type ReorderLineForm = components['schemas']['ReorderLineForm'];
+export type ReorderLineShape = components['schemas']['ReorderLineShape'];
+export type ReorderListShape = components['schemas']['ReorderListShape'];
+export type ReorderedShape = components['schemas']['ReorderedShape'];
 export type Requeued = components['schemas']['Requeued'];
 export type RequirementKey = components['schemas']['RequirementKey'];
 export type Revoked = components['schemas']['Revoked'];
@@ -9992,6 +10289,106 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_reorder_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Variants at or below their reorder point, and those that shoppers wait for and nobody has ordered, by supplier, with a quantity to order and its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorderListShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_reorder_list_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reorder list as CSV, one row a variant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_reorder_list_purchase_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderForm"];
+            };
+        };
+        responses: {
+            /** @description One draft for each supplier of the lines */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorderedShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Some of the goods are no longer on the list: ordered or come meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_settings_notifications: {
         parameters: {
             query?: never;
@@ -10751,6 +11148,42 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    put_stock_reorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderLimitsForm"];
+            };
+        };
+        responses: {
+            /** @description The item afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_storefront: {
         parameters: {
             query?: never;
@@ -10972,6 +11405,79 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_suppliers_items_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the supplier sells as CSV, ready to be imported again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_suppliers_items_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemsFile"];
+            };
+        };
+        responses: {
+            /** @description What the supplier sells now; all rows were taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Cells that cannot be taken; nothing has changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -67,6 +67,8 @@ export type {
   RefundInput,
   RefundOrderInput,
   RegistrationForm,
+  ReorderForm,
+  ReorderLimitsForm,
   Requeued,
   Revoked,
   Role,
@@ -127,6 +129,9 @@ export type Collection = schema.CollectionShape;
 
 export type Import = schema.ImportShape;
 
+export type ReorderGroup = schema.ReorderGroup;
+export type ReorderLine = schema.ReorderLineShape;
+export type ReorderList = schema.ReorderListShape;
 export type Supplier = schema.SupplierShape;
 export type SupplierItem = schema.SupplierItemShape;
 export type PurchaseOrder = schema.PurchaseOrderShape;

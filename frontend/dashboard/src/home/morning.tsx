@@ -3,6 +3,7 @@ import {
   AlarmClock,
   AlertOctagon,
   ChevronRight,
+  ClipboardList,
   CreditCard,
   Gavel,
   Hourglass,
@@ -32,6 +33,7 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   open_disputes: <Gavel />,
   authorizations_ending: <Hourglass />,
   shipped_unpaid: <CreditCard />,
+  to_reorder: <ClipboardList />,
 };
 
 const isOrderTask = (kind: TodoKind): kind is (typeof tasks)[number] => tasks.some((task) => task === kind);
@@ -70,6 +72,8 @@ export function Morning({ home }: { home: Home }) {
         <Link to="/shop/$slug/orders/$orderId" {...props} params={{ slug, orderId: urgent.order_id }} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
+      ) : kind === 'to_reorder' ? (
+        <Link to="/shop/$slug/purchasing/reorder" {...props} />
       ) : kind === 'missing_pictures' ? (
         <Link to="/shop/$slug/products" search={{ status: 'active', pictures: 'missing' }} {...props} />
       ) : (

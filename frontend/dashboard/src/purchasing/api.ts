@@ -6,6 +6,8 @@ import type {
   PurchaseDraftForm,
   PurchaseOrderForm,
   ReceiveForm,
+  ReorderForm,
+  ReorderLimitsForm,
   SupplierForm,
   SupplierItemForm,
 } from '../api/types';
@@ -66,6 +68,42 @@ export const goodsQuery = (shop: string, words: string) =>
         }),
       ),
   });
+
+export const importItems = (shop: string, supplier: string, csv: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/suppliers/{supplier_id}/items/import', {
+      params: ofSupplier(shop, supplier),
+      body: { csv },
+    }),
+  );
+
+export const itemsFile = (shop: string, supplier: string) =>
+  `/api/tenants/${shop}/suppliers/${supplier}/items.csv` as const;
+
+export const reorderQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'purchase-orders', 'reorder'],
+    queryFn: ({ signal }) => answer(api.GET('/api/tenants/{tenant_id}/reorder-list', { params: ofShop(shop), signal })),
+  });
+
+export const reorderFile = (shop: string) => `/api/tenants/${shop}/reorder-list.csv` as const;
+
+export const orderFromList = (shop: string, body: ReorderForm, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/reorder-list/purchase-orders', {
+      params: ofShop(shop),
+      body,
+      headers: once(key),
+    }),
+  );
+
+export const setReorder = (shop: string, variant_id: string, body: ReorderLimitsForm) =>
+  answer(
+    api.PUT('/api/tenants/{tenant_id}/stock/{variant_id}/reorder', {
+      params: { path: { tenant_id: shop, variant_id } },
+      body,
+    }),
+  );
 
 export const purchaseOrdersQuery = (shop: string, search: OrdersSearch) =>
   pagesOf([shop, 'purchase-orders', 'list', search], ({ cursor, signal }) =>

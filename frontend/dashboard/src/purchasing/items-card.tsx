@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { fieldError } from '../api/problem';
 import type { StockItem, Supplier, SupplierItem, SupplierItemForm } from '../api/types';
@@ -15,6 +15,7 @@ import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { removeItem, setItem } from './api';
 import { GoodsPicker } from './goods-picker';
+import { ImportItems } from './import-items';
 
 type Edited = Pick<SupplierItem, 'variant_id' | 'title' | 'variant_title' | 'sku'> & Partial<SupplierItem>;
 
@@ -25,6 +26,7 @@ export function ItemsCard({ supplier }: { supplier: Supplier }) {
   const queries = useQueryClient();
   const fail = useFail();
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [edited, setEdited] = useState<Edited | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: [id, 'suppliers'] });
   const remove = useMutation({
@@ -42,9 +44,14 @@ export function ItemsCard({ supplier }: { supplier: Supplier }) {
       sub={t('purchasing.items_sub')}
       pad={false}
       actions={
-        <Button small icon={<Plus />} onPress={() => setAdding(true)}>
-          {t('purchasing.add_item')}
-        </Button>
+        <>
+          <Button small icon={<Upload />} onPress={() => setImporting(true)}>
+            CSV
+          </Button>
+          <Button small icon={<Plus />} onPress={() => setAdding(true)}>
+            {t('purchasing.add_item')}
+          </Button>
+        </>
       }
     >
       {supplier.items.length === 0 ? (
@@ -93,6 +100,17 @@ export function ItemsCard({ supplier }: { supplier: Supplier }) {
             </li>
           ))}
         </ul>
+      )}
+      {importing && (
+        <ImportItems
+          supplier={supplier}
+          onClose={() => setImporting(false)}
+          onDone={() => {
+            setImporting(false);
+            void refresh();
+            void queries.invalidateQueries({ queryKey: [id, 'purchase-orders'] });
+          }}
+        />
       )}
       {adding && (
         <Dialog open onClose={() => setAdding(false)} title={t('purchasing.add_item')}>

@@ -16,6 +16,7 @@ import { HistoryCard } from './history-card';
 import { LateOrders } from './late-orders';
 import { LinesCard } from './lines-card';
 import { OrderActions } from './order-actions';
+import { ReadyOrders } from './ready-orders';
 import { ReceiptsCard } from './receipts-card';
 import { StateBadge } from './state-badge';
 
@@ -55,6 +56,7 @@ function Shown({ order }: { order: PurchaseOrder }) {
         }
         actions={!draft && <OrderActions order={order} />}
       />
+      <ReadyOrders order={order} />
       <LateOrders order={order} />
       {draft ? (
         <Draft key={order.version} order={order} />

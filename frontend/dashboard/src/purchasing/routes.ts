@@ -17,6 +17,11 @@ export const purchasingRoutes = [
   }),
   createRoute({
     getParentRoute: () => shopRoute,
+    path: '/purchasing/reorder',
+    component: lazyRouteComponent(() => import('./reorder-page'), 'ReorderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shopRoute,
     path: '/purchasing/suppliers',
     component: lazyRouteComponent(() => import('./suppliers-page'), 'SuppliersPage'),
   }),
@@ -30,5 +35,6 @@ export const purchasingRoutes = [
 /** The tabs above every screen of purchasing, in their order. */
 export const purchasingTabs = [
   { to: '/shop/$slug/purchasing', label: 'purchasing.orders' },
+  { to: '/shop/$slug/purchasing/reorder', label: 'reorder.list' },
   { to: '/shop/$slug/purchasing/suppliers', label: 'purchasing.suppliers' },
 ] as const satisfies { to: string; label: Key }[];

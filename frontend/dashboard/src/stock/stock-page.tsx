@@ -1,12 +1,13 @@
 /** How many there are, how many are promised, and why. */
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Boxes } from 'lucide-react';
 import { useState } from 'react';
 import type { StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import { LimitsDialog } from '../purchasing/reorder-limits';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { SearchBox } from '../ui/filters';
@@ -25,10 +26,12 @@ export function StockPage() {
   const { id, slug } = useShop();
   const search = useSearch({ from: '/shop/$slug/stock' });
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const stock = useInfiniteQuery(stockQuery(id, search));
   const rows = stock.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = stock.data?.pages[0]?.counts;
   const [adjusting, setAdjusting] = useState<StockItem | null>(null);
+  const [reordering, setReordering] = useState<StockItem | null>(null);
   const [history, setHistory] = useState<StockItem | null>(null);
   return (
     <div className="page">
@@ -92,7 +95,7 @@ export function StockPage() {
             {search.q || search.filter ? undefined : t('stock.empty_text')}
           </Empty>
         ) : (
-          <StockTable rows={rows} onAdjust={setAdjusting} onHistory={setHistory} />
+          <StockTable rows={rows} onAdjust={setAdjusting} onReorder={setReordering} onHistory={setHistory} />
         )}
         <More
           has={stock.hasNextPage}
@@ -102,6 +105,17 @@ export function StockPage() {
         />
       </Card>
       {adjusting && <Adjust item={adjusting} onClose={() => setAdjusting(null)} />}
+      {reordering && (
+        <LimitsDialog
+          item={reordering}
+          onClose={() => setReordering(null)}
+          onDone={() => {
+            setReordering(null);
+            for (const key of ['stock', 'purchase-orders', 'home', 'products'])
+              void queries.invalidateQueries({ queryKey: [id, key] });
+          }}
+        />
+      )}
       {history && <HistoryDrawer item={history} onClose={() => setHistory(null)} />}
     </div>
   );

@@ -1,14 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { Boxes, History } from 'lucide-react';
+import { Boxes, History, SlidersHorizontal } from 'lucide-react';
 import type { StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge } from '../ui/card';
 
-type Props = { rows: StockItem[]; onAdjust: (item: StockItem) => void; onHistory: (item: StockItem) => void };
+type Props = {
+  rows: StockItem[];
+  onAdjust: (item: StockItem) => void;
+  onReorder: (item: StockItem) => void;
+  onHistory: (item: StockItem) => void;
+};
 
-export function StockTable({ rows, onAdjust, onHistory }: Props) {
+export function StockTable({ rows, ...actions }: Props) {
   const { t } = useWords();
   return (
     <div className="table-wrap">
@@ -30,7 +35,7 @@ export function StockTable({ rows, onAdjust, onHistory }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.variant_id} row={row} onAdjust={onAdjust} onHistory={onHistory} />
+            <Row key={row.variant_id} row={row} {...actions} />
           ))}
         </tbody>
       </table>
@@ -38,7 +43,7 @@ export function StockTable({ rows, onAdjust, onHistory }: Props) {
   );
 }
 
-function Row({ row, onAdjust, onHistory }: Omit<Props, 'rows'> & { row: StockItem }) {
+function Row({ row, onAdjust, onReorder, onHistory }: Omit<Props, 'rows'> & { row: StockItem }) {
   const { t, f } = useWords();
   const { slug } = useShop();
   return (
@@ -100,6 +105,13 @@ function Row({ row, onAdjust, onHistory }: Omit<Props, 'rows'> & { row: StockIte
           >
             {t('stock.adjust')}
           </Button>
+          <Button
+            small
+            look="plain"
+            icon={<SlidersHorizontal />}
+            aria-label={t('reorder.limits_of', { name: `${row.title} ${row.variant_title}` })}
+            onPress={() => onReorder(row)}
+          />
           <Button
             small
             look="plain"
