@@ -136,7 +136,7 @@ function Row({ line, orderable, ...p }: Shared & { line: ReorderLine; orderable:
       </td>
       <td className="full">
         <div className="row" style={{ alignItems: 'flex-start', justifyContent: 'flex-end' }}>
-          <span className="muted small only-sm" style={{ alignSelf: 'center' }} aria-hidden>
+          <span className="row muted small only-sm" style={{ alignSelf: 'center' }} aria-hidden>
             {t('reorder.order')}
           </span>
           {orderable ? (
