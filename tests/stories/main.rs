@@ -7,6 +7,7 @@
     reason = "tests fail loudly"
 )]
 
+mod accounting;
 mod authorized;
 mod books;
 mod card_testing;

@@ -15,6 +15,7 @@ fn areas(cfg: &mut ServiceConfig) {
     orders::configure(cfg);
     dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
+    dashboard_accounting::configure(cfg);
     settings::configure(cfg);
     notifications::configure(cfg);
     taxes::configure(cfg);
@@ -29,6 +30,7 @@ fn relative() -> Vec<(&'static str, OpenApi)> {
         ("orders", orders::openapi()),
         ("stock", dashboard_stock::openapi()),
         ("purchasing", dashboard_purchasing::openapi()),
+        ("accounting", dashboard_accounting::openapi()),
         ("settings", settings::openapi()),
         ("notifications", notifications::openapi()),
         ("taxes", taxes::openapi()),

@@ -69,7 +69,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn read(row: EntryRow) -> Result<Self, DbError> {
+    pub(crate) fn read(row: EntryRow) -> Result<Self, DbError> {
         let currency = row.currency()?;
         let lines = row
             .accounts

@@ -7,7 +7,7 @@
 //! refund is apportioned to goods, shipping and taxes. Verbs: [`post`] writes a [`Pair`]; [`verify()`] checks a
 //! tenant's books, [`verify_former`] what the provider keeps of a tenant that has left, [`proofs::record`] stores what
 //! was found, [`seal::seal`] adds to the chain of seals; [`fee_schedule::publish`] announces terms. Queries: [`balances()`], [`entries()`], [`entries_of`],
-//! [`tenant_entries_of`], [`fee_schedule::in_force`], [`proofs::wrong`], [`proofs::figures`].
+//! [`tenant_entries_of`], [`tenant_entries_between`], [`fee_schedule::in_force`], [`proofs::wrong`], [`proofs::figures`].
 //!
 //! Invariants:
 //! - every entry sums to zero in one currency: [`Postings`] cannot be built otherwise, and the database checks it
@@ -25,6 +25,7 @@
 mod account;
 mod balances;
 mod batch;
+mod between;
 mod breakdown;
 mod entries;
 mod fee;
@@ -45,6 +46,10 @@ mod seal_tests;
 
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
+pub use between::{
+    AfterEntry, DayMove, first_tenant_entry, tenant_entries_between, tenant_entries_by_ids,
+    tenant_entries_recorded_since, tenant_moves_by_day,
+};
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
 pub use entries::{
     Entry, EntryLine, PostedAmount, entries, entries_of, posted_amounts, tenant_entries_of,

@@ -82,9 +82,10 @@ pub use payment::{
 pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
-    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, SlippedLine,
-    WaitingLine, customer_orders, invoice_numbers, order_counts, orders, orders_for_task,
-    orders_of_payments, sales_by_day, slipped_lines, waiting_lines,
+    DaySales, IssuedInvoice, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask,
+    SlippedLine, SoldLine, SoldOrder, WaitingLine, customer_orders, invoice_numbers,
+    invoices_issued, order_counts, orders, orders_for_task, orders_of_payments, sales_by_day,
+    slipped_lines, sold_orders, waiting_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -1,5 +1,6 @@
 //! Maps domain errors to problem details. One place without wildcards: a new error forces a decision.
 
+pub mod accounting;
 mod accounts;
 mod addresses;
 mod cancels;

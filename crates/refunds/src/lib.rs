@@ -36,18 +36,18 @@ pub use cancel::{
     TellOfCancel, can_cancel, cancel_order, cancellation_of, preview_cancel,
 };
 pub use credit_note::{
-    CorrectedInvoice, CreditNote, Void, credit_notes, credited_taxes, line_shares,
-    record_credit_note_mail,
+    CorrectedInvoice, CreditNote, IssuedCreditNote, Void, credit_notes, credit_notes_issued,
+    credited_taxes, line_shares, record_credit_note_mail,
 };
 pub use events::{
     CreditNoteIssued, CreditNoteVoided, RefundFailed, RefundRequested, RefundSucceeded,
 };
 pub use processor::{FollowRefundError, RefundContext, follow_event, follow_refund};
 pub use refund::{
-    ByHand, CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview,
-    RefundTurn, RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits,
-    Refunding, Restock, Split, TellOfRefund, UnitsLeft, Which, hold_for_refund, order_refund_of,
-    order_refunds, parts_that_count, preview_refund, refund_held, refund_order, refundable,
-    refunded_taxes,
+    ByHand, CalculateError, GivenBack, OrderRefund, RefundError, RefundOrder, RefundParts,
+    RefundPreview, RefundTurn, RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax,
+    RefundedUnits, Refunding, Restock, Split, TellOfRefund, UnitsLeft, Which, given_back,
+    hold_for_refund, order_refund_of, order_refunds, parts_that_count, preview_refund, refund_held,
+    refund_order, refundable, refunded_taxes,
 };
 pub use verify::{RefundFault, verify};

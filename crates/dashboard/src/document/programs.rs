@@ -29,7 +29,7 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("feed", "Events of the shop, in order"),
     (
         "inbox",
@@ -40,6 +40,10 @@ const TAGS: [(&str, &str); 11] = [
     ("collections", "Collections of products"),
     ("stock", "Stock and its movements"),
     ("purchasing", "Suppliers and purchase orders"),
+    (
+        "accounting",
+        "The journal for the bookkeeper, and its files",
+    ),
     ("exports", "Products and orders as files"),
     ("money", "The shop's balances and its books"),
     ("settings", "The shop's profile, taxes and shipping"),

@@ -51,6 +51,23 @@ const STATUS: Query = (
 );
 const COLLECTION: Query = ("collection", Kind::Text, "Products of this collection only");
 
+/// As in `accounting::Format`.
+const ACCOUNTING_FORMATS: [&str; 13] = [
+    "csv",
+    "json",
+    "quickbooks_desktop",
+    "quickbooks_online",
+    "xero",
+    "sage50",
+    "gnucash",
+    "hledger",
+    "ledger",
+    "beancount",
+    "ofx1",
+    "ofx2",
+    "qif",
+];
+
 const ORDERS: [Query; 9] = [
     TEXT,
     (
@@ -165,6 +182,40 @@ fn queries(operation: &str) -> Vec<Query> {
             ("supplier", Kind::Text, "Orders of this supplier only"),
             CURSOR,
             LIMIT,
+        ],
+        "get_accounting_chart" => vec![
+            (
+                "format",
+                Kind::OneOf(&ACCOUNTING_FORMATS),
+                "The accounting program; required",
+            ),
+            (
+                "language",
+                Kind::OneOf(&["en", "fr"]),
+                "Language of the names; the shop's if absent",
+            ),
+        ],
+        "get_accounting_month" | "get_accounting_package" => vec![(
+            "month",
+            Kind::Day,
+            "Any day of the month; today if absent",
+        )],
+        "get_accounting_days_one" => vec![(
+            "after",
+            Kind::Whole {
+                least: 0,
+                most: 999_999,
+            },
+            "Number of the last document of the previous page",
+        )],
+        "get_accounting_export" => vec![
+            (
+                "format",
+                Kind::OneOf(&ACCOUNTING_FORMATS),
+                "The kind of file; required",
+            ),
+            ("from", Kind::Day, "The first day; required"),
+            ("until", Kind::Day, "The last day; required"),
         ],
         "get_stock_movements" | "get_imports" => vec![CURSOR, LIMIT],
         "get_imports_problems" => vec![

@@ -27,6 +27,8 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         ["shipments", ..] => Some(Scope::ShipmentsRead),
         ["invoices" | "credit-notes", ..] => Some(Scope::DocumentsRead),
         ["money", ..] => Some(Scope::MoneyRead),
+        ["accounting", "package"] => Some(Scope::DocumentsRead),
+        ["accounting", ..] => either(Scope::MoneyRead, Scope::SettingsWrite),
         ["settings", ..] => either(Scope::SettingsRead, Scope::SettingsWrite),
         _ => None,
     }

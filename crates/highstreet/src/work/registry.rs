@@ -1,6 +1,7 @@
 //! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here for as long as
 //! rows of it may exist.
 
+use accounting::PostDays;
 use disputes::{DisputeContext, TellOfDispute};
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::ReleaseExpired;
@@ -50,6 +51,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
     Kind::of::<MailPurchaseOrder, _>(),
+    Kind::of::<PostDays, _>(),
     Kind::of::<ReleaseExpired, _>(),
     Kind::of::<PreviewImport, _>(),
     Kind::of::<ApplyImport, _>(),

@@ -1,16 +1,20 @@
 //! Reading many orders.
 
 mod invoice_numbers;
+mod invoices;
 mod list;
 mod narrow;
 mod of_payments;
 mod sales;
 mod slipped;
+mod sold;
 mod task;
 
 pub use invoice_numbers::invoice_numbers;
+pub use invoices::{IssuedInvoice, invoices_issued};
 pub use list::{ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, order_counts, orders};
 pub use of_payments::orders_of_payments;
 pub use sales::{DaySales, customer_orders, sales_by_day};
 pub use slipped::{SlippedLine, WaitingLine, slipped_lines, waiting_lines};
+pub use sold::{SoldLine, SoldOrder, sold_orders};
 pub use task::{OrderTask, orders_for_task};

@@ -6,6 +6,7 @@
 
 mod credited;
 mod issue;
+mod issued;
 mod keep;
 mod void;
 
@@ -18,6 +19,7 @@ use tenancy::{DbError, TenantTx, blob::BlobId};
 
 pub use credited::{credited_taxes, line_shares};
 pub(crate) use issue::{SERIES, issue};
+pub use issued::{IssuedCreditNote, credit_notes_issued};
 pub use keep::record_credit_note_mail;
 pub(crate) use void::void;
 

@@ -70,7 +70,7 @@ pub async fn order_refund_of(
     .transpose()
 }
 
-fn read(parts: serde_json::Value) -> Result<RefundParts, DbError> {
+pub(super) fn read(parts: serde_json::Value) -> Result<RefundParts, DbError> {
     serde_json::from_value(parts).map_err(|error| DbError::corrupt("order_refund.parts", error))
 }
 

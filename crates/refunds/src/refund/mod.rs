@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod calculate;
+mod given;
 mod held;
 mod kept;
 mod news;
@@ -17,6 +18,7 @@ mod units;
 pub use calculate::{
     CalculateError, RefundUnits, RefundWish, Refundable, UnitsLeft, Which, refundable,
 };
+pub use given::{GivenBack, given_back};
 pub(crate) use held::shown;
 pub use held::{Refunding, hold_for_refund};
 pub use kept::{OrderRefund, order_refund_of, order_refunds, parts_that_count, refunded_taxes};

@@ -7,6 +7,7 @@
 )]
 
 mod account;
+mod accounting;
 mod checkout;
 mod closed;
 mod desk;

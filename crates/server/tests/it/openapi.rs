@@ -19,9 +19,10 @@ fn of_programs() -> Value {
 }
 
 /// The folders whose files have handlers.
-const FOLDERS: [&str; 4] = [
+const FOLDERS: [&str; 5] = [
     "../dashboard/src",
     "../dashboard_purchasing/src",
+    "../dashboard_accounting/src",
     "../dashboard_stock/src",
     "../backoffice/src",
 ];

@@ -59,6 +59,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy inventory tax payments ledger orders disputes manual_money",
     ),
     (
+        "accounting",
+        "kernel tenancy tax ledger orders manual_money refunds",
+    ),
+    (
         "messaging",
         "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents outbound",
     ),
@@ -77,7 +81,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds documents outbound messaging inbox product_files imports papers",
+        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds accounting documents outbound messaging inbox product_files imports papers",
     ),
     (
         "web",
@@ -100,6 +104,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "dashboard_purchasing",
         "kernel tenancy platform catalog inventory purchasing orders shipping documents papers problem web wire calls",
     ),
+    (
+        "dashboard_accounting",
+        "kernel tenancy platform ledger orders refunds accounting problem web wire calls",
+    ),
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
@@ -114,9 +122,9 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
-    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_purchasing dashboard_stock";
+    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_stock";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds accounting \
     documents outbound messaging inbox product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -140,7 +148,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds messaging inbox imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds accounting messaging inbox imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -150,7 +158,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls storefront backoffice dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls storefront backoffice dashboard_accounting dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -1,0 +1,155 @@
+//! The shop's days: when each begins and ends, and which is posted next.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use tenancy::{DbError, TenantTx};
+
+use crate::store::accounting_day;
+
+/// A day that was posted.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct PostedDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// When it began.
+    pub from: DateTime<Utc>,
+    /// When it ended.
+    pub until: DateTime<Utc>,
+    /// The version of the setup it was posted with.
+    pub setup_version: i64,
+    /// Who posted it.
+    pub actor: String,
+    /// When.
+    pub posted_at: DateTime<Utc>,
+}
+
+/// A day in the shop's time zone, not posted yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub day: NaiveDate,
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
+/// When a day begins; where the clock skips midnight, at the next existing quarter of an hour.
+pub(crate) fn begin(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let tries = (0..8).map(|quarter| midnight + Duration::minutes(15 * quarter));
+    let mut found = tries.filter_map(|time| zone.from_local_datetime(&time).earliest());
+    found
+        .next()
+        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
+fn after(day: NaiveDate) -> Result<NaiveDate, DbError> {
+    day.succ_opt()
+        .ok_or_else(|| DbError::corrupt("accounting_day.day", day))
+}
+
+impl Span {
+    pub(crate) fn of(zone: Tz, day: NaiveDate) -> Result<Self, DbError> {
+        Ok(Self {
+            day,
+            from: begin(zone, day),
+            until: begin(zone, after(day)?),
+        })
+    }
+
+    /// The day after a posted one: it begins where that ended, also when the shop has moved to another time zone since.
+    fn follows(zone: Tz, last: &PostedDay) -> Result<Self, DbError> {
+        let mut next = Self::of(zone, after(last.day)?)?;
+        next.from = last.until;
+        next.until = next.until.max(last.until + Duration::hours(1));
+        Ok(next)
+    }
+}
+
+/// The last posted day.
+///
+/// # Errors
+/// Database failures only.
+pub async fn last_posted(tx: &mut TenantTx) -> Result<Option<PostedDay>, DbError> {
+    let last = accounting_day::table
+        .order(accounting_day::day.desc())
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(last)
+}
+
+/// The first day that was posted: the journal begins there.
+///
+/// # Errors
+/// Database failures only.
+pub async fn first_posted(tx: &mut TenantTx) -> Result<Option<NaiveDate>, DbError> {
+    let first = accounting_day::table
+        .select(diesel::dsl::min(accounting_day::day))
+        .first(tx)
+        .await?;
+    Ok(first)
+}
+
+/// The posted days in `[from, until]`.
+///
+/// # Errors
+/// Database failures only.
+pub async fn posted_days(
+    tx: &mut TenantTx,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<PostedDay>, DbError> {
+    let days = accounting_day::table
+        .filter(accounting_day::day.between(from, until))
+        .order(accounting_day::day)
+        .load(tx)
+        .await?;
+    Ok(days)
+}
+
+/// The next day to post, whether it is over or not. `None` while the book is empty.
+pub(crate) async fn next(
+    tx: &mut TenantTx,
+    zone: Tz,
+    last: Option<&PostedDay>,
+) -> Result<Option<Span>, DbError> {
+    if let Some(last) = last {
+        return Span::follows(zone, last).map(Some);
+    }
+    let first = ledger::first_tenant_entry(tx).await?;
+    let day = first.map(|at| at.with_timezone(&zone).date_naive());
+    day.map(|day| Span::of(zone, day)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    #[test]
+    fn days_follow_each_other_over_the_change_of_clocks_and_of_zones() {
+        let toronto = chrono_tz::America::Toronto;
+        let short = Span::of(toronto, day(3, 8)).unwrap();
+        assert_eq!(short.until - short.from, Duration::hours(23));
+        let last = PostedDay {
+            day: short.day,
+            from: short.from,
+            until: short.until,
+            setup_version: 1,
+            actor: String::new(),
+            posted_at: short.until,
+        };
+        for zone in [
+            toronto,
+            chrono_tz::America::St_Johns,
+            chrono_tz::Asia::Tokyo,
+        ] {
+            let next = Span::follows(zone, &last).unwrap();
+            assert_eq!((next.day, next.from), (day(3, 9), short.until));
+            assert!(next.until > next.from);
+        }
+    }
+}

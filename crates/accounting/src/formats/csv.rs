@@ -1,0 +1,58 @@
+//! A plain table: one row per line, every amount a number, UTF-8 without a mark, rows end with CR LF.
+
+use super::{
+    Book, FormatError, Paper, Writer,
+    text::{field, row, sides, typed},
+};
+
+pub(super) struct Table;
+
+pub(super) const COLUMNS: [&str; 13] = [
+    "Date",
+    "Document",
+    "Section",
+    "Order",
+    "Journal account",
+    "Account number",
+    "Account",
+    "Tax code",
+    "Debit",
+    "Credit",
+    "Currency",
+    "Memo",
+    "Corrects",
+];
+
+impl Writer for Table {
+    fn begin(&mut self, _: &Book) -> Result<String, FormatError> {
+        Ok(row(&COLUMNS))
+    }
+
+    fn paper(&mut self, paper: &Paper) -> Result<String, FormatError> {
+        let date = paper.date.to_string();
+        let order = paper.order.map(|number| number.to_string());
+        let lines = paper.lines.iter().map(|line| {
+            let [debit, credit] = sides(line.amount);
+            row(&[
+                &date,
+                &paper.number,
+                paper.section.code(),
+                order.as_deref().unwrap_or_default(),
+                &line.account.code(),
+                &field(&line.target.number),
+                &typed(&line.target.name),
+                &typed(&line.target.tax_code),
+                &debit,
+                &credit,
+                paper.currency.code(),
+                &typed(&format!("{}: {}", paper.memo, line.memo)),
+                paper.corrects.as_deref().unwrap_or_default(),
+            ])
+        });
+        Ok(lines.collect())
+    }
+
+    fn end(&mut self) -> String {
+        String::new()
+    }
+}

@@ -1,0 +1,103 @@
+//! The letter on top of the month's folder.
+
+use chrono::NaiveDate;
+use kernel::Language;
+
+use crate::Format;
+
+/// What the letter says about the folder.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    /// The shop's name.
+    pub shop: &'a str,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// The format of the journal.
+    pub format: Format,
+    /// The journal's file.
+    pub journal: &'a str,
+    /// Invoices whose copy is in the folder.
+    pub invoices: usize,
+    /// Credit notes whose copy is in the folder.
+    pub credit_notes: usize,
+    /// Numbers of papers that were not printed yet.
+    pub missing: &'a [String],
+}
+
+/// The letter, as plain text.
+#[must_use]
+pub fn letter(of: &Letter<'_>, language: Language) -> String {
+    let text = match language {
+        Language::En => english(of),
+        Language::Fr => french(of),
+    };
+    text.replace('\n', "\r\n")
+}
+
+fn english(of: &Letter<'_>) -> String {
+    let Letter {
+        shop,
+        from,
+        until,
+        journal,
+        invoices,
+        credit_notes,
+        ..
+    } = of;
+    let missing = match of.missing {
+        [] => String::new(),
+        some => format!(
+            "\nNot printed yet, and not in this folder: {}.\n",
+            some.join(", ")
+        ),
+    };
+    format!(
+        "{shop}: {from} to {until}\n\n\
+This folder holds what the web shop did in this time.\n\n\
+1. {journal}: the journal for {program}. Import it once: every document has a number, and the same days always give the same\n   \
+file. What became known later is a document of a later month, which names what it corrects.\n\
+2. journal.csv: the same as a table, one row per line.\n\
+3. fees.csv: what the provider kept, with the taxes on it.\n\
+4. sales-by-day.csv: sales, shipping, taxes and refunds of each day.\n\
+5. taxes.csv: each sales tax by jurisdiction.\n\
+6. returns.csv: what the web shop contributes to each line of the sales tax returns. Add what you sold elsewhere.\n\
+7. invoices and credit-notes: {invoices} invoices and {credit_notes} credit notes, by number.\n{missing}\n\
+The clearing account is what the provider owes the shop. Record each deposit of the provider's at the bank against it.\n",
+        program = of.format.program(),
+    )
+}
+
+fn french(of: &Letter<'_>) -> String {
+    let Letter {
+        shop,
+        from,
+        until,
+        journal,
+        invoices,
+        credit_notes,
+        ..
+    } = of;
+    let missing = match of.missing {
+        [] => String::new(),
+        some => format!(
+            "\nPas encore imprimées, et absentes de ce dossier\u{a0}: {}.\n",
+            some.join(", ")
+        ),
+    };
+    format!(
+        "{shop}\u{a0}: du {from} au {until}\n\n\
+Ce dossier contient ce que la boutique en ligne a fait durant cette période.\n\n\
+1. {journal}\u{a0}: le journal pour {program}. Importez-le une seule fois\u{a0}: chaque pièce a un numéro, et les mêmes jours donnent\n   \
+toujours le même fichier. Ce qui a été connu plus tard est une pièce d’un mois suivant, qui nomme ce qu’elle corrige.\n\
+2. journal.csv\u{a0}: le même en tableau, une rangée par ligne.\n\
+3. fees.csv\u{a0}: ce que le fournisseur a retenu, avec les taxes.\n\
+4. sales-by-day.csv\u{a0}: ventes, livraison, taxes et remboursements de chaque jour.\n\
+5. taxes.csv\u{a0}: chaque taxe de vente par administration.\n\
+6. returns.csv\u{a0}: ce que la boutique en ligne apporte à chaque ligne des déclarations de taxes. Ajoutez ce que vous avez vendu ailleurs.\n\
+7. invoices et credit-notes\u{a0}: {invoices} factures et {credit_notes} notes de crédit, par numéro.\n{missing}\n\
+Le compte de compensation est ce que le fournisseur doit à la boutique. Inscrivez-y chaque dépôt du fournisseur à la banque.\n",
+        program = of.format.program(),
+    )
+}

@@ -1,0 +1,82 @@
+//! Documents in the words of the shop's own books. Pure.
+
+use chrono::NaiveDate;
+use kernel::{Language, Money};
+
+use crate::{Document, Paper, PaperLine, Section, Setup, Target};
+
+impl Document {
+    /// The document as a file shows it, with the setup it was posted with.
+    #[must_use]
+    pub fn paper(&self, setup: &Setup) -> Paper {
+        let language = setup.language;
+        let line = |line: &crate::Line| PaperLine {
+            account: line.account,
+            target: target(setup, line.account),
+            amount: Money::new(line.minor, self.draft.currency),
+            memo: line.account.name(language),
+        };
+        Paper {
+            number: self.number.clone(),
+            date: self.day,
+            section: self.draft.section,
+            currency: self.draft.currency,
+            memo: self.memo(language),
+            order: self.draft.order,
+            corrects: self.corrects.clone(),
+            lines: self.draft.lines.iter().map(line).collect(),
+        }
+    }
+
+    /// One line that says what the document is about.
+    #[must_use]
+    pub fn memo(&self, language: Language) -> String {
+        let draft = &self.draft;
+        let what = about(draft.section, draft.order, language);
+        let Some(day) = draft.corrects else {
+            return what;
+        };
+        let earlier = earlier(day, self.corrects.as_deref(), language);
+        format!("{what}, {earlier}")
+    }
+}
+
+fn about(section: Section, order: Option<i64>, language: Language) -> String {
+    let words = match (section, language) {
+        (Section::Sales, Language::En) => "Web sales",
+        (Section::Sales, Language::Fr) => "Ventes en ligne",
+        (Section::Refunds, Language::En) => "Refunds",
+        (Section::Refunds, Language::Fr) => "Remboursements",
+        (Section::Fees, Language::En) => "Fees",
+        (Section::Fees, Language::Fr) => "Frais",
+        (Section::Disputes, Language::En) => "Disputed payments",
+        (Section::Disputes, Language::Fr) => "Paiements contestés",
+        (Section::ByHand, Language::En) => "Cash, cheques and transfers received",
+        (Section::ByHand, Language::Fr) => "Comptant, chèques et virements reçus",
+        (Section::RefundsByHand, Language::En) => "Money handed back",
+        (Section::RefundsByHand, Language::Fr) => "Argent remis de la main à la main",
+        (Section::Other, Language::En) => "Other entries",
+        (Section::Other, Language::Fr) => "Autres écritures",
+    };
+    match (order, language) {
+        (None, _) => words.to_owned(),
+        (Some(order), Language::En) => format!("{words}, order {order}"),
+        (Some(order), Language::Fr) => format!("{words}, commande {order}"),
+    }
+}
+
+fn earlier(day: NaiveDate, number: Option<&str>, language: Language) -> String {
+    match (number, language) {
+        (Some(number), Language::En) => format!("corrects {number} of {day}"),
+        (Some(number), Language::Fr) => format!("corrige {number} du {day}"),
+        (None, Language::En) => format!("belongs to {day}"),
+        (None, Language::Fr) => format!("appartient au {day}"),
+    }
+}
+
+/// Every account of the book has a name: a setup without is not saved. A detail that a later program knows falls back to its
+/// account's code.
+fn target(setup: &Setup, account: crate::LineAccount) -> Target {
+    let found = setup.chart.target(account).cloned();
+    found.unwrap_or_else(|| Target::new("", &account.code()))
+}

@@ -1,0 +1,268 @@
+//! Posts days: their documents get numbers and never change again. What becomes known later is a document of its own, on the
+//! next day to be posted, and names what it corrects.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use kernel::EntryId;
+use ledger::Entry;
+use tenancy::{DbError, TenantTx};
+use uuid::Uuid;
+
+use crate::{
+    Document, Draft, Fact, Journal, PostedDay, SavedSetup,
+    day::{self, Span},
+    document, gather,
+    number::MOST_PER_DAY,
+    store::accounting_day,
+};
+
+/// Entries read at once.
+const PAGE: i64 = 500;
+/// Longer than any transaction and any difference between clocks: entries recorded before the last posting by more than this
+/// were seen by it.
+const SURE: Duration = Duration::days(1);
+
+/// The shop's clock.
+#[derive(Clone, Copy, Debug)]
+pub struct ShopClock {
+    /// Where its days begin.
+    pub zone: Tz,
+    /// Its day now: it is not over, and cannot be posted.
+    pub today: NaiveDate,
+}
+
+impl ShopClock {
+    /// The clock of a shop in a zone.
+    #[must_use]
+    pub fn at(zone: Tz, now: DateTime<Utc>) -> Self {
+        let today = now.with_timezone(&zone).date_naive();
+        Self { zone, today }
+    }
+}
+
+/// Why a day was not posted.
+#[derive(Debug, thiserror::Error)]
+pub enum PostError {
+    /// No setup was saved yet.
+    #[error("the accounts have no names yet")]
+    NoSetup,
+    /// More documents than numbers.
+    #[error("{0} has more than 999,999 documents: post by day instead of by order")]
+    TooMany(NaiveDate),
+    /// The database failed, or a stored amount is out of range.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Posts the next day, if it is over and not after `through`. Returns it, or `None` when there is nothing more to post.
+///
+/// # Errors
+/// See [`PostError`]. A day that somebody else posts at the same moment is [`DbError::Conflict`].
+pub async fn post_next_day(
+    tx: &mut TenantTx,
+    clock: ShopClock,
+    through: NaiveDate,
+    actor: &str,
+) -> Result<Option<PostedDay>, PostError> {
+    let setup = crate::setup(tx).await?.ok_or(PostError::NoSetup)?;
+    let last = day::last_posted(tx).await?;
+    let Some(span) = day::next(tx, clock.zone, last.as_ref()).await? else {
+        return Ok(None);
+    };
+    if span.day > through || span.day >= clock.today || span.until > tx.now() {
+        return Ok(None);
+    }
+    let posted = PostedDay {
+        day: span.day,
+        from: span.from,
+        until: span.until,
+        setup_version: setup.version,
+        actor: actor.to_owned(),
+        posted_at: tx.now(),
+    };
+    insert_day(tx, &posted).await?;
+    let mut numbered = Numbered::new(&setup, span.day);
+    let mut journal = Journal::new(setup.setup.granularity);
+    if let Some(last) = &last {
+        let late = late(tx, last, clock.zone).await?;
+        add(tx, &mut journal, &mut numbered, late).await?;
+    }
+    add_day(tx, &mut journal, &mut numbered, span).await?;
+    let rest = journal.finish().map_err(out_of_range)?;
+    numbered.write(tx, rest).await?;
+    Ok(Some(posted))
+}
+
+fn out_of_range(error: crate::OutOfRange) -> DbError {
+    DbError::corrupt("journal_entry.amounts", error)
+}
+
+/// The row is the lock: whoever inserts it first posts the day.
+async fn insert_day(tx: &mut TenantTx, posted: &PostedDay) -> Result<(), DbError> {
+    let written = diesel::insert_into(accounting_day::table)
+        .values((
+            accounting_day::day.eq(posted.day),
+            accounting_day::from_at.eq(posted.from),
+            accounting_day::until_at.eq(posted.until),
+            accounting_day::setup_version.eq(posted.setup_version),
+            accounting_day::actor.eq(&posted.actor),
+            accounting_day::posted_at.eq(posted.posted_at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx)
+        .await?;
+    match written {
+        0 => Err(DbError::Conflict),
+        _ => Ok(()),
+    }
+}
+
+/// The smallest id an entry recorded at that moment can have (UUID version 7 begins with the milliseconds).
+fn floor(at: DateTime<Utc>) -> EntryId {
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    EntryId::from_uuid(Uuid::from_u64_pair(millis << 16, 0))
+}
+
+/// Entries of posted days that no document has.
+async fn late(tx: &mut TenantTx, last: &PostedDay, zone: Tz) -> Result<Vec<Fact>, DbError> {
+    let since = last.posted_at - SURE;
+    let entries = ledger::tenant_entries_recorded_since(tx, floor(since), last.until).await?;
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+    let posted = document::already_posted(tx, since - SURE, &ids).await?;
+    let posted: HashSet<EntryId> = posted.into_iter().collect();
+    let missing: Vec<Entry> = entries
+        .into_iter()
+        .filter(|entry| !posted.contains(&entry.id))
+        .collect();
+    if missing.is_empty() {
+        return Ok(Vec::new());
+    }
+    let first = day::first_posted(tx).await?.unwrap_or(last.day);
+    let mut facts = gather::facts(tx, missing).await?;
+    for fact in &mut facts {
+        // What happened before the journal begins belongs to its first day.
+        let day = fact.entry.occurred_at.with_timezone(&zone).date_naive();
+        fact.corrects = Some(day.clamp(first, last.day));
+    }
+    Ok(facts)
+}
+
+/// Entries of a day, a page at a time.
+async fn add_day(
+    tx: &mut TenantTx,
+    journal: &mut Journal,
+    numbered: &mut Numbered<'_>,
+    span: Span,
+) -> Result<(), PostError> {
+    let mut after = None;
+    loop {
+        let range = (span.from, span.until);
+        let entries = ledger::tenant_entries_between(tx, range, after, PAGE).await?;
+        let Some(last) = entries.last() else {
+            return Ok(());
+        };
+        after = Some((last.occurred_at, last.id));
+        let facts = gather::facts(tx, entries).await?;
+        add(tx, journal, numbered, facts).await?;
+    }
+}
+
+async fn add(
+    tx: &mut TenantTx,
+    journal: &mut Journal,
+    numbered: &mut Numbered<'_>,
+    facts: Vec<Fact>,
+) -> Result<(), PostError> {
+    let mut done = Vec::new();
+    for fact in &facts {
+        done.extend(journal.add(fact).map_err(out_of_range)?);
+    }
+    numbered.write(tx, done).await
+}
+
+/// Gives documents their numbers.
+struct Numbered<'a> {
+    setup: &'a SavedSetup,
+    day: NaiveDate,
+    last: i32,
+}
+
+impl<'a> Numbered<'a> {
+    const fn new(setup: &'a SavedSetup, day: NaiveDate) -> Self {
+        let last = 0;
+        Self { setup, day, last }
+    }
+
+    async fn write(&mut self, tx: &mut TenantTx, drafts: Vec<Draft>) -> Result<(), PostError> {
+        let mut documents = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let corrects = match draft.corrects {
+                Some(day) => existing(tx, day, &draft).await?,
+                None => None,
+            };
+            documents.push(self.next(draft, corrects)?);
+        }
+        Ok(document::insert(tx, &documents).await?)
+    }
+
+    fn next(&mut self, draft: Draft, corrects: Option<String>) -> Result<Document, PostError> {
+        self.last += 1;
+        if self.last > MOST_PER_DAY {
+            return Err(PostError::TooMany(self.day));
+        }
+        Ok(Document {
+            day: self.day,
+            place: self.last,
+            number: self.setup.setup.prefix.number(self.day, self.last),
+            setup_version: self.setup.version,
+            corrects,
+            draft,
+        })
+    }
+}
+
+/// The document a late one corrects. Late entries are few: one look each.
+async fn existing(
+    tx: &mut TenantTx,
+    day: NaiveDate,
+    draft: &Draft,
+) -> Result<Option<String>, DbError> {
+    document::first_of(tx, day, draft).await
+}
+
+/// What posting a day would write, without writing: the day's own entries, without corrections of earlier days. Numbers are those
+/// it would get if it were posted now.
+///
+/// # Errors
+/// See [`PostError`].
+pub async fn preview_day(
+    tx: &mut TenantTx,
+    clock: ShopClock,
+    day: NaiveDate,
+) -> Result<Vec<Document>, PostError> {
+    let setup = crate::setup(tx).await?.ok_or(PostError::NoSetup)?;
+    let span = Span::of(clock.zone, day)?;
+    let mut journal = Journal::new(setup.setup.granularity);
+    let mut drafts = Vec::new();
+    let mut after = None;
+    loop {
+        let range = (span.from, span.until);
+        let entries = ledger::tenant_entries_between(tx, range, after, PAGE).await?;
+        let Some(last) = entries.last() else { break };
+        after = Some((last.occurred_at, last.id));
+        for fact in &gather::facts(tx, entries).await? {
+            drafts.extend(journal.add(fact).map_err(out_of_range)?);
+        }
+    }
+    drafts.extend(journal.finish().map_err(out_of_range)?);
+    let mut numbered = Numbered::new(&setup, day);
+    let all = drafts.into_iter().map(|draft| numbered.next(draft, None));
+    all.collect()
+}

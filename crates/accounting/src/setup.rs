@@ -1,0 +1,182 @@
+//! How the shop's journal is written: its program, its granularity, its numbers, and what its accounts are called.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::Language;
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    Detail, Format, Granularity, LineAccount, Prefix, Target, WrongTarget, store::accounting_setup,
+};
+
+/// What each account of the journal is called in the shop's own books.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Chart(pub BTreeMap<LineAccount, Target>);
+
+impl Chart {
+    /// The shop's account for one of the journal's; where a detail has none, that of the whole.
+    #[must_use]
+    pub fn target(&self, account: LineAccount) -> Option<&Target> {
+        let whole = LineAccount::whole(account.account);
+        self.0.get(&account).or_else(|| self.0.get(&whole))
+    }
+
+    /// The first account that has no name, or a wrong one.
+    ///
+    /// # Errors
+    /// The account, and what is wrong with it.
+    pub fn check(&self) -> Result<(), (LineAccount, WrongTarget)> {
+        for (account, target) in &self.0 {
+            target.check().map_err(|wrong| (*account, wrong))?;
+        }
+        let missing = LineAccount::all()
+            .filter(|account| account.detail == Detail::Whole)
+            .find(|account| !self.0.contains_key(account));
+        missing.map_or(Ok(()), |account| Err((account, WrongTarget::NameMissing)))
+    }
+}
+
+/// The settings of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setup {
+    /// The format the shop exports to.
+    pub format: Format,
+    /// How many documents a day has.
+    pub granularity: Granularity,
+    /// How numbers of documents begin.
+    pub prefix: Prefix,
+    /// The language of the texts in exported files.
+    pub language: Language,
+    /// What the accounts are called.
+    pub chart: Chart,
+}
+
+/// A setup as saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedSetup {
+    /// Counts from 1; each save is a new version.
+    pub version: i64,
+    /// The settings.
+    pub setup: Setup,
+    /// Who saved it.
+    pub actor: String,
+    /// When.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// Why a setup was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveSetupError {
+    /// Somebody else saved meanwhile.
+    #[error("the setup was changed meanwhile")]
+    Stale,
+    /// An account cannot be used like this.
+    #[error("account {0:?}: {1:?}")]
+    Account(LineAccount, WrongTarget),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+type Row = (i64, serde_json::Value, String, DateTime<Utc>);
+
+fn read((version, settings, actor, saved_at): Row) -> Result<SavedSetup, DbError> {
+    let setup = serde_json::from_value(settings)
+        .map_err(|error| DbError::corrupt("accounting_setup.settings", error))?;
+    Ok(SavedSetup {
+        version,
+        setup,
+        actor,
+        saved_at,
+    })
+}
+
+/// The setup in force. `None` until one was saved.
+///
+/// # Errors
+/// Database failures only.
+pub async fn setup(tx: &mut TenantTx) -> Result<Option<SavedSetup>, DbError> {
+    let row: Option<Row> = accounting_setup::table
+        .order(accounting_setup::version.desc())
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(read).transpose()
+}
+
+/// The setups with these versions, by version.
+///
+/// # Errors
+/// Database failures only.
+pub async fn setups(tx: &mut TenantTx, versions: &[i64]) -> Result<BTreeMap<i64, Setup>, DbError> {
+    let rows: Vec<Row> = accounting_setup::table
+        .filter(accounting_setup::version.eq_any(versions))
+        .load(tx)
+        .await?;
+    let read = |row| read(row).map(|saved| (saved.version, saved.setup));
+    rows.into_iter().map(read).collect()
+}
+
+/// Saves a new version. What was posted keeps the version it was posted with. `replaces` is the version that was read, 0 when
+/// there was none.
+///
+/// # Errors
+/// See [`SaveSetupError`].
+pub async fn save_setup(
+    tx: &mut TenantTx,
+    replaces: i64,
+    setup: Setup,
+    actor: &str,
+) -> Result<SavedSetup, SaveSetupError> {
+    let setup = Setup {
+        chart: trimmed(setup.chart),
+        ..setup
+    };
+    let wrong = |(account, wrong)| SaveSetupError::Account(account, wrong);
+    setup.chart.check().map_err(wrong)?;
+    setup.format.check(&setup.chart).map_err(wrong)?;
+    let last: Option<i64> = accounting_setup::table
+        .select(diesel::dsl::max(accounting_setup::version))
+        .first(tx)
+        .await
+        .map_err(DbError::from)?;
+    if last.unwrap_or_default() != replaces {
+        return Err(SaveSetupError::Stale);
+    }
+    let saved = SavedSetup {
+        version: replaces + 1,
+        setup,
+        actor: actor.to_owned(),
+        saved_at: tx.now(),
+    };
+    match insert(tx, &saved).await? {
+        0 => Err(SaveSetupError::Stale),
+        _ => Ok(saved),
+    }
+}
+
+fn trimmed(chart: Chart) -> Chart {
+    let all = chart.0.into_iter();
+    Chart(all.map(|(account, one)| (account, one.trimmed())).collect())
+}
+
+async fn insert(tx: &mut TenantTx, saved: &SavedSetup) -> Result<usize, DbError> {
+    let settings = serde_json::to_value(&saved.setup)
+        .map_err(|error| DbError::corrupt("accounting_setup.settings", error))?;
+    let written = diesel::insert_into(accounting_setup::table)
+        .values((
+            accounting_setup::version.eq(saved.version),
+            accounting_setup::settings.eq(settings),
+            accounting_setup::actor.eq(&saved.actor),
+            accounting_setup::saved_at.eq(saved.saved_at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx)
+        .await?;
+    Ok(written)
+}

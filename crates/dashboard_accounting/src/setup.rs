@@ -1,0 +1,201 @@
+//! What the shop's accounts are called in its own books.
+
+use std::collections::BTreeMap;
+
+use accounting::{
+    Chart, Detail, Format, Granularity, LineAccount, Prefix, SavedSetup, Setup, Target,
+};
+use actix_web::{HttpResponse, get, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{MoneyRead, SettingsWrite},
+};
+use kernel::Language;
+use ledger::AccountKind;
+use platform::ShopProfile;
+use problem::refusals::accounting as refusals;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::problem::Problem;
+
+pub(crate) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(show).service(suggest).service(save);
+}
+
+/// An account of the journal, and the shop's account for it.
+#[derive(Serialize, ToSchema)]
+struct JournalAccount {
+    /// The account of the journal: `4000.taxable`.
+    code: String,
+    /// What it holds.
+    label: String,
+    kind: AccountKind,
+    /// Whether it is a detail of another account, which stands in for it when it has no name.
+    detail: bool,
+    /// The shop's account; absent where the account above stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<Target>,
+}
+
+/// How the journal is written.
+#[derive(Serialize, ToSchema)]
+struct AccountingSetup {
+    /// 0 until it was saved: the accounts are suggestions.
+    version: i64,
+    format: Format,
+    granularity: Granularity,
+    /// How numbers of documents begin.
+    prefix: String,
+    /// The language of texts in files.
+    language: Language,
+    accounts: Vec<JournalAccount>,
+}
+
+fn shapes(chart: &Chart, language: Language) -> Vec<JournalAccount> {
+    let shape = |account: LineAccount| JournalAccount {
+        code: account.code(),
+        label: account.name(language),
+        kind: account.kind(),
+        detail: account.detail != Detail::Whole,
+        target: chart.0.get(&account).cloned(),
+    };
+    LineAccount::all().map(shape).collect()
+}
+
+impl AccountingSetup {
+    fn of(saved: SavedSetup, reader: Language) -> Self {
+        let setup = saved.setup;
+        Self {
+            version: saved.version,
+            format: setup.format,
+            granularity: setup.granularity,
+            prefix: setup.prefix.as_str().to_owned(),
+            language: setup.language,
+            accounts: shapes(&setup.chart, reader),
+        }
+    }
+
+    fn suggested(profile: &ShopProfile, reader: Language) -> Self {
+        let format = Format::Csv;
+        let language = profile.language;
+        let chart = accounting::suggested(profile.address.country, language, format);
+        Self {
+            version: 0,
+            format,
+            granularity: Granularity::Day,
+            prefix: "HS".to_owned(),
+            language,
+            accounts: shapes(&chart, reader),
+        }
+    }
+}
+
+/// Get the accounting setup.
+#[utoipa::path(
+    tag = "accounting",
+    responses((status = 200, description = "The setup as saved, or a suggestion", body = AccountingSetup))
+)]
+#[get("/accounting/setup")]
+async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
+    let reader = call.language();
+    call.show(async |tx| {
+        Ok(match accounting::setup(tx).await? {
+            Some(saved) => AccountingSetup::of(saved, reader),
+            None => AccountingSetup::suggested(&platform::profile(tx).await?.0, reader),
+        })
+    })
+    .await
+}
+
+/// Names of accounts to begin with.
+#[derive(Serialize, ToSchema)]
+struct SuggestedChart {
+    accounts: Vec<JournalAccount>,
+}
+
+/// Get a suggested chart of accounts.
+#[utoipa::path(
+    tag = "accounting",
+    responses((status = 200, description = "Accounts by the customs of the shop's country", body = SuggestedChart))
+)]
+#[get("/accounting/chart")]
+async fn suggest(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
+    let format = crate::export::format_of(&params)?;
+    let asked = params.chosen("language", &["en", "fr"])?;
+    let asked = asked.first().map(|code| match code.as_str() {
+        "fr" => Language::Fr,
+        _ => Language::En,
+    });
+    call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let language = asked.unwrap_or(profile.language);
+        let chart = accounting::suggested(profile.address.country, language, format);
+        let accounts = shapes(&chart, call.language());
+        Ok(SuggestedChart { accounts })
+    })
+    .await
+}
+
+#[derive(Deserialize, ToSchema)]
+struct JournalAccountForm {
+    /// The account of the journal.
+    code: String,
+    target: Target,
+}
+
+#[derive(Deserialize, ToSchema)]
+struct AccountingSetupForm {
+    /// The version that was read; 0 when there was none.
+    version: i64,
+    format: Format,
+    granularity: Granularity,
+    #[schema(min_length = 1, max_length = 4)]
+    prefix: String,
+    language: Language,
+    accounts: Vec<JournalAccountForm>,
+}
+
+impl AccountingSetupForm {
+    fn setup(self, reader: Language) -> Result<Setup, Problem> {
+        let mut chart = BTreeMap::new();
+        for one in self.accounts {
+            let account = one.code.parse();
+            let account: LineAccount =
+                account.map_err(|_| refusals::unknown_account(&one.code, reader))?;
+            chart.insert(account, one.target);
+        }
+        let prefix = Prefix::checked(&self.prefix).map_err(|_| refusals::prefix(reader))?;
+        Ok(Setup {
+            format: self.format,
+            granularity: self.granularity,
+            prefix,
+            language: self.language,
+            chart: Chart(chart),
+        })
+    }
+}
+
+/// Save the accounting setup.
+#[utoipa::path(
+    tag = "accounting",
+    request_body = AccountingSetupForm,
+    responses((status = 200, description = "The setup as saved; what was posted keeps the one before", body = AccountingSetup), (status = 409, description = "Changed meanwhile", body = Problem))
+)]
+#[put("/accounting/setup")]
+async fn save(
+    call: Call<SettingsWrite, Form<AccountingSetupForm>>,
+) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let reader = call.language();
+    let version = form.version;
+    let codes: Vec<String> = form.accounts.iter().map(|one| one.code.clone()).collect();
+    let place = |account: LineAccount| codes.iter().position(|code| *code == account.code());
+    let setup = form.setup(reader)?;
+    call.change(async |tx| {
+        let saved = accounting::save_setup(tx, version, setup, call.actor()).await;
+        let saved = saved.map_err(|error| refusals::setup(error, place, reader))?;
+        Ok(Reply::ok(AccountingSetup::of(saved, reader)))
+    })
+    .await
+}

@@ -1,0 +1,154 @@
+//! Entries of the shop's book by when they happened, for journals.
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{BigInt, Date, Text, Timestamptz},
+};
+use diesel_async::RunQueryDsl;
+use kernel::{Currency, EntryId, Money};
+use tenancy::{Cached, DbError, TenantTx};
+
+use crate::{
+    Entry, TenantAccount,
+    entries::columns_of,
+    store::{EntryRow, journal_entry},
+};
+
+/// Where a page of entries ended: the last one's moment and id.
+pub type AfterEntry = (DateTime<Utc>, EntryId);
+
+/// The shop's entries that happened in `[from, until)`, a page in the order they happened.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_entries_between(
+    tx: &mut TenantTx,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+    after: Option<AfterEntry>,
+    limit: i64,
+) -> Result<Vec<Entry>, DbError> {
+    let mut query = journal_entry::table
+        .filter(journal_entry::occurred_at.ge(from))
+        .filter(journal_entry::occurred_at.lt(until))
+        .into_boxed();
+    if let Some((at, id)) = after {
+        let same = journal_entry::occurred_at.eq(at);
+        let later = journal_entry::occurred_at.gt(at);
+        query = query
+            .filter(journal_entry::occurred_at.ge(at))
+            .filter(later.or(same.and(journal_entry::id.gt(id))));
+    }
+    let rows: Vec<EntryRow> = query
+        .order((journal_entry::occurred_at, journal_entry::id))
+        .limit(limit)
+        .select(columns_of!(journal_entry))
+        .load(tx)
+        .await?;
+    rows.into_iter().map(Entry::read).collect()
+}
+
+/// The shop's entries recorded since `floor` that happened before `until`: those that may have come too late for a journal.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_entries_recorded_since(
+    tx: &mut TenantTx,
+    floor: EntryId,
+    until: DateTime<Utc>,
+) -> Result<Vec<Entry>, DbError> {
+    let rows: Vec<EntryRow> = journal_entry::table
+        .filter(journal_entry::id.ge(floor))
+        .filter(journal_entry::occurred_at.lt(until))
+        .order((journal_entry::occurred_at, journal_entry::id))
+        .select(columns_of!(journal_entry))
+        .load(tx)
+        .await?;
+    rows.into_iter().map(Entry::read).collect()
+}
+
+/// The shop's entries with these ids, in the order they happened.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_entries_by_ids(
+    tx: &mut TenantTx,
+    ids: &[EntryId],
+) -> Result<Vec<Entry>, DbError> {
+    let rows: Vec<EntryRow> = journal_entry::table
+        .filter(journal_entry::id.eq_any(ids))
+        .order((journal_entry::occurred_at, journal_entry::id))
+        .select(columns_of!(journal_entry))
+        .load(tx)
+        .await?;
+    rows.into_iter().map(Entry::read).collect()
+}
+
+/// When the first entry of the shop's book happened.
+///
+/// # Errors
+/// Database failures only.
+pub async fn first_tenant_entry(tx: &mut TenantTx) -> Result<Option<DateTime<Utc>>, DbError> {
+    let first = journal_entry::table
+        .order((journal_entry::occurred_at, journal_entry::id))
+        .select(journal_entry::occurred_at)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(first)
+}
+
+/// What one day did to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayMove {
+    /// The day, in the zone asked for.
+    pub day: chrono::NaiveDate,
+    /// Debit positive, credit negative.
+    pub amount: Money,
+}
+
+#[derive(QueryableByName)]
+struct MoveRow {
+    #[diesel(sql_type = Date)]
+    day: chrono::NaiveDate,
+    #[diesel(sql_type = Text)]
+    currency: String,
+    #[diesel(sql_type = BigInt)]
+    amount: i64,
+}
+
+// Two arrays in step, and a day in a time zone: beyond diesel's DSL.
+const MOVES: &str = "
+    SELECT (occurred_at AT TIME ZONE $1)::date AS day, currency, sum(amount)::bigint AS amount
+    FROM journal_entry, unnest(accounts, amounts) AS posting (account, amount)
+    WHERE account = $2 AND occurred_at < $3
+    GROUP BY 1, 2 ORDER BY 1, 2";
+
+/// What each day before `until` did to an account of the shop's book, by day and currency.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_moves_by_day(
+    tx: &mut TenantTx,
+    zone: chrono_tz::Tz,
+    account: TenantAccount,
+    until: DateTime<Utc>,
+) -> Result<Vec<DayMove>, DbError> {
+    use crate::Account;
+    let query = diesel::sql_query(MOVES)
+        .bind::<Text, _>(zone.name())
+        .bind::<Text, _>(account.code())
+        .bind::<Timestamptz, _>(until);
+    let rows: Vec<MoveRow> = Cached(query).load(tx).await?;
+    let read = |row: MoveRow| {
+        let currency: Currency = row
+            .currency
+            .parse()
+            .map_err(|error| DbError::corrupt("journal_entry.currency", error))?;
+        Ok(DayMove {
+            day: row.day,
+            amount: Money::new(row.amount, currency),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}

@@ -1,0 +1,168 @@
+//! The journal through the dashboard's API: names of accounts, preview, posting, files.
+
+use accounting::PostDays;
+use chrono::Duration;
+use kernel::TenantId;
+use serde_json::{Value, json};
+use tenancy::jobs::{self, Run, Wanted};
+
+use crate::town::{Merchant, Town, text};
+
+/// Money of a sale and a fee, booked at the moment of the shop's clock.
+async fn sells_for(ada: &Merchant<'_>, minor: i64) {
+    let tenant: TenantId = ada.tenant.parse().unwrap();
+    let cad = kernel::Currency::CAD;
+    let mut tx = ada.town.db.write(tenant).await;
+    let id: kernel::PaymentId = tx.id();
+    let sale = ledger::SaleBreakdown {
+        goods: kernel::Money::new(minor, cad),
+        ..ledger::SaleBreakdown::zero(cad)
+    };
+    let source = ledger::Source {
+        kind: "payment",
+        id: id.to_string(),
+        purpose: "sale",
+    };
+    let pair = ledger::rules::sale(&sale).unwrap();
+    let pair = pair.from_source(source, tx.now());
+    ledger::post(&mut tx, &pair).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Does the postings that wait.
+async fn works(town: &Town) {
+    let worker = uuid::Uuid::from_u128(7);
+    let wanted = Wanted {
+        lane: jobs::Lane::Bulk,
+        limit: 10,
+        share: 100,
+    };
+    let claimed = jobs::claim(&town.db.tenancy, worker, wanted).await.unwrap();
+    for job in claimed.iter().filter(|job| job.kind == "accounting.post") {
+        let post: PostDays = serde_json::from_value(job.payload.clone()).unwrap();
+        post.run(&town.db.tenancy, job).await.unwrap();
+    }
+}
+
+/// The setup as shown, as a form that saves it.
+fn form(setup: &Value) -> Value {
+    let accounts = setup["accounts"].as_array().unwrap();
+    let named = accounts.iter().filter(|one| one.get("target").is_some());
+    let named: Vec<Value> = named
+        .map(|one| json!({ "code": one["code"], "target": one["target"] }))
+        .collect();
+    json!({ "version": setup["version"], "format": setup["format"], "granularity": setup["granularity"],
+            "prefix": setup["prefix"], "language": setup["language"], "accounts": named })
+}
+
+async fn download(ada: &Merchant<'_>, query: &str) -> String {
+    let path = format!("/accounting/export?{query}");
+    let answer = ada.get(&path).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text);
+    answer.text
+}
+
+#[tokio::test]
+async fn a_month_is_named_previewed_posted_and_exported() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells_for(&ada, 5_000).await;
+    town.db.clock.advance(Duration::days(2));
+    sells_for(&ada, 700).await;
+
+    let month = ada.get("/accounting/month").await.expect(200);
+    assert_eq!(month["begins"], "2026-11-24");
+    assert_eq!(month["posted_through"], Value::Null);
+    let (code, _) = ada.get("/accounting/days/2026-11-24").await.refusal(409);
+    assert_eq!(code, "conflict");
+    let post = json!({ "through": "2026-11-25" });
+    ada.post("/accounting/post", &post).await.refusal(409);
+
+    let suggested = ada.get("/accounting/setup").await.expect(200);
+    assert_eq!(suggested["version"], 0);
+    let mut wish = form(&suggested);
+    wish["prefix"] = "toolong".into();
+    let (_, fields) = ada.put("/accounting/setup", &wish).await.refusal(422);
+    assert_eq!(fields, ["prefix:invalid"]);
+    wish["prefix"] = "ac".into();
+    wish["accounts"][0]["target"]["name"] = "[Bank]".into();
+    let (_, fields) = ada.put("/accounting/setup", &wish).await.refusal(422);
+    assert_eq!(fields, ["accounts.0.target.name:invalid"]);
+    wish["accounts"][0]["target"]["name"] = "Bank".into();
+    let saved = ada.put("/accounting/setup", &wish).await.expect(200);
+    assert_eq!(saved["prefix"], "AC");
+    ada.put("/accounting/setup", &wish).await.refusal(409);
+
+    let preview = ada.get("/accounting/days/2026-11-24").await.expect(200);
+    assert_eq!(
+        (&preview["posted"], &preview["documents"][0]["number"]),
+        (&json!(false), &json!("AC-20261124-1"))
+    );
+    let today = json!({ "through": "2026-11-26" });
+    let (_, fields) = ada.post("/accounting/post", &today).await.refusal(422);
+    assert_eq!(fields, ["through:invalid"]);
+    ada.post("/accounting/post", &post).await.expect(202);
+    works(&town).await;
+
+    let month = ada
+        .get("/accounting/month?month=2026-11-01")
+        .await
+        .expect(200);
+    assert_eq!(month["posted_through"], "2026-11-25");
+    assert_eq!(
+        month["days"][0]["journal_clearing"],
+        month["days"][0]["book_clearing"]
+    );
+    let posted = ada.get("/accounting/days/2026-11-24").await.expect(200);
+    assert_eq!(posted["documents"], preview["documents"]);
+    let detail = ada
+        .get("/accounting/documents/AC-20261124-1")
+        .await
+        .expect(200);
+    assert_eq!(detail["entries"].as_array().unwrap().len(), 1);
+    ada.get("/accounting/documents/AC-20261124-9")
+        .await
+        .refusal(404);
+
+    let range = "from=2026-11-01&until=2026-11-25";
+    let journal = download(&ada, &format!("format=hledger&{range}")).await;
+    assert!(
+        journal.contains("2026-11-24 * (AC-20261124-1) Web sales"),
+        "{journal}"
+    );
+    assert_eq!(
+        download(&ada, &format!("format=hledger&{range}")).await,
+        journal
+    );
+    let month = ada
+        .get("/accounting/month?month=2026-11-01")
+        .await
+        .expect(200);
+    let files = month["files"].as_array().unwrap();
+    assert_eq!((files.len(), &files[0]["digest"]), (2, &files[1]["digest"]));
+    for (query, status) in [
+        ("format=hledger&from=2026-11-24&until=2026-11-26", 409),
+        ("format=hledger&from=2026-11-25&until=2026-11-24", 422),
+        ("format=lotus&from=2026-11-24&until=2026-11-24", 400),
+        ("format=csv&from=2026-11-24", 400),
+    ] {
+        let path = format!("/accounting/export?{query}");
+        assert_eq!(ada.get(&path).await.status.as_u16(), status, "{query}");
+    }
+    let folder = ada.get("/accounting/package?month=2026-11-01").await;
+    assert_eq!(folder.status.as_u16(), 200);
+    assert_eq!(&folder.headers["content-type"], "application/zip");
+    ada.get("/accounting/package?month=2026-01-01")
+        .await
+        .refusal(409);
+    let chart = ada
+        .get("/accounting/chart?format=xero&language=fr")
+        .await
+        .expect(200);
+    let sales = chart["accounts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["code"] == "4000");
+    assert_eq!(text(&sales.unwrap()["target"]["name"]), "Ventes en ligne");
+}
