@@ -80,3 +80,17 @@ pub fn memory(pid: u32) -> u64 {
         .unwrap_or_default()
         / 1024
 }
+
+/// The most resident memory in MB this process has had since the last call, which begins anew.
+pub fn peak_memory() -> u64 {
+    let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = text
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok());
+    // 5: the kernel sets the peak to what is resident now (proc(5)).
+    if let Err(error) = fs::write("/proc/self/clear_refs", "5") {
+        eprintln!("the peak of memory cannot be set back: {error}");
+    }
+    peak.unwrap_or_default() / 1024
+}

@@ -16,6 +16,7 @@ mod cpu;
 mod deliveries;
 mod flood;
 mod floor;
+mod journal;
 mod large;
 mod meter;
 mod nginx;
@@ -64,18 +65,21 @@ enum Part {
     Tenants,
     /// The first list after a change of 100,000 variants.
     Large,
+    /// The accounting of 100,000 orders.
+    Journal,
 }
 
 /// Parts that measure whole contenders side by side.
 const SIDE_BY_SIDE: [Part; 3] = [Part::Checkout, Part::Refused, Part::Flood];
 /// Parts that measure this build with shops of their own.
-const AT_HOME: [Part; 6] = [
+const AT_HOME: [Part; 7] = [
     Part::SignUp,
     Part::Pages,
     Part::Floor,
     Part::Deliveries,
     Part::Tenants,
     Part::Large,
+    Part::Journal,
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -187,5 +191,8 @@ async fn at_home(args: &Args, report: &mut Report) {
     }
     if args.wants(Part::Large) {
         large::measure(&street, &maker, report).await;
+    }
+    if args.wants(Part::Journal) {
+        journal::measure(&street, &maker, report).await;
     }
 }
