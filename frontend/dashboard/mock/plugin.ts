@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type * as T from '../src/api/types.ts';
+import { accounting } from './accounting.ts';
 import { ago, cad, catalogue, makeShop, newId, type Shop } from './data.ts';
 import { purchasing } from './purchasing.ts';
 import { sampleOf } from './sample.ts';
@@ -768,6 +769,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
   if (a.method === 'GET') {
     const bought = purchasing(a.path, s.products.length === 0);
     if (bought) return bought;
+    const booked = accounting(a.path, s.products.length === 0);
+    if (booked) return booked;
   }
   if (head === 'stock') {
     const all = stockOf(s);

@@ -258,6 +258,19 @@ const screens = [
       await page.waitForSelector('.timeline');
     },
   },
+  { name: 'accounting', path: `${shop}/accounting` },
+  { name: 'accounting-empty', path: `${fresh}/accounting` },
+  { name: 'accounting-accounts', path: `${shop}/accounting/accounts` },
+  { name: 'accounting-day', path: `${shop}/accounting/days/2026-11-26` },
+  { name: 'accounting-document', path: `${shop}/accounting/documents/HS-20261124-1` },
+  {
+    name: 'accounting-export',
+    path: `${shop}/accounting`,
+    act: async (page) => {
+      await page.locator('.page-head .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'purchasing', path: `${shop}/purchasing` },
   { name: 'purchasing-empty', path: `${fresh}/purchasing` },
   { name: 'purchasing-draft', path: `${shop}/purchasing/orders/por_2` },

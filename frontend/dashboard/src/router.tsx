@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from './account/routes';
+import { accountingRoutes } from './accounting/routes';
 import { Crash } from './app/fallbacks';
 import { firstRoute, rootRoute, shopRoute } from './app/routes';
 import { gateRoutes } from './gate/routes';
@@ -26,6 +27,7 @@ const tree = rootRoute.addChildren([
     ...stockRoutes,
     ...purchasingRoutes,
     ...moneyRoutes,
+    ...accountingRoutes,
     ...messagesRoutes,
     ...settingsRoutes,
     ...accountRoutes,

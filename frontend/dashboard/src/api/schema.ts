@@ -345,6 +345,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/accounting/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a suggested chart of accounts
+         * @description Answers: Accounts by the customs of the shop's country.
+         */
+        get: operations["get_accounting_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a day's documents
+         * @description Answers: Posted documents, or a preview.
+         */
+        get: operations["get_accounting_days_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/documents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a posted document
+         * @description Answers: The document and the entries it is the sum of.
+         */
+        get: operations["get_accounting_documents_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download posted days for an accounting program
+         * @description Answers: The file; the same days give the same file again.
+         */
+        get: operations["get_accounting_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a month of the journal
+         * @description Answers: Its days, what orders, book and journal say of each, and the files.
+         */
+        get: operations["get_accounting_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a month's folder for the bookkeeper
+         * @description Answers: Journal, tables, tax returns, invoices, credit notes and a letter, as a ZIP of the month's posted days.
+         */
+        get: operations["get_accounting_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post days
+         * @description Answers: The days are being posted, one after the other.
+         */
+        post: operations["post_accounting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/accounting/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the accounting setup
+         * @description Answers: The setup as saved, or a suggestion.
+         */
+        get: operations["get_accounting_setup"];
+        /**
+         * Save the accounting setup
+         * @description Answers: The setup as saved; what was posted keeps the one before.
+         */
+        put: operations["put_accounting_setup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/api-keys": {
         parameters: {
             query?: never;
@@ -2287,12 +2451,205 @@ export interface components {
     schemas: {
         /** @example acc_01h455vb4pex5vsknk084sn02q */
         AccountId: string;
+        /**
+         * @description The kind of an account, which determines its normal side.
+         * @enum {string}
+         */
+        AccountKind: "asset" | "liability" | "income" | "contra_income" | "expense";
         AccountShape: {
             email: string;
             email_confirmed: boolean;
             id: components["schemas"]["AccountId"];
             language: components["schemas"]["Language"];
             name: string;
+        };
+        /** @description An account of the shop's own books. */
+        AccountTarget: {
+            /**
+             * @description Its name; a colon separates an account from its parent: `Sales:Web`.
+             * @example Sales:Web
+             */
+            name: string;
+            /**
+             * @description Its number; may be empty where the accounting program has none.
+             * @example 4010
+             */
+            number: string;
+            /**
+             * @description The tax code the accounting program wants on a line; may be empty.
+             * @example Tax Exempt
+             */
+            tax_code?: string;
+        };
+        /** @description A day of the journal. */
+        AccountingDay: {
+            /** @description Whether the posted day says what book and orders say. */
+            agrees: boolean;
+            /** @description The clearing account at the end of the day, in the shop's book. */
+            book_clearing: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Documents that correct an earlier day.
+             */
+            corrections: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            documents: number;
+            /** @description The same in the journal's posted documents. */
+            journal_clearing: components["schemas"]["Money"];
+            /** @description The journal's sales of the day with their taxes; what the orders came to. */
+            journal_sold: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Orders paid on the day.
+             */
+            orders: number;
+            orders_total: components["schemas"]["Money"];
+            /** @description It can be posted. */
+            over: boolean;
+            /** @description Its documents have numbers and never change. */
+            posted: boolean;
+        };
+        /** @description The documents of a day. */
+        AccountingDayDocuments: {
+            /** @description Numbers of later documents that correct this day. */
+            corrected_by: string[];
+            /** Format: date */
+            day: string;
+            documents: components["schemas"]["AccountingDocument"][];
+            /** @description Whether there are more: `after` the last one's place. */
+            more: boolean;
+            /** @description Otherwise it is a preview: numbers and sums may still change. */
+            posted: boolean;
+        };
+        /** @description A document of the journal. */
+        AccountingDocument: {
+            /** @description The document it corrects. */
+            corrects?: string | null;
+            /**
+             * Format: date
+             * @description The day it corrects.
+             */
+            corrects_day?: string | null;
+            /** Format: date */
+            day: string;
+            /** @description How many entries of the book it is the sum of. */
+            entries: number;
+            lines: components["schemas"]["AccountingLine"][];
+            memo: string;
+            number: string;
+            /**
+             * Format: int64
+             * @description The order's number, if it is about one.
+             */
+            order?: number | null;
+            section: components["schemas"]["AccountingSection"];
+            /** @description Sales, shipping, returns or federal tax could not be divided: what the order says differs from the book. */
+            undivided: boolean;
+        };
+        /** @description A document with the entries it is the sum of. */
+        AccountingDocumentDetail: {
+            document: components["schemas"]["AccountingDocument"];
+            /** @description The first 100. */
+            entries: components["schemas"]["AccountingEntry"][];
+        };
+        /** @description An entry of the shop's book. */
+        AccountingEntry: {
+            /** Format: date-time */
+            booked_at: string;
+            id: components["schemas"]["EntryId"];
+            lines: components["schemas"]["AccountingEntryLine"][];
+            memo: string;
+            /** Format: date-time */
+            occurred_at: string;
+            purpose: string;
+            source_id: string;
+            /** @description What it is about: `payment`. */
+            source_type: string;
+        };
+        /** @description A posting of an entry. */
+        AccountingEntryLine: {
+            account: string;
+            amount: components["schemas"]["Money"];
+            label: string;
+        };
+        /**
+         * @description A kind of file.
+         * @enum {string}
+         */
+        AccountingFormat: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
+        /** @description A line of a document. */
+        AccountingLine: {
+            /** @description The account of the journal. */
+            account: string;
+            /** @description Debit positive, credit negative. */
+            amount: components["schemas"]["Money"];
+            /** @description What it holds. */
+            label: string;
+            name: string;
+            /** @description The shop's account. */
+            number: string;
+        };
+        /** @description A month of the journal. */
+        AccountingMonth: {
+            /**
+             * Format: date
+             * @description The first day of the journal; null while nothing was sold.
+             */
+            begins?: string | null;
+            days: components["schemas"]["AccountingDay"][];
+            /** @description Files that hold one of these days, newest first. */
+            files: components["schemas"]["MadeFile"][];
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** @description Posted documents in other currencies than the shop's are not in these sums. */
+            other_currencies: boolean;
+            /**
+             * Format: date
+             * @description The last posted day, in whatever month.
+             */
+            posted_through?: string | null;
+            /**
+             * Format: date
+             * @description The shop's day now.
+             */
+            today: string;
+        };
+        /**
+         * @description What a document is about.
+         * @enum {string}
+         */
+        AccountingSection: "sales" | "refunds" | "fees" | "disputes" | "by_hand" | "refunds_by_hand" | "other";
+        /** @description How the journal is written. */
+        AccountingSetup: {
+            accounts: components["schemas"]["JournalAccount"][];
+            format: components["schemas"]["AccountingFormat"];
+            granularity: components["schemas"]["Granularity"];
+            /** @description The language of texts in files. */
+            language: components["schemas"]["Language"];
+            /** @description How numbers of documents begin. */
+            prefix: string;
+            /**
+             * Format: int64
+             * @description 0 until it was saved: the accounts are suggestions.
+             */
+            version: number;
+        };
+        AccountingSetupForm: {
+            accounts: components["schemas"]["JournalAccountForm"][];
+            format: components["schemas"]["AccountingFormat"];
+            granularity: components["schemas"]["Granularity"];
+            language: components["schemas"]["Language"];
+            prefix: string;
+            /**
+             * Format: int64
+             * @description The version that was read; 0 when there was none.
+             */
+            version: number;
         };
         /** @description A shipping or billing address. */
         Address: {
@@ -2958,6 +3315,11 @@ export interface components {
          * @enum {string}
          */
         FulfillmentState: "unfulfilled" | "partial" | "fulfilled" | "canceled";
+        /**
+         * @description How many documents a day has.
+         * @enum {string}
+         */
+        Granularity: "day" | "order";
         /** @description Units of an order in the same state. */
         Group: {
             /** @description Their state. */
@@ -3212,6 +3574,22 @@ export interface components {
              */
             csv: string;
         };
+        /** @description An account of the journal, and the shop's account for it. */
+        JournalAccount: {
+            /** @description The account of the journal: `4000.taxable`. */
+            code: string;
+            /** @description Whether it is a detail of another account, which stands in for it when it has no name. */
+            detail: boolean;
+            kind: components["schemas"]["AccountKind"];
+            /** @description What it holds. */
+            label: string;
+            target?: components["schemas"]["AccountTarget"] | null;
+        };
+        JournalAccountForm: {
+            /** @description The account of the journal. */
+            code: string;
+            target: components["schemas"]["AccountTarget"];
+        };
         /** @description An authority that registers shops. */
         JurisdictionShape: {
             /** @example CA-QC */
@@ -3302,6 +3680,23 @@ export interface components {
             variant_id: components["schemas"]["VariantId"];
             /** @description The variant's option values when ordered. */
             variant_title: string;
+        };
+        /** @description A file that was downloaded. */
+        MadeFile: {
+            actor: string;
+            /** Format: int64 */
+            bytes: number;
+            /** @description The first 16 digits of its SHA-256: the same days give the same file. */
+            digest: string;
+            /** Format: int32 */
+            documents: number;
+            format: string;
+            /** Format: date */
+            from: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date */
+            until: string;
         };
         /** @description The account and its shops, as the app loads them first. */
         Me: {
@@ -3887,6 +4282,18 @@ export interface components {
         };
         PoliciesForm: {
             returns?: components["schemas"]["Text2"];
+        };
+        PostForm: {
+            /**
+             * Format: date
+             * @description The last day to post; every earlier day is posted with it.
+             */
+            through: string;
+        };
+        /** @description What will be posted. */
+        PostingQueued: {
+            /** Format: date */
+            through: string;
         };
         /** @description A refusal. */
         Problem: {
@@ -5121,6 +5528,10 @@ export interface components {
         };
         /** @enum {string} */
         StorefrontState: "suspended" | "unconfirmed" | "closed" | "open";
+        /** @description Names of accounts to begin with. */
+        SuggestedChart: {
+            accounts: components["schemas"]["JournalAccount"][];
+        };
         SupplierForm: {
             currency: components["schemas"]["Currency"];
             /** @description Where orders are mailed; may be empty until the first is sent. */
@@ -5619,7 +6030,21 @@ export interface components {
     pathItems: never;
 }
 export type AccountId = components['schemas']['AccountId'];
+export type AccountKind = components['schemas']['AccountKind'];
 export type AccountShape = components['schemas']['AccountShape'];
+export type AccountTarget = components['schemas']['AccountTarget'];
+export type AccountingDay = components['schemas']['AccountingDay'];
+export type AccountingDayDocuments = components['schemas']['AccountingDayDocuments'];
+export type AccountingDocument = components['schemas']['AccountingDocument'];
+export type AccountingDocumentDetail = components['schemas']['AccountingDocumentDetail'];
+export type AccountingEntry = components['schemas']['AccountingEntry'];
+export type AccountingEntryLine = components['schemas']['AccountingEntryLine'];
+export type AccountingFormat = components['schemas']['AccountingFormat'];
+export type AccountingLine = components['schemas']['AccountingLine'];
+export type AccountingMonth = components['schemas']['AccountingMonth'];
+export type AccountingSection = components['schemas']['AccountingSection'];
+export type AccountingSetup = components['schemas']['AccountingSetup'];
+export type AccountingSetupForm = components['schemas']['AccountingSetupForm'];
 export type Address = components['schemas']['Address'];
 export type AdjustInput = components['schemas']['AdjustInput'];
 export type Amounts = components['schemas']['Amounts'];
@@ -5694,6 +6119,7 @@ export type File = components['schemas']['File'];
 export type FileUpload = components['schemas']['FileUpload'];
 export type Forgotten = components['schemas']['Forgotten'];
 export type FulfillmentState = components['schemas']['FulfillmentState'];
+export type Granularity = components['schemas']['Granularity'];
 export type Group = components['schemas']['Group'];
 export type GroupKind = components['schemas']['GroupKind'];
 export type HandedBack = components['schemas']['HandedBack'];
@@ -5715,6 +6141,8 @@ export type ImportSample = components['schemas']['ImportSample'];
 export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
 export type ItemsFile = components['schemas']['ItemsFile'];
+export type JournalAccount = components['schemas']['JournalAccount'];
+export type JournalAccountForm = components['schemas']['JournalAccountForm'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
 export type LateOrder = components['schemas']['LateOrder'];
@@ -5724,6 +6152,7 @@ export type LedgerOrder = components['schemas']['LedgerOrder'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LineId = components['schemas']['LineId'];
 export type LineQty = components['schemas']['LineQty'];
+export type MadeFile = components['schemas']['MadeFile'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
 export type Members = components['schemas']['Members'];
@@ -5774,6 +6203,8 @@ export type PictureFailure = components['schemas']['PictureFailure'];
 export type PictureUpload = components['schemas']['PictureUpload'];
 export type PlaceOrderInput = components['schemas']['PlaceOrderInput'];
 export type PoliciesForm = components['schemas']['PoliciesForm'];
+export type PostForm = components['schemas']['PostForm'];
+export type PostingQueued = components['schemas']['PostingQueued'];
 export type Problem = components['schemas']['Problem'];
 export type ProductCounts = components['schemas']['ProductCounts'];
 export type ProductId = components['schemas']['ProductId'];
@@ -5871,6 +6302,7 @@ export type StockLevels = components['schemas']['StockLevels'];
 export type StockPage = components['schemas']['StockPage'];
 export type StorefrontDoors = components['schemas']['StorefrontDoors'];
 export type StorefrontState = components['schemas']['StorefrontState'];
+export type SuggestedChart = components['schemas']['SuggestedChart'];
 export type SupplierForm = components['schemas']['SupplierForm'];
 export type SupplierId = components['schemas']['SupplierId'];
 export type SupplierItemForm = components['schemas']['SupplierItemForm'];
@@ -6561,6 +6993,340 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_chart: {
+        parameters: {
+            query?: {
+                /** @description The accounting program; required */
+                format?: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
+                /** @description Language of the names; the shop's if absent */
+                language?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts by the customs of the shop's country */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedChart"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_days_one: {
+        parameters: {
+            query?: {
+                /** @description Number of the last document of the previous page */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Posted documents, or a preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingDayDocuments"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The accounts have no names yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_documents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document and the entries it is the sum of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingDocumentDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_export: {
+        parameters: {
+            query?: {
+                /** @description The kind of file; required */
+                format?: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
+                /** @description The first day; required */
+                from?: string;
+                /** @description The last day; required */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; the same days give the same file again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Some of these days are not posted, or do not suit the format */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_month: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; today if absent */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its days, what orders, book and journal say of each, and the files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingMonth"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_package: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; today if absent */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Journal, tables, tax returns, invoices, credit notes and a letter, as a ZIP of the month's posted days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description No day of the month is posted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_accounting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostForm"];
+            };
+        };
+        responses: {
+            /** @description The days are being posted, one after the other */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingQueued"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The accounts have no names yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_accounting_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The setup as saved, or a suggestion */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingSetup"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_accounting_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountingSetupForm"];
+            };
+        };
+        responses: {
+            /** @description The setup as saved; what was posted keeps the one before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountingSetup"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

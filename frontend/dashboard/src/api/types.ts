@@ -5,6 +5,12 @@
 import type * as schema from './schema';
 
 export type {
+  AccountingDay,
+  AccountingDocument,
+  AccountingFormat,
+  AccountingMonth,
+  AccountingSetup,
+  AccountingSetupForm,
   Address,
   AdjustInput,
   ApiKey,
@@ -33,6 +39,7 @@ export type {
   Image,
   ImportOptions,
   ImportProblem,
+  JournalAccount,
   Language,
   LedgerEntry,
   LedgerPage,

@@ -1,4 +1,4 @@
-import { Banknote, Boxes, ClipboardList, Home, Package, Settings, ShoppingBag, Webhook } from 'lucide-react';
+import { Banknote, BookOpen, Boxes, ClipboardList, Home, Package, Settings, ShoppingBag, Webhook } from 'lucide-react';
 import type { Key } from '../i18n';
 
 export const places = [
@@ -8,6 +8,7 @@ export const places = [
   { to: '/shop/$slug/stock', key: 'nav.stock', icon: Boxes },
   { to: '/shop/$slug/purchasing', key: 'nav.purchasing', icon: ClipboardList },
   { to: '/shop/$slug/money', key: 'nav.money', icon: Banknote },
+  { to: '/shop/$slug/accounting', key: 'nav.accounting', icon: BookOpen },
   { to: '/shop/$slug/messages', key: 'nav.messages', icon: Webhook },
   { to: '/shop/$slug/settings', key: 'nav.settings', icon: Settings },
 ] as const satisfies readonly { to: string; key: Key; icon: typeof Home; exact?: boolean }[];

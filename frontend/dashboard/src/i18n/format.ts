@@ -30,6 +30,7 @@ export function makeFormat(lang: Language, zone: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const plain = (date: string) => new Date(`${date}T12:00:00Z`);
   const utcDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const utcMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const utcShort = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   return {
     locale,
@@ -47,6 +48,7 @@ export function makeFormat(lang: Language, zone: string) {
     moment: (time: string) => moment.format(new Date(time)),
     full: (time: string) => full.format(new Date(time)),
     date: (date: string) => utcDay.format(plain(date)),
+    month: (date: string) => utcMonth.format(plain(date)),
     dateShort: (date: string) => utcShort.format(plain(date)),
     dateRange: (from: string, to: string) => utcShort.formatRange(plain(from), plain(to)),
     weekday: (date: string) => weekday.format(plain(date)),
