@@ -15,7 +15,7 @@ const insert = (table: string, row: Record<string, unknown>) => {
 };
 
 /** An order for $110.00 and 13 % HST, paid by card some days ago. */
-export function soldDaysAgo(slug: string, days: number) {
+export function soldDaysAgo(slug: string, days: number, sale: number) {
   const schema = `t_${psql(`SELECT id FROM platform.tenant WHERE slug = '${slug}'`)}`;
   const at = new Date(Date.now() - days * 86_400_000).toISOString();
   const [order, line, payment] = [randomUUID(), randomUUID(), randomUUID()];
@@ -30,7 +30,7 @@ export function soldDaysAgo(slug: string, days: number) {
   const address = { name: 'Nora Okafor', company: '', line1: '8 Water Street', line2: '', city: 'Kingston', province: 'ON', postal_code: 'K7L 2X1', country: 'CA', phone: '' };
   psql(`SET session_replication_role = replica; SET search_path = ${schema}, platform, public;
     ${insert('sales_order', {
-      id: order, number: 9000 + days, cart_id: randomUUID(), customer_id: randomUUID(), state: 'paid', fulfillment: 'unfulfilled',
+      id: order, number: 9000 + sale, cart_id: randomUUID(), customer_id: randomUUID(), state: 'paid', fulfillment: 'unfulfilled',
       email: 'nora@shopper.example', language: 'en', currency: 'CAD', ship_to: address, note: '', shipment_preference: 'ship_available',
       delivery: {}, assessment, subtotal_minor: 10_000, shipping_minor: 1_000, tax_minor: 1_430, total_minor: 12_430, item_count: 1,
       payment_id: payment, search_text: '', version: 1, placed_at: at, pay_by: at, paid_at: at, time_zone: 'America/Toronto',
@@ -42,7 +42,7 @@ export function soldDaysAgo(slug: string, days: number) {
     })}
     ${insert('journal_entry', {
       id: randomUUID(), currency: 'CAD', accounts: ['1200', '4000', '4020', '2200'], amounts: [12_430, -10_000, -1_000, -1_430],
-      source_type: 'payment', source_id: prefixed('pay', payment), purpose: 'sale', occurred_at: at, booked_at: at, memo: `Order #${9000 + days}`,
+      source_type: 'payment', source_id: prefixed('pay', payment), purpose: 'sale', occurred_at: at, booked_at: at, memo: `Order #${9000 + sale}`,
     })}`);
 }
 

@@ -1,19 +1,26 @@
 /** A bookkeeper who never saw it names the accounts, posts what is over, and takes a month to her program. */
 import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { accessible, fitsAt } from '../lib/look.ts';
-import { field, openMenu, press, screen, signUp, type Merchant } from '../lib/merchant.ts';
+import { field, go, openMenu, press, screen, signUp, type Merchant } from '../lib/merchant.ts';
 import { soldDaysAgo } from '../lib/past.ts';
 
 const run = Date.now().toString(36);
 const lea: Merchant = { shop: `Ledger ${run}`, slug: `ledger-${run}`, email: `lea@ledger-${run}.example`, password: 'four quiet winter words' };
 
+/** The day of the sales, in the shop's zone: its month may not be this one. */
+const DAYS = 2;
+const sold = new Date(Date.now() - DAYS * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'America/Toronto' });
+const itsMonth = `/accounting?month=${sold}`;
+
 test('a bookkeeper names accounts, posts days and exports a month', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await signUp(page, lea);
-  for (const days of [4, 3, 2]) soldDaysAgo(lea.slug, days);
+  for (let sale = 0; sale < 3; sale++) soldDaysAgo(lea.slug, DAYS, sale);
   await page.getByRole('link', { name: 'Accounting' }).click();
   await screen(page, 'Accounting');
+  await go(page, lea, itsMonth);
   await expect(page.getByText('say what your accounts are called')).toBeVisible();
 
   await test.step('the accounts get names', async () => {
@@ -34,7 +41,7 @@ test('a bookkeeper names accounts, posts days and exports a month', async ({ pag
   });
 
   await test.step('what is over is posted', async () => {
-    await page.getByRole('link', { name: 'Journal', exact: true }).click();
+    await go(page, lea, itsMonth);
     await screen(page, 'Accounting');
     await expect(page.getByText('Not posted').first()).toBeVisible();
     await page.locator('tbody .row-link').first().click();
@@ -62,6 +69,16 @@ test('a bookkeeper names accounts, posts days and exports a month', async ({ pag
     await dialog.getByRole('button', { name: 'Close' }).first().click();
   });
 
+  await test.step('the month’s folder opens, and holds the returns and a letter', async () => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Month’s folder' }).click();
+    const folder = await (await waiting).path();
+    const names = execFileSync('python3', ['-c', 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print(*z.namelist())', folder], { encoding: 'utf8' });
+    for (const name of ['journal-sage50.txt', 'journal.csv', 'fees.csv', 'sales-by-day.csv', 'taxes.csv', 'returns.csv', 'letter.txt']) expect(names).toContain(name);
+    const returns = execFileSync('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("returns.csv").decode())', folder], { encoding: 'utf8' });
+    expect(returns).toMatch(/,103,Tax charged,\d+\.\d\d,CAD/);
+  });
+
   await test.step('each document leads to its entries', async () => {
     await page.locator('tbody .row-link').first().click();
     await page.getByRole('link', { name: /^HS-\d{8}-1$/ }).click();
@@ -74,6 +91,7 @@ test('a bookkeeper names accounts, posts days and exports a month', async ({ pag
     await openMenu(page, 'Français');
     await page.getByRole('link', { name: 'Comptabilité' }).click();
     await screen(page, 'Comptabilité');
+    await go(page, lea, itsMonth);
     await expect(page.getByText('Concorde', { exact: true }).first()).toBeVisible();
     await fitsAt(page, 360);
     await openMenu(page, 'English');
