@@ -167,7 +167,10 @@ pub async fn measure(street: &Street, maker: &Maker, report: &mut Report) {
     for orders in SIZES {
         let cost = measured(street, maker, orders).await;
         totals.push(cost.own + cost.postgres);
-        report.line(&format!("{orders} orders: {:.1} CPU s.", cost.own + cost.postgres));
+        report.line(&format!(
+            "{orders} orders: {:.1} CPU s.",
+            cost.own + cost.postgres
+        ));
         let megabytes = f64::from(u32::try_from(cost.bytes).unwrap_or(u32::MAX)) / 1e6;
         rows.push(vec![
             cost.orders.to_string(),
