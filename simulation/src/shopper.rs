@@ -21,7 +21,6 @@ fn start_of(order: OrderId) -> StartPayment {
         statement: kernel::StatementName::parse("SIMULATED", 12).unwrap(),
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
-        charge: orders::ChargeTime::Now,
     }
 }
 

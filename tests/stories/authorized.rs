@@ -246,6 +246,7 @@ async fn fault_49_goods_that_left_are_paid_anew_when_the_bank_had_freed_the_amou
     assert_eq!(listed["items"][0]["id"].as_str(), Some(order.as_str()));
     let more = ship(&mut merchant, &order, "parcel-2", 1).await;
     assert_eq!(more.status, 409, "{}", more.text);
+    assert_eq!(unpaid["actions"]["cancel"], true, "{unpaid}");
 
     // Another browser, from the mail: it can pay, and neither change nor cancel what has left.
     let mut shopper = town.visitor(&merchant.storefront());
@@ -301,6 +302,9 @@ async fn fault_50_nothing_is_captured_twice_or_beyond_what_was_authorized() {
     assert_eq!(canceled.status, 409, "{}", canceled.text);
     town.start(Part::Work);
     let paid = is(&mut merchant, &order, "paid").await;
+    let story = paid["timeline"].as_array().unwrap().iter();
+    let asked = story.filter(|one| one["kind"] == "capture_requested");
+    assert_eq!(asked.count(), 2, "{paid}");
     let again = merchant.send_once(&path, "charge-4", json!({})).await;
     assert_eq!(again.status, 409, "{}", again.text);
     let there = at_the_processor(&town).await;
@@ -309,6 +313,49 @@ async fn fault_50_nothing_is_captured_twice_or_beyond_what_was_authorized() {
     let path = format!("/v1/payment_intents/{id}/capture");
     let twice = town.stand_ins.call(&path, "amount_to_capture=1").await;
     assert_eq!(twice, 400);
+    town.proven();
+}
+
+/// Charged before it ships, as the merchant wishes; and an order that is never paid although it has left is given up.
+#[tokio::test]
+async fn what_the_mail_and_the_books_say_is_what_happened() {
+    let (town, mut merchant, _, order) = authorized().await;
+    let path = format!("orders/{order}/charge");
+    let asked = merchant.send_once(&path, "charge-1", json!({})).await;
+    assert_eq!(asked.status, 202, "{}", asked.text);
+    is(&mut merchant, &order, "paid").await;
+    let mail = town.mail(SHOPPER, "Your invoice INV-").await;
+    assert!(
+        mail.contains("We write to you when the order ships"),
+        "{mail}"
+    );
+    assert!(!mail.contains("Your order ships"), "{mail}");
+
+    let mut shopper = town.visitor(&merchant.storefront());
+    let one = Wish {
+        quantity: "1",
+        email: "bo@example.ca",
+        ..two_jugs()
+    };
+    let url = buy(&mut shopper, one).await;
+    pay(&mut shopper, &url, CARD).await;
+    let list = reaches(&mut merchant, "orders", |list| {
+        list["items"][0]["payment_state"] == "authorized"
+    })
+    .await;
+    let second = list["items"][0]["id"].as_str().unwrap().to_owned();
+    arm(&town, json!({ "kind": "lose_authorization" })).await;
+    let shipped = ship(&mut merchant, &second, "parcel-1", 1).await;
+    assert_eq!(shipped.status, 201, "{}", shipped.text);
+    is(&mut merchant, &second, "pending").await;
+    let path = format!("orders/{second}/cancellation");
+    let preview = merchant.look(&path).await;
+    let cancel = json!({ "reason": "", "notify": false, "agreed": preview["agreed"] });
+    let done = merchant.send_once(&path, "cancel-1", cancel).await;
+    assert_eq!(done.status, 201, "{}", done.text);
+    is(&mut merchant, &second, "failed").await;
+    let listed = merchant.look("orders?task=shipped_unpaid").await;
+    assert_eq!(listed["items"], json!([]), "{listed}");
     town.proven();
 }
 

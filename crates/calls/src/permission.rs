@@ -74,7 +74,7 @@ permissions! {
     /// Cancel an order, which gives its money back.
     OrdersCancel: Staff, OrdersWrite, GiveBack;
     /// Take what the bank holds for an order.
-    OrdersCharge: Staff, OrdersWrite, GiveBack;
+    OrdersCharge: Staff, OrdersWrite, Change;
     /// Answer a dispute, which may give money back.
     DisputesAnswer: Staff, OrdersWrite, GiveBack;
     /// Preview refunds and cancellations.

@@ -2,11 +2,10 @@
 
 use tenancy::{DbError, TenantTx};
 
-use crate::{
-    Holder, State, events::Cause, release_expired::expire, shelf::Shelves, store::reservations,
-};
+use crate::{Holder, events::Cause, release_expired::expire, shelf::Shelves, store::reservations};
 
-/// Releases everything the holder has held and not paid for. Repeating the call changes nothing.
+/// Releases everything the holder has held, and what was committed for an amount that was never charged. Repeating the call
+/// changes nothing.
 ///
 /// # Errors
 /// Database failures only.
@@ -14,7 +13,7 @@ pub async fn end_hold(tx: &mut TenantTx, holder: Holder) -> Result<(), DbError> 
     let mut shelves = Shelves::lock_of_holder(tx, holder).await?;
     let mine = reservations::of_holder(tx, holder).await?;
     for one in mine {
-        if matches!(one.state, State::Held { .. }) {
+        if one.state.is_open() {
             expire(tx, &mut shelves, one).await?;
         }
     }

@@ -14,8 +14,8 @@
 //!   ([`totals`]);
 //! - reservation, number, payment and event are recorded in one transaction, or not at all;
 //! - invoice numbers have no gaps; an issued invoice never changes;
-//! - only paid or authorized goods on the shelf ship, and the first shipment charges what is authorized; an order that waits for everything ships only when complete, unless the
-//!   merchant overrides it.
+//! - only paid or authorized goods on the shelf ship, and the first shipment charges what is authorized; an order that waits
+//!   for everything ships only when complete, unless the merchant overrides it.
 //!
 //! **It must not know** HTTP, HTML, the layout of mails and documents, or the processor's protocol: it opens a payment
 //! and reacts when the payment succeeds. Nor how money is given back: `refunds` does that, and tells which units no

@@ -10,7 +10,7 @@ use tenancy::{
 use crate::{
     Desk, PaperError,
     merchant::{self, Merchant, NewSale},
-    shopper::{self, Occasion, PaidOrder},
+    shopper::{self, PaidOrder},
 };
 
 impl Run<Desk> for TellOfPayment {
@@ -46,7 +46,7 @@ async fn together(desk: &Desk, of: TellOfPayment, job: &ClaimedJob) -> Result<()
     let mut tx = desk.tenancy.write(job.tenant()?).await?;
     let paid = PaidOrder::load(&mut tx, order).await?;
     let key = shopper::once_per_order(order);
-    let about = (&paid, Occasion::of(taken));
+    let about = (&paid, paid.occasion(taken));
     shopper::confirm(desk, &mut tx, (&reader.slug, about), key).await?;
     // Of a sale that was charged later, the merchant was told when it was authorized.
     if taken == Taken::AtOnce

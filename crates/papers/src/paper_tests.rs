@@ -96,6 +96,7 @@ pub(crate) fn order() -> Order {
         payment: Some(PaymentId::from_uuid(Uuid::nil())),
         version: 1,
         placed_at: noon(),
+        charge: payments::ChargeTime::Now,
         pay_by: noon(),
         lines: vec![line()],
     }

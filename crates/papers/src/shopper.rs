@@ -8,4 +8,4 @@ mod payment_news;
 mod refund_news;
 mod shipped;
 
-pub(crate) use confirm::{Occasion, PaidOrder, confirm, letter, once_per_order};
+pub(crate) use confirm::{PaidOrder, confirm, letter, once_per_order};

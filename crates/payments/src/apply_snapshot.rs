@@ -17,7 +17,7 @@ use crate::{
     charge_owner::note_charge,
     decide,
     ended_by::ended_by,
-    jobs::ClosePage,
+    jobs::{ClosePage, next_look},
     observe, refund_conflict,
     store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, written},
     stray_refund,
@@ -112,6 +112,7 @@ async fn apply(
         Decision::Stay => {
             remember(tx, &held.attempt, notes).await?;
             release_if_due(tx, &held, &held.state).await?;
+            release_again(tx, &held, &seen).await?;
             Ok(Outcome::Unchanged)
         }
         Decision::Refuse => {
@@ -261,6 +262,18 @@ const SAVE: &str = "
         SELECT id, $1, amount_minor, currency, $8 FROM payment WHERE id = $9 AND $2 = 'captured'
         ON CONFLICT (payment_id) DO NOTHING)
     UPDATE payment SET status = $10, updated_at = $8 WHERE id = $9 AND status <> $10";
+
+/// A release that the processor refused while it holds the amount is asked for again later.
+async fn release_again(tx: &mut TenantTx, held: &Held, seen: &Seen) -> Result<(), DbError> {
+    let (AttemptState::Releasing { .. }, Seen::Authorized(_)) = (&held.state, seen) else {
+        return Ok(());
+    };
+    let attempt = held.attempt.id;
+    match next_look(&held.state, held.attempt.created_at, tx.now()) {
+        Some(due) => jobs::enqueue_at(tx, &ClosePage { attempt }, due).await,
+        None => Ok(()),
+    }
+}
 
 async fn take(
     tx: &mut TenantTx,

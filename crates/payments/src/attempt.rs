@@ -27,7 +27,7 @@ pub struct Capture {
     pub charge: Option<String>,
     /// What was taken.
     pub amount: Money,
-    /// When it was taken.
+    /// When it was taken: of what was authorized first, when it was captured.
     pub at: DateTime<Utc>,
     /// The card used.
     pub card: Card,

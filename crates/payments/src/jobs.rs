@@ -266,7 +266,11 @@ pub fn next_look(
     created_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let age = now - created_at;
+    // What was authorized first may be captured a week after its attempt began.
+    let since = state
+        .taken()
+        .map_or(created_at, |capture| capture.at.max(created_at));
+    let age = now - since;
     let patience = |shortest: i64, longest: i64| {
         // A quarter of its age: frequent while the shopper waits, rare later.
         now + (age / 4).clamp(Duration::seconds(shortest), Duration::seconds(longest))

@@ -47,8 +47,8 @@ pub async fn look(
 }
 
 /// Closes an attempt's page, so that it can no longer be paid, and fetches what the processor has then: a page that was
-/// paid just before is paid. An unanswered call is repeated first, because its page may exist. What is authorized on it is
-/// released.
+/// paid just before is paid, or authorized. An unanswered call is repeated first, because its page may exist. What nobody
+/// wants any longer is released.
 ///
 /// # Errors
 /// See [`look()`].
@@ -62,8 +62,11 @@ pub async fn close_page(
     }
     let seen = closed(processor, attempt, now).await?;
     match &seen.intent {
+        // Frozen, it would stay authorized.
         Some(intent)
-            if intent.status == IntentStatus::RequiresCapture && is_ours(attempt, intent) =>
+            if matches!(attempt.state, AttemptState::Conflict(_))
+                && intent.status == IntentStatus::RequiresCapture
+                && is_ours(attempt, intent) =>
         {
             released(processor, &intent.id).await
         }

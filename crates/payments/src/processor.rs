@@ -57,6 +57,23 @@ pub enum ChargeTime {
 }
 
 impl ChargeTime {
+    /// Name in the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Later => "later",
+        }
+    }
+
+    /// Parses a name; `None` when unknown.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Now, Self::Later]
+            .into_iter()
+            .find(|time| time.code() == code)
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
     fn is_now(&self) -> bool {
         *self == Self::Now

@@ -110,7 +110,9 @@ fn from_authorized(
     now: DateTime<Utc>,
 ) -> Decision {
     match seen {
-        Seen::Captured(capture) => Decision::Move(captured(capture, wanted)),
+        Seen::Captured(capture) => {
+            Decision::Move(captured(&taken_now(known, capture, now), wanted))
+        }
         Seen::Canceled | Seen::Expired { .. } => {
             let why = if now < known.until {
                 VoidReason::Elsewhere
@@ -120,6 +122,10 @@ fn from_authorized(
             Decision::Move(AttemptState::Voided { at: now, why })
         }
         Seen::Different(conflict) => Decision::Move(AttemptState::Conflict(conflict.clone())),
+        // Written by a release that did not know when an authorization ends.
+        Seen::Authorized(seen) if known.until == DateTime::UNIX_EPOCH => {
+            Decision::Move(AttemptState::Authorized(seen.clone()))
+        }
         Seen::Authorized(_) => Decision::Stay,
         Seen::Nothing | Seen::PageOpen { .. } | Seen::ActionRequired | Seen::Processing => {
             Decision::Refuse
@@ -127,10 +133,27 @@ fn from_authorized(
     }
 }
 
+/// A charge keeps the day of its authorization; the money is taken when it is captured. Where the processor does not say
+/// when that was, it was just now: captures are made by us, and a message tells of others within seconds.
+fn taken_now(known: &Authorization, capture: &Capture, now: DateTime<Utc>) -> Capture {
+    let at = if capture.at > known.at {
+        capture.at
+    } else {
+        now
+    };
+    Capture {
+        at,
+        ..capture.clone()
+    }
+}
+
 /// Money that is taken although we asked for its release goes back.
 fn from_releasing(seen: &Seen, now: DateTime<Utc>) -> Decision {
     match seen {
-        Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(capture.clone())),
+        Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(Capture {
+            at: now,
+            ..capture.clone()
+        })),
         Seen::Canceled | Seen::Expired { .. } => Decision::Move(AttemptState::Voided {
             at: now,
             why: VoidReason::Released,

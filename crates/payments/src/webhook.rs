@@ -125,6 +125,8 @@ pub struct EventHead {
     pub reference: crate::Reference,
     /// What it says of a refund, or of a charge that was refunded.
     pub money_back: Option<crate::ChargeHint>,
+    /// Whether its payment is authorized first, and captured by a second call.
+    pub captured_apart: bool,
     /// The dispute it is about.
     pub dispute: Option<crate::dispute::DisputeSnapshot>,
 }
@@ -152,6 +154,8 @@ pub fn head(body: &str) -> Option<EventHead> {
             .and_then(Value::as_str)
             .map(str::to_owned),
         money_back: money_back(&event),
+        captured_apart: event.pointer("/data/object/capture_method")
+            == Some(&Value::from("manual")),
         dispute: event
             .pointer("/data/object")
             .and_then(crate::wire::objects::dispute),

@@ -187,6 +187,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ways_out: WaysOut::PayOrChange {
             change: "/orders/ord_1/change?key=k".into(),
         },
+        charge: orders::ChargeTime::Now,
         cancel: "/orders/ord_1/cancel?key=k".into(),
     };
     let trouble_because = |why| PaymentTroublePage {

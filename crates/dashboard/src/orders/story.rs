@@ -72,6 +72,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "payment_expired" => expired(data),
         "given_up" => given_up(data),
         "captured_late" => captured_late(data, language),
+        "released" => released(data, language),
         "payment_conflict" => conflict(data, language),
         "cards_tested" => (
             "Many cards were declined, so the payment page was closed; another card can be tried in an hour".into(),
@@ -188,7 +189,28 @@ fn given_up(data: &Value) -> (String, String) {
 
 fn captured_late(data: &Value, language: Language) -> (String, String) {
     let amount = money(data, language);
-    let (english, french) = match text(data, "why") {
+    let (english, french) = unwanted_because(data);
+    (
+        format!("{amount} came after {english}; it goes back to the shopper"),
+        format!("{amount} est arrivé trop tard, car {french}; le client est remboursé"),
+    )
+}
+
+fn released(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    let (english, french) = unwanted_because(data);
+    (
+        format!(
+            "{amount} was authorized after {english}; nothing is charged, and the bank frees it"
+        ),
+        format!(
+            "{amount} a été autorisé trop tard, car {french}; rien n’est débité, et la banque libère le montant"
+        ),
+    )
+}
+
+fn unwanted_because(data: &Value) -> (&'static str, &'static str) {
+    match text(data, "why") {
         "order_canceled" => (
             "the order had been canceled",
             "la commande avait été annulée",
@@ -202,11 +224,7 @@ fn captured_late(data: &Value, language: Language) -> (String, String) {
             "the goods had gone to somebody else",
             "les articles avaient été vendus à quelqu’un d’autre",
         ),
-    };
-    (
-        format!("{amount} came after {english}; it goes back to the shopper"),
-        format!("{amount} est arrivé trop tard, car {french}; le client est remboursé"),
-    )
+    }
 }
 
 /// The processor's own sentence is kept with the entry, in English; what it means for the shop is said here.

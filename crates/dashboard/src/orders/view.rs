@@ -48,6 +48,9 @@ pub(super) async fn detail(
     let may_charge = authorization
         .as_ref()
         .is_some_and(|one| one.charge != ChargeProgress::UnderWay && one.charge_by > tx.now());
+    let being_charged = authorization
+        .as_ref()
+        .is_some_and(|one| one.charge == ChargeProgress::UnderWay);
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.may_ship() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
@@ -92,6 +95,7 @@ pub(super) async fn detail(
                     .is_some_and(|left| !left.most.is_zero()),
             // What a bank holds is not refunded by canceling: then there must be units to withdraw.
             cancel: canceled.is_none()
+                && !being_charged
                 && refunds::can_cancel(
                     order,
                     refunds

@@ -55,8 +55,32 @@ pub enum Paid<'a> {
     Now(&'a str),
     /// Its card is charged when it ships; there is no invoice before.
     OnShipment,
+    /// Its card was charged now, before it ships; with the number of the attached invoice.
+    Early(&'a str),
     /// Its card was charged now, for it ships; with the number of the attached invoice.
     Shipped(&'a str),
+}
+
+impl Paid<'_> {
+    /// The subject, the line under it in lists of mails, and the heading.
+    const fn head(self) -> [&'static str; 3] {
+        match self {
+            Self::Now(_) | Self::OnShipment => {
+                ["order-subject", "order-preheader", "order-heading"]
+            }
+            Self::Early(_) => [
+                "charged-subject",
+                "charged-early-preheader",
+                "charged-early-heading",
+            ],
+            Self::Shipped(_) => ["charged-subject", "charged-preheader", "charged-heading"],
+        }
+    }
+
+    /// Whether the order is one the shopper was written about before.
+    const fn is_known(self) -> bool {
+        matches!(self, Self::Early(_) | Self::Shipped(_))
+    }
 }
 
 /// The content of the confirmation.
@@ -209,15 +233,23 @@ fn about(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
     let paid = match view.paid {
         Paid::Now(invoice) => words.say_with("order-paid", &[("invoice", invoice)]),
         Paid::OnShipment => words.say_with("order-charged-later", &facts),
-        Paid::Shipped(invoice) => {
-            let [number, total] = facts;
-            let facts = [number, total, ("invoice", invoice)];
-            return vec![Block::Text(words.say_with("charged-text", &facts))];
-        }
+        Paid::Early(invoice) => return charged("charged-early-text", facts, invoice, words),
+        Paid::Shipped(invoice) => return charged("charged-text", facts, invoice, words),
     };
     let date = view.language.date(view.placed_on);
     let received = words.say_with("order-text", &[("number", view.number), ("date", &date)]);
     vec![Block::Text(received), Block::Text(paid)]
+}
+
+fn charged(
+    key: &'static str,
+    facts: [(&'static str, &str); 2],
+    invoice: &str,
+    words: Words,
+) -> Vec<Block> {
+    let [number, total] = facts;
+    let facts = [number, total, ("invoice", invoice)];
+    vec![Block::Text(words.say_with(key, &facts))]
 }
 
 /// The mail after payment or authorization; the invoice is attached when the card is charged.
@@ -226,12 +258,7 @@ fn about(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
 /// Layout failures only.
 pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
-    let charged = matches!(view.paid, Paid::Shipped(_));
-    let [subject, preheader, heading] = if charged {
-        ["charged-subject", "charged-preheader", "charged-heading"]
-    } else {
-        ["order-subject", "order-preheader", "order-heading"]
-    };
+    let [subject, preheader, heading] = view.paid.head();
     let mut blocks = vec![greeting(words, view.name)];
     blocks.extend(about(view, words));
     if let Some(line) = view.statement {
@@ -242,7 +269,7 @@ pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
     blocks.push(Block::Heading(words.say("order-items")));
     blocks.push(items(view.language, view.lines));
     blocks.push(Block::Sums(sums(view.language, view.totals)));
-    if !charged {
+    if !view.paid.is_known() {
         blocks.extend(when(view, words));
     }
     blocks.push(Block::Heading(words.say("order-ship-to")));

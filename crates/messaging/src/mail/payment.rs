@@ -8,19 +8,40 @@ use super::{
     words::Words,
 };
 
+/// Why a payment pays for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwanted {
+    /// The goods went to somebody else before it came.
+    GoodsGone,
+    /// The order was canceled before it came.
+    OrderCanceled,
+    /// The shopper had taken the goods back into the cart before it came.
+    OrderReopened,
+    /// The order was already paid.
+    PaidTwice,
+    /// It is not what was asked.
+    OtherAmount,
+}
+
+impl Unwanted {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::GoodsGone => "news-goods-gone",
+            Self::OrderCanceled => "news-order-canceled",
+            Self::OrderReopened => "news-order-reopened",
+            Self::PaidTwice => "news-paid-twice",
+            Self::OtherAmount => "news-other-amount",
+        }
+    }
+}
+
 /// The news in the mail to the shopper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// The goods went to somebody else before this amount came; it goes back.
-    GoodsGone(String),
-    /// The order was canceled before this amount came; it goes back.
-    OrderCanceled(String),
-    /// The shopper had taken the goods back into the cart before this amount came; it goes back.
-    OrderReopened(String),
-    /// The order was already paid; this amount goes back.
-    PaidTwice(String),
-    /// This amount is not what was asked; it goes back.
-    OtherAmount(String),
+    /// This amount was charged, and goes back.
+    Returned(Unwanted, String),
+    /// This amount was never charged: the bank frees it.
+    Released(Unwanted, String),
     /// The payment failed, and nothing was charged.
     NotPaid,
     /// The bank no longer holds the amount that was to be charged when the order ships; the order is closed.
@@ -32,24 +53,16 @@ pub enum News {
 impl News {
     const fn key(&self) -> &'static str {
         match self {
-            Self::GoodsGone(_) => "news-goods-gone",
-            Self::OrderCanceled(_) => "news-order-canceled",
-            Self::OrderReopened(_) => "news-order-reopened",
-            Self::PaidTwice(_) => "news-paid-twice",
-            Self::OtherAmount(_) => "news-other-amount",
+            Self::Returned(why, _) | Self::Released(why, _) => why.key(),
             Self::NotPaid => "news-not-paid",
             Self::AuthorizationEnded => "news-authorization-ended",
             Self::PayAnew => "news-pay-anew",
         }
     }
 
-    const fn returned(&self) -> Option<&String> {
+    const fn amount(&self) -> Option<&String> {
         match self {
-            Self::GoodsGone(amount)
-            | Self::OrderCanceled(amount)
-            | Self::OrderReopened(amount)
-            | Self::PaidTwice(amount)
-            | Self::OtherAmount(amount) => Some(amount),
+            Self::Returned(_, amount) | Self::Released(_, amount) => Some(amount),
             Self::NotPaid | Self::AuthorizationEnded | Self::PayAnew => None,
         }
     }
@@ -57,10 +70,11 @@ impl News {
     /// The subject, and what happens next or is to be done.
     const fn around(&self) -> (&'static str, &'static str) {
         match self {
+            Self::Returned(..) => ("news-subject-returned", "news-returned"),
+            Self::Released(..) => ("news-subject-released", "news-released"),
             Self::NotPaid => ("news-subject-not-paid", "news-try-again"),
             Self::AuthorizationEnded => ("news-subject-not-charged", "news-order-again"),
             Self::PayAnew => ("news-subject-pay-anew", "news-pay-page"),
-            _ => ("news-subject-returned", "news-returned"),
         }
     }
 }
@@ -88,7 +102,7 @@ pub struct PaymentNews<'a> {
 /// Layout failures only.
 pub fn payment_news(view: &PaymentNews<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
-    let amount = view.news.returned().map_or("", String::as_str);
+    let amount = view.news.amount().map_or("", String::as_str);
     let values = [("number", view.number), ("amount", amount)];
     let (subject, then) = view.news.around();
     let subject = words.say_with(subject, &values);
@@ -131,6 +145,8 @@ pub enum Warning {
     NotReturned(String),
     /// The card can be charged only until the time in these words, and nothing has shipped.
     AuthorizationEnds(String),
+    /// The order has shipped, its charge was refused, and the card can be charged only until the time in these words.
+    LastCharge(String),
     /// The card can no longer be charged; nothing had shipped.
     AuthorizationEnded,
     /// The processor refused to charge the card.
@@ -165,6 +181,7 @@ impl Warning {
                 "warn-not-returned-next",
             ],
             Self::AuthorizationEnds(_) => ["warn-ends-subject", "warn-ends", "warn-ends-next"],
+            Self::LastCharge(_) => ["warn-last-subject", "warn-last", "warn-last-next"],
             Self::AuthorizationEnded => ["warn-ended-subject", "warn-ended", "warn-ended-next"],
             Self::CaptureRefused => ["warn-capture-subject", "warn-capture", "warn-capture-next"],
             Self::ShippedUnpaid => ["warn-unpaid-subject", "warn-unpaid", "warn-unpaid-next"],
@@ -198,7 +215,7 @@ pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Err
         _ => "",
     };
     let until = match &view.warning {
-        Warning::AuthorizationEnds(until) => until.as_str(),
+        Warning::AuthorizationEnds(until) | Warning::LastCharge(until) => until.as_str(),
         _ => "",
     };
     let values = [
@@ -243,18 +260,19 @@ mod tests {
         };
         let amount = || "$115.26".to_owned();
         let all = [
-            News::GoodsGone(amount()),
-            News::OrderCanceled(amount()),
-            News::OrderReopened(amount()),
-            News::PaidTwice(amount()),
-            News::OtherAmount(amount()),
+            News::Returned(Unwanted::GoodsGone, amount()),
+            News::Returned(Unwanted::OrderCanceled, amount()),
+            News::Returned(Unwanted::OrderReopened, amount()),
+            News::Returned(Unwanted::PaidTwice, amount()),
+            News::Returned(Unwanted::OtherAmount, amount()),
+            News::Released(Unwanted::GoodsGone, amount()),
             News::NotPaid,
             News::AuthorizationEnded,
             News::PayAnew,
         ];
         for language in Language::ALL {
             for news in all.clone() {
-                let returned = news.returned().is_some();
+                let returned = news.amount().is_some();
                 let view = PaymentNews {
                     language,
                     sender: &sender,

@@ -7,6 +7,6 @@ mod store;
 mod take;
 
 pub use queries::{CaptureAsked, CaptureProgress, capture_asked};
-pub use request::{CaptureAuthorized, RequestCaptureError, request_capture};
+pub use request::{CaptureAuthorized, RequestCaptureError, Requested, request_capture};
 pub use run::capture_authorized;
 pub(crate) use store::{capture_is_asked, captured, not_captured};

@@ -1,7 +1,7 @@
 //! Asks for the capture of an authorized payment. The job sends the request after the commit.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, upsert::excluded};
+use diesel::{ExpressionMethods, query_dsl::methods::FilterDsl, upsert::excluded};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, PaymentId};
 use payments::{Authorization, authorization::hold_authorized};
@@ -46,12 +46,24 @@ pub enum RequestCaptureError {
     Db(#[from] DbError),
 }
 
-/// Requests the capture of all that is authorized, once: a repetition changes nothing. After a refusal it is requested
-/// anew. Locks the payment: call it before the order is locked.
+/// When a capture was requested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requested {
+    /// Just now, for the first time or after a refusal.
+    Now,
+    /// Before, and the processor has not answered yet.
+    Before,
+}
+
+/// Requests the capture of all that is authorized, once: a repetition hurries the job, which may wait after a failure of the
+/// processor. After a refusal it is requested anew. Locks the payment: call it before the order is locked.
 ///
 /// # Errors
 /// Nothing is authorized, or no longer; or the database failed.
-pub async fn request_capture(tx: &mut TenantTx, id: PaymentId) -> Result<(), RequestCaptureError> {
+pub async fn request_capture(
+    tx: &mut TenantTx,
+    id: PaymentId,
+) -> Result<Requested, RequestCaptureError> {
     let authorized = hold_authorized(tx, id).await?;
     let (attempt, Authorization { until, .. }) =
         authorized.ok_or(RequestCaptureError::NotAuthorized)?;
@@ -75,6 +87,13 @@ pub async fn request_capture(tx: &mut TenantTx, id: PaymentId) -> Result<(), Req
             capture_request::failure.eq(None::<String>),
             capture_request::updated_at.eq(excluded(capture_request::updated_at)),
         ));
-    request.execute(tx).await.map_err(DbError::from)?;
-    Ok(jobs::enqueue(tx, &CaptureAuthorized { attempt }).await?)
+    let request = FilterDsl::filter(request, capture_request::state.ne(REQUESTED));
+    let written = request.execute(tx).await.map_err(DbError::from)?;
+    let job = CaptureAuthorized { attempt };
+    if written == 0 {
+        jobs::hurry(tx, &job).await?;
+        return Ok(Requested::Before);
+    }
+    jobs::enqueue(tx, &job).await?;
+    Ok(Requested::Now)
 }

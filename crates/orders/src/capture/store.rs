@@ -7,6 +7,8 @@ use tenancy::{DbError, TenantTx};
 
 use payments::VoidReason;
 
+use crate::order::AuthorizationEnd;
+
 diesel::table! {
     capture_request (attempt_id) {
         attempt_id -> Uuid,
@@ -48,9 +50,9 @@ pub async fn captured(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbErr
 pub async fn not_captured(
     tx: &mut TenantTx,
     attempt: AttemptId,
-    why: VoidReason,
+    end: AuthorizationEnd,
 ) -> Result<(), DbError> {
-    ended(tx, attempt, (FAILED, Some(said(why)))).await
+    ended(tx, attempt, (FAILED, Some(said(end)))).await
 }
 
 async fn ended(
@@ -70,10 +72,11 @@ async fn ended(
     Ok(())
 }
 
-const fn said(why: VoidReason) -> &'static str {
-    match why {
-        VoidReason::Released => "it was released",
-        VoidReason::Expired => "its time was over",
-        VoidReason::Elsewhere => "it was canceled at the processor",
+const fn said(end: AuthorizationEnd) -> &'static str {
+    match end {
+        AuthorizationEnd::Voided(VoidReason::Released) => "it was released",
+        AuthorizationEnd::Voided(VoidReason::Expired) => "its time was over",
+        AuthorizationEnd::Voided(VoidReason::Elsewhere) => "it was canceled at the processor",
+        AuthorizationEnd::Conflict => "another amount was taken",
     }
 }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     News, TellShopper, WarnMerchant, Warning,
-    capture::{RequestCaptureError, request_capture},
+    capture::{RequestCaptureError, Requested, request_capture},
     events,
     order::lookup::order_state,
     store::sales_order,
@@ -77,6 +77,24 @@ pub async fn order_authorized(
     Ok(jobs::enqueue_at(tx, &warn, until - WARNED_BEFORE).await?)
 }
 
+/// How an authorization ended without a charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AuthorizationEnd {
+    /// The bank holds nothing any more.
+    Voided(VoidReason),
+    /// Another amount than the authorized one was taken: it goes back, and its own news tell of it.
+    Conflict,
+}
+
+impl AuthorizationEnd {
+    const fn why(self) -> VoidReason {
+        match self {
+            Self::Voided(why) => why,
+            Self::Conflict => VoidReason::Elsewhere,
+        }
+    }
+}
+
 /// Nothing can be charged any more. If nothing has shipped, the order expires and its goods go to others; otherwise it waits
 /// for its shopper to pay anew. Shopper and merchant are told. Orders that were not authorized stay unchanged.
 ///
@@ -85,7 +103,7 @@ pub async fn order_authorized(
 pub(crate) async fn authorization_ended(
     tx: &mut TenantTx,
     (id, payment): (OrderId, PaymentId),
-    why: VoidReason,
+    end: AuthorizationEnd,
 ) -> Result<(), DbError> {
     let Some(order) = order_locked(tx, id).await? else {
         return Ok(());
@@ -93,31 +111,34 @@ pub(crate) async fn authorization_ended(
     let OrderState::Authorized { .. } = order.state else {
         return Ok(());
     };
-    let shipped = order.lines.iter().any(|line| line.shipped > 0);
-    move_to(
-        tx,
-        id,
-        if shipped {
-            "awaiting_payment"
-        } else {
-            "expired"
-        },
-    )
-    .await?;
+    let why = end.why();
+    let shipped = order.has_shipped();
     let facts = json!({ "why": why, "shipped": shipped });
     timeline::record(tx, id, ("authorization_ended", None), facts).await?;
-    let (news, warning) = if shipped {
-        (News::PayAnew { payment }, Warning::ShippedUnpaid)
+    if shipped {
+        move_to(tx, id, "awaiting_payment").await?;
     } else {
-        release_units(tx, id).await?;
+        move_to(tx, id, "expired").await?;
+        inventory::end_hold(tx, Holder::Order(id)).await?;
         lapse::tell(tx, id, json!({ "authorization": why })).await?;
-        (
-            News::AuthorizationEnded { payment },
-            Warning::AuthorizationEnded,
-        )
-    };
-    jobs::enqueue(tx, &TellShopper { order: id, news }).await?;
-    jobs::enqueue(tx, &WarnMerchant { order: id, warning }).await
+    }
+    if let AuthorizationEnd::Voided(_) = end {
+        let news = if shipped {
+            News::PayAnew { payment }
+        } else {
+            News::AuthorizationEnded { payment }
+        };
+        jobs::enqueue(tx, &TellShopper { order: id, news }).await?;
+    }
+    match (shipped, end) {
+        (true, _) => warn(tx, id, Warning::ShippedUnpaid).await,
+        (false, AuthorizationEnd::Voided(_)) => warn(tx, id, Warning::AuthorizationEnded).await,
+        (false, AuthorizationEnd::Conflict) => Ok(()),
+    }
+}
+
+async fn warn(tx: &mut TenantTx, order: OrderId, warning: Warning) -> Result<(), DbError> {
+    jobs::enqueue(tx, &WarnMerchant { order, warning }).await
 }
 
 async fn move_to(tx: &mut TenantTx, id: OrderId, state: &str) -> Result<(), DbError> {
@@ -168,7 +189,7 @@ pub async fn order_locked_to_ship(
     tx: &mut TenantTx,
     id: OrderId,
 ) -> Result<Option<super::Order>, DbError> {
-    if let Some((_, Some(payment))) = order_state(tx, id).await? {
+    if let Some(payment) = authorized_payment(tx, id).await? {
         hold_authorized(tx, payment).await?;
     }
     order_locked(tx, id).await
@@ -202,7 +223,8 @@ impl From<RequestCaptureError> for ChargeError {
     }
 }
 
-/// Charges an authorized order before it ships, on the merchant's wish. A repetition changes nothing.
+/// Charges an authorized order on the merchant's wish: before it ships, or again after a refusal. While a charge is under
+/// way, a repetition only hurries it.
 ///
 /// # Errors
 /// See [`ChargeError`].
@@ -210,6 +232,11 @@ pub async fn charge_order(tx: &mut TenantTx, id: OrderId, actor: &str) -> Result
     order_state(tx, id).await?.ok_or(ChargeError::NotFound)?;
     let payment = authorized_payment(tx, id).await?;
     let payment = payment.ok_or(ChargeError::NotAuthorized)?;
-    request_capture(tx, payment).await?;
-    Ok(timeline::record(tx, id, ("capture_requested", Some(actor)), json!({})).await?)
+    match request_capture(tx, payment).await? {
+        Requested::Before => Ok(()),
+        Requested::Now => {
+            let entry = ("capture_requested", Some(actor));
+            Ok(timeline::record(tx, id, entry, json!({})).await?)
+        }
+    }
 }

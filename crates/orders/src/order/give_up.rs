@@ -41,7 +41,7 @@ pub enum GivenUp {
     Before,
     /// It is paid, or charged when it ships, and stays.
     Paid,
-    /// Something of it has shipped: it stays, and is owed.
+    /// Something of it has shipped: it stays, and is owed. Only the shop may give that up.
     Shipped,
 }
 
@@ -67,33 +67,41 @@ pub enum GiveUpError {
 /// There is no such order, or the database failed.
 pub async fn give_up(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, GiveUpError> {
     let found = order_state(tx, id).await?;
-    let (state, payment) = found.ok_or(GiveUpError::NotFound)?;
-    match (state, payment) {
-        (OrderState::Paid { .. }, _) => return Ok(GivenUp::Paid),
-        (OrderState::Authorized { .. }, _) if wish != Wish::Shop => return Ok(GivenUp::Paid),
-        (OrderState::Canceled, _) => return Ok(GivenUp::Before),
-        (OrderState::AwaitingPayment, _) if has_shipped(tx, id).await? => {
-            return Ok(GivenUp::Shipped);
+    let (_, payment) = found.ok_or(GiveUpError::NotFound)?;
+    if let Some(payment) = payment {
+        hold_authorized(tx, payment).await?;
+    }
+    // Under the payment's lock: what came meanwhile counts.
+    let found = order_state(tx, id).await?;
+    let (state, _) = found.ok_or(GiveUpError::NotFound)?;
+    if let Some(stays) = stays(tx, (id, state), wish).await? {
+        return Ok(stays);
+    }
+    if let Some(payment) = payment {
+        if state.is_authorized() && capture_is_asked(tx, payment).await? {
+            return Err(GiveUpError::BeingCharged);
         }
-        (_, None) => {}
-        (_, Some(payment)) => {
-            if let OrderState::Authorized { .. } = state {
-                not_being_charged(tx, payment).await?;
-            }
-            if let Some(stays) = closed_payment(tx, payment).await? {
-                return Ok(stays);
-            }
+        if let Some(stays) = closed_payment(tx, payment).await? {
+            return Ok(stays);
         }
     }
     close(tx, id, wish).await
 }
 
-async fn not_being_charged(tx: &mut TenantTx, payment: PaymentId) -> Result<(), GiveUpError> {
-    hold_authorized(tx, payment).await?;
-    if capture_is_asked(tx, payment).await? {
-        return Err(GiveUpError::BeingCharged);
-    }
-    Ok(())
+/// Whether an order in this state stays as it is.
+async fn stays(
+    tx: &mut TenantTx,
+    (id, state): (OrderId, OrderState),
+    wish: Wish,
+) -> Result<Option<GivenUp>, DbError> {
+    Ok(match state {
+        OrderState::Paid { .. } => Some(GivenUp::Paid),
+        OrderState::Canceled => Some(GivenUp::Before),
+        _ if wish == Wish::Shop => None,
+        OrderState::Authorized { .. } => Some(GivenUp::Paid),
+        OrderState::AwaitingPayment if has_shipped(tx, id).await? => Some(GivenUp::Shipped),
+        OrderState::AwaitingPayment | OrderState::Expired => None,
+    })
 }
 
 /// Closes the payment; `Some` if it is paid. Its lock comes first, as wherever a payment is followed.

@@ -26,7 +26,7 @@ mod timeline;
 mod withdraw;
 mod write;
 
-pub(crate) use authorized::authorization_ended;
+pub(crate) use authorized::{AuthorizationEnd, authorization_ended};
 pub use authorized::{
     ChargeError, TellOfAuthorization, WARNED_BEFORE, charge_order, order_authorized,
     order_locked_to_ship,

@@ -134,6 +134,8 @@ pub struct Order {
     pub total: Money,
     /// Absent when nothing is owed.
     pub payment: Option<PaymentId>,
+    /// When its card is charged, as the shopper agreed to.
+    pub charge: ChargeTime,
     /// Incremented with each change.
     pub version: i32,
     pub placed_at: DateTime<Utc>,
@@ -150,16 +152,19 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
-    /// When its card is charged if the shop charges orders at `wish`. What waits for goods would wait longer than the bank
-    /// holds an amount, and what has shipped is due: both are charged at once.
+    /// When a card that pays it now is charged: as agreed, but what has shipped is due at once.
     #[must_use]
-    pub fn charge_time(&self, wish: ChargeTime) -> ChargeTime {
-        let waits = |line: &OrderLine| line.promise.is_some_and(|promise| promise.later > 0);
-        let shipped = |line: &OrderLine| line.shipped > 0;
-        if self.lines.iter().any(|line| waits(line) || shipped(line)) {
+    pub fn charge_time(&self) -> ChargeTime {
+        if self.has_shipped() {
             return ChargeTime::Now;
         }
-        wish
+        self.charge
+    }
+
+    /// Whether a unit of it has left.
+    #[must_use]
+    pub fn has_shipped(&self) -> bool {
+        self.lines.iter().any(|line| line.shipped > 0)
     }
 
     /// Whether some units could ship at once and some had to wait: only then was the shopper asked for a preference.
@@ -205,6 +210,7 @@ struct Row {
     tax: i64,
     total: i64,
     payment: Option<PaymentId>,
+    charge: String,
     version: i32,
     placed_at: DateTime<Utc>,
     pay_by: DateTime<Utc>,
@@ -248,6 +254,7 @@ macro_rules! columns {
             sales_order::tax_minor,
             sales_order::total_minor,
             sales_order::payment_id,
+            sales_order::charge_time,
             sales_order::version,
             sales_order::placed_at,
             sales_order::pay_by,
@@ -310,6 +317,8 @@ impl Row {
             tax: money(self.tax),
             total: money(self.total),
             payment: self.payment,
+            charge: ChargeTime::from_code(&self.charge)
+                .ok_or_else(|| DbError::corrupt("sales_order.charge_time", &self.charge))?,
             version: self.version,
             placed_at: self.placed_at,
             pay_by: self.pay_by,

@@ -218,7 +218,7 @@ async fn request_charge(tx: &mut TenantTx, id: OrderId) -> Result<Charge, ShipEr
         return Ok(Charge::NotDue);
     };
     match request_capture(tx, payment).await {
-        Ok(()) => Ok(Charge::Requested),
+        Ok(_) => Ok(Charge::Requested),
         Err(RequestCaptureError::Ended { .. }) => Err(ShipError::AuthorizationEnded),
         Err(RequestCaptureError::Db(error)) => Err(error.into()),
         // Captured since, or ended: the order's state says which.

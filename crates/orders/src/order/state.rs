@@ -49,6 +49,12 @@ impl OrderState {
         matches!(self, Self::Paid { .. } | Self::Authorized { .. })
     }
 
+    /// Whether its amount is authorized.
+    #[must_use]
+    pub const fn is_authorized(self) -> bool {
+        matches!(self, Self::Authorized { .. })
+    }
+
     /// Whether the order is paid.
     #[must_use]
     pub const fn is_paid(self) -> bool {

@@ -39,9 +39,9 @@ const WRITE: &str = "
     placed AS (
         INSERT INTO sales_order (id, customer_id, state, email, language, placed_at, number, cart_id, currency, ship_to,
             bill_to, note, payment_id, shipment_preference, delivery, assessment, subtotal_minor, shipping_minor,
-            tax_minor, total_minor, item_count, search_text, pay_by, time_zone, calendar)
+            tax_minor, total_minor, item_count, search_text, pay_by, time_zone, calendar, charge_time)
         SELECT $7, id, 'awaiting_payment', $2, $5, $6, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22, $23, $24, $25, $26
+            $21, $22, $23, $24, $25, $26, $38
         FROM who
         RETURNING customer_id),
     lines AS (
@@ -107,7 +107,8 @@ pub(super) async fn write_order(
         .bind::<Array<BigInt>, _>(lines.nets)
         .bind::<Array<Nullable<Jsonb>>, _>(lines.promises)
         .bind::<SqlUuid, _>(entry)
-        .bind::<Jsonb, _>(json!({ "total": totals.total }));
+        .bind::<Jsonb, _>(json!({ "total": totals.total }))
+        .bind::<Text, _>(review.charge.code());
     let Written { customer_id } = Cached(query).get_result(tx).await?;
     Ok(placed(head, review, (payment, customer_id), tx.now()))
 }
@@ -198,6 +199,7 @@ fn placed(
         total: totals.total,
         assessment: totals.assessment,
         payment,
+        charge: review.charge,
         version: 1,
         placed_at,
         pay_by: head.pay_by,

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, PaymentId, TenantId};
 use payments::{
     ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, Look, Outcome, PaymentStatus,
-    Processor, ProcessorError, Taken, VoidReason, jobs as payment_jobs,
+    Processor, ProcessorError, Taken, jobs as payment_jobs,
 };
 use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::Lease};
 
@@ -17,8 +17,8 @@ use super::news;
 use crate::{
     Settlement, capture,
     order::{
-        PaidError, authorization_ended, order_authorized, order_by_payment, order_charged,
-        order_paid,
+        AuthorizationEnd, PaidError, authorization_ended, order_authorized, order_by_payment,
+        order_charged, order_paid,
     },
 };
 
@@ -139,7 +139,8 @@ pub async fn close_page(
     };
     let snapshot = payments::close_page(processor, &known, at).await?;
     let look = Look { snapshot, at };
-    recorded(tenancy, (tenant, &known), &look, Then::Finish(job)).await?;
+    // A release that was refused, and what was authorized on a page nobody wants, need another look.
+    recorded(tenancy, (tenant, &known), &look, Then::LookAgain(job)).await?;
     Ok(())
 }
 
@@ -147,7 +148,6 @@ pub async fn close_page(
 #[derive(Clone, Copy)]
 enum Then {
     Nothing,
-    Finish(Lease),
     LookAgain(Lease),
 }
 
@@ -192,7 +192,6 @@ async fn write_down(
     let followed = consequences(&mut tx, known, outcome).await?;
     match then {
         Then::Nothing => {}
-        Then::Finish(job) => jobs::finish(&mut tx, job).await?,
         Then::LookAgain(job) => {
             jobs::finish(&mut tx, job).await?;
             look_again(&mut tx, known.id).await?;
@@ -243,7 +242,8 @@ pub(crate) async fn consequences(
             Ok(Followed::Paid { order })
         }
         Outcome::AuthorizationEnded { payment, why } => {
-            authorization_lost(tx, (known.id, payment), why).await?;
+            let end = AuthorizationEnd::Voided(why);
+            authorization_lost(tx, (known.id, payment), end).await?;
             Ok(Followed::Standing { status: None })
         }
         Outcome::Moved { status, state } => {
@@ -264,7 +264,10 @@ pub(crate) async fn consequences(
             })
         }
         Outcome::Conflict { conflict, refund } => {
-            authorization_lost(tx, (known.id, known.payment), VoidReason::Elsewhere).await?;
+            if known.state.authorization().is_some() {
+                let end = AuthorizationEnd::Conflict;
+                authorization_lost(tx, (known.id, known.payment), end).await?;
+            }
             news::in_conflict(tx, known.payment, (&conflict, refund)).await?;
             Ok(Followed::Standing {
                 status: Some(PaymentStatus::Review),
@@ -284,13 +287,13 @@ fn order_of(reference: &str) -> Result<OrderId, FollowError> {
 async fn authorization_lost(
     tx: &mut TenantTx,
     (attempt, payment): (AttemptId, PaymentId),
-    why: VoidReason,
+    end: AuthorizationEnd,
 ) -> Result<(), FollowError> {
-    capture::not_captured(tx, attempt, why).await?;
+    capture::not_captured(tx, attempt, end).await?;
     let Some(order) = order_by_payment(tx, payment).await? else {
         return Ok(());
     };
-    Ok(authorization_ended(tx, (order, payment), why).await?)
+    Ok(authorization_ended(tx, (order, payment), end).await?)
 }
 
 async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followed, FollowError> {

@@ -44,6 +44,15 @@ pub enum News {
         /// Why.
         why: GoesBack,
     },
+    /// What the bank holds on the card for nothing is released: nothing is charged.
+    Released {
+        /// The attempt.
+        attempt: AttemptId,
+        /// How much.
+        amount: Money,
+        /// Why.
+        why: GoesBack,
+    },
     /// A payment whose result was not known for a while has failed.
     NotPaid {
         /// The attempt.
@@ -77,7 +86,7 @@ impl BackgroundJob for TellShopper {
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some(match self.news {
             News::Returned { refund, .. } => refund.to_string(),
-            News::NotPaid { attempt } => attempt.to_string(),
+            News::NotPaid { attempt } | News::Released { attempt, .. } => attempt.to_string(),
             News::AuthorizationEnded { payment } | News::PayAnew { payment } => payment.to_string(),
         })
     }
@@ -158,12 +167,7 @@ pub(super) async fn returned(
     let Some(order) = order_by_payment(tx, payment).await? else {
         return Ok(());
     };
-    let state = order_state(tx, order).await?;
-    let why = match state.map(|(state, _)| state) {
-        Some(OrderState::Paid { .. } | OrderState::Authorized { .. }) => GoesBack::PaidTwice,
-        Some(OrderState::Canceled) => closed_because(tx, order).await?,
-        Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
-    };
+    let why = unwanted_because(tx, order).await?;
     let facts = json!({ "amount": amount, "why": why });
     record_timeline(tx, order, ("captured_late", None), facts).await?;
     let news = News::Returned {
@@ -172,6 +176,33 @@ pub(super) async fn returned(
         why,
     };
     jobs::enqueue(tx, &TellShopper { order, news }).await
+}
+
+/// An amount was authorized that nobody wants: the bank frees it.
+pub(super) async fn released(tx: &mut TenantTx, known: &AttemptRef) -> Result<(), DbError> {
+    let Some(order) = order_by_payment(tx, known.payment).await? else {
+        return Ok(());
+    };
+    let why = unwanted_because(tx, order).await?;
+    let amount = known.request.amount;
+    let facts = json!({ "amount": amount, "why": why });
+    record_timeline(tx, order, ("released", None), facts).await?;
+    let news = News::Released {
+        attempt: known.id,
+        amount,
+        why,
+    };
+    jobs::enqueue(tx, &TellShopper { order, news }).await
+}
+
+/// Why nobody wants a payment of this order any longer.
+async fn unwanted_because(tx: &mut TenantTx, order: OrderId) -> Result<GoesBack, DbError> {
+    let state = order_state(tx, order).await?;
+    Ok(match state.map(|(state, _)| state) {
+        Some(OrderState::Paid { .. } | OrderState::Authorized { .. }) => GoesBack::PaidTwice,
+        Some(OrderState::Canceled) => closed_because(tx, order).await?,
+        Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
+    })
 }
 
 /// Who takes the goods back into the cart has not canceled anything.
@@ -244,12 +275,16 @@ pub(super) async fn refused(
 /// How long the page says "we are confirming" before it promises a mail.
 const PROMISED_AFTER: chrono::Duration = chrono::Duration::seconds(60);
 
-/// Enqueues the mail about a failed payment whose page promised one. A payment that succeeded has its confirmation.
+/// Tells of a payment that ended without money: of an authorization nobody wants always, of a failed payment if its page
+/// promised a mail. A payment that succeeded has its confirmation.
 pub(super) async fn ended(
     tx: &mut TenantTx,
     known: &AttemptRef,
     state: &AttemptState,
 ) -> Result<(), DbError> {
+    if matches!(state, AttemptState::Releasing { .. }) {
+        return released(tx, known).await;
+    }
     let unknown = matches!(
         known.state,
         AttemptState::Initiated
@@ -258,9 +293,7 @@ pub(super) async fn ended(
             | AttemptState::Processing { .. }
     );
     let failed = match state {
-        AttemptState::Declined(_)
-        | AttemptState::Releasing { .. }
-        | AttemptState::Voided { .. } => true,
+        AttemptState::Declined(_) | AttemptState::Voided { .. } => true,
         AttemptState::Abandoned { reason, .. } => *reason != GaveUp::Refused,
         _ => false,
     };

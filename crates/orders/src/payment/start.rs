@@ -26,8 +26,6 @@ pub struct StartPayment {
     pub success_url: String,
     /// Where the processor redirects the shopper after canceling.
     pub cancel_url: String,
-    /// When the shop charges orders.
-    pub charge: ChargeTime,
 }
 
 impl StartPayment {
@@ -152,7 +150,7 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         OrderState::Expired | OrderState::Canceled => return Ok(Begun::Goes(PayPage::Closed)),
     }
     let payment = order.payment.ok_or(StartError::NothingOwed)?;
-    let begin = command.attempt(payment, (&order.email, order.charge_time(command.charge)));
+    let begin = command.attempt(payment, (&order.email, order.charge_time()));
     match payments::begin_attempt(tx, begin).await {
         // The hold is not prolonged: it would never end.
         Ok(attempt) => Ok(Begun::New(Box::new(attempt))),

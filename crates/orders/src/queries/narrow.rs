@@ -42,14 +42,16 @@ impl ByFulfillment {
     /// The condition for these states.
     pub fn of(wanted: &[FulfillmentState], payment: &[PaymentState]) -> Self {
         let left = |state: &&FulfillmentState| **state != FulfillmentState::Canceled;
+        // An order still to be shipped is paid or authorized, unless the merchant filters by another payment state. One
+        // that has shipped may be owed.
+        let to_ship = wanted.contains(&FulfillmentState::Unfulfilled) && payment.is_empty();
         Self {
             codes: wanted
                 .iter()
                 .filter(left)
                 .map(|state| state.code())
                 .collect(),
-            // An order still to be shipped is paid or authorized, unless the merchant filters by another payment state.
-            live: if payment.is_empty() {
+            live: if to_ship {
                 &["paid", "authorized"]
             } else {
                 &["paid", "authorized", "awaiting_payment"]

@@ -61,6 +61,7 @@ diesel::table! {
         channel -> Text,
         item_count -> Integer,
         payment_id -> Nullable<Uuid>,
+        charge_time -> Text,
         search_text -> Text,
         version -> Integer,
         placed_at -> Timestamptz,

@@ -13,9 +13,11 @@ use tenancy::testing;
 use super::store::Store;
 use crate::{
     CaptureProgress, GiveUpError, GivenUp, Hold, Notify, OrderState, RequestCaptureError,
-    ShipError, ShipOrder, ShipmentPreference, Wish, capture,
-    capture::{capture_asked, request_capture},
-    give_up, order_authorized, ship_order,
+    Settlement, ShipError, ShipOrder, ShipmentPreference, Wish, capture,
+    capture::{Requested, capture_asked, request_capture},
+    give_up,
+    order::{AuthorizationEnd, PaidError, authorization_ended, order, order_paid},
+    order_authorized, ship_order,
 };
 
 struct Held {
@@ -114,11 +116,11 @@ async fn authorized(store: &Store) -> Held {
     held
 }
 
-async fn requested(store: &Store, held: &Held) -> Result<(), RequestCaptureError> {
+async fn requested(store: &Store, held: &Held) -> Result<Requested, RequestCaptureError> {
     let mut tx = store.shop.write().await;
-    request_capture(&mut tx, held.payment).await?;
+    let requested = request_capture(&mut tx, held.payment).await?;
     tx.commit().await.unwrap();
-    Ok(())
+    Ok(requested)
 }
 
 async fn progress(store: &Store, held: &Held) -> CaptureProgress {
@@ -164,8 +166,10 @@ async fn nothing_is_booked_before_the_parcel_and_then_the_whole_sale_once() {
     let mut tx = store.shop.write().await;
     ship_order(&mut tx, &parcel(held.order)).await.unwrap();
     tx.commit().await.unwrap();
-    requested(&store, &held).await.unwrap();
+    let again = requested(&store, &held).await.unwrap();
+    assert_eq!(again, Requested::Before);
     assert_eq!(progress(&store, &held).await, CaptureProgress::Requested);
+    store.shop.db.clock.advance(Duration::days(3));
     let taken = seen(&store, &held, IntentStatus::Succeeded).await;
     let Outcome::Captured(facts) = taken else {
         panic!("{taken:?}")
@@ -174,6 +178,8 @@ async fn nothing_is_booked_before_the_parcel_and_then_the_whole_sale_once() {
         (facts.taken, facts.amount),
         (Taken::Later, held.request.amount)
     );
+    let shipped = testing::start_of_time() + Duration::days(3);
+    assert!(facts.at >= shipped, "the sale is of the day of its charge");
     let mut tx = store.shop.write().await;
     capture::captured(&mut tx, held.attempt).await.unwrap();
     tx.commit().await.unwrap();
@@ -208,8 +214,8 @@ async fn what_is_authorized_ends_in_exactly_one_way() {
 
     // Its time is over while the request waits: it may be canceled, and nothing is taken.
     let mut tx = store.shop.write().await;
-    let why = VoidReason::Elsewhere;
-    capture::not_captured(&mut tx, held.attempt, why)
+    let end = AuthorizationEnd::Voided(VoidReason::Elsewhere);
+    capture::not_captured(&mut tx, held.attempt, end)
         .await
         .unwrap();
     let canceled = give_up(&mut tx, held.order, Wish::Shop).await.unwrap();
@@ -272,4 +278,59 @@ async fn nothing_ships_after_its_end_which_is_told_with_the_reason() {
         let why = expected;
         assert_eq!(ended, Outcome::AuthorizationEnded { payment, why });
     }
+}
+
+#[tokio::test]
+async fn an_order_whose_authorization_ended_is_paid_late_only_with_its_goods() {
+    let store = Store::open().await;
+    let held = authorized(&store).await;
+    let ended = async |end| {
+        let mut tx = store.shop.write().await;
+        authorization_ended(&mut tx, (held.order, held.payment), end)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    };
+    ended(AuthorizationEnd::Voided(VoidReason::Expired)).await;
+    assert_eq!(store.order(held.order).await.state, OrderState::Expired);
+    // All three hats go to somebody else.
+    let hat = store.order(held.order).await.lines[0].variant;
+    let other = store
+        .placed(&[(hat, 3)], ShipmentPreference::ShipAvailable)
+        .await;
+    let cash = || Settlement::free(testing::start_of_time());
+    let mut tx = store.shop.write().await;
+    let late = order_paid(&mut tx, held.order, cash()).await;
+    assert!(matches!(late, Err(PaidError::GoodsGone)), "{late:?}");
+    drop(tx);
+    let mut tx = store.shop.write().await;
+    assert_eq!(
+        give_up(&mut tx, other, Wish::Shop).await.unwrap(),
+        GivenUp::Now
+    );
+    order_paid(&mut tx, held.order, cash()).await.unwrap();
+    let order = order(&mut tx, held.order).await.unwrap().unwrap();
+    let here = crate::units_here(&mut tx, &order).await.unwrap();
+    assert_eq!(here, [(order.lines[0].id, 1)]);
+}
+
+#[tokio::test]
+async fn the_shop_gives_up_what_has_shipped_and_is_never_paid() {
+    let store = Store::open().await;
+    let held = authorized(&store).await;
+    let mut tx = store.shop.write().await;
+    ship_order(&mut tx, &parcel(held.order)).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.shop.write().await;
+    let end = AuthorizationEnd::Voided(VoidReason::Elsewhere);
+    authorization_ended(&mut tx, (held.order, held.payment), end)
+        .await
+        .unwrap();
+    let shopper = give_up(&mut tx, held.order, Wish::Cancel).await.unwrap();
+    assert_eq!(shopper, GivenUp::Shipped);
+    let shop = give_up(&mut tx, held.order, Wish::Shop).await.unwrap();
+    assert_eq!(shop, GivenUp::Now);
+    tx.commit().await.unwrap();
+    assert_eq!(store.order(held.order).await.state, OrderState::Canceled);
+    assert_eq!(status(&store, &held).await, PaymentStatus::Canceled);
 }

@@ -5,7 +5,7 @@ use messaging::mail::{
     self, MailJob,
     payment::{PaymentWarning, Warning as Said},
 };
-use orders::{Order, OrderState, WarnMerchant, Warning};
+use orders::{CaptureProgress, Order, WarnMerchant, Warning, capture_asked};
 use platform::ShopProfile;
 use tenancy::{
     TenantTx,
@@ -29,10 +29,8 @@ impl Run<Desk> for WarnMerchant {
         let order = orders::order(&mut tx, self.order)
             .await?
             .ok_or(PaperError::Missing("order"))?;
-        if let Some(to) = reader
-            .address(&notice)
-            .filter(|_| still_true(&order, self.warning))
-        {
+        let still = still_true(&mut tx, &order, self.warning).await?;
+        if let Some(to) = reader.address(&notice).filter(|_| still) {
             let (profile, _) = platform::profile(&mut tx).await?;
             let sender = merchant::sender(desk, &profile, None);
             let written = mail::payment::payment_warning(&PaymentWarning {
@@ -51,13 +49,21 @@ impl Run<Desk> for WarnMerchant {
     }
 }
 
-/// A warning written days before is of no use when what it warns of was done: the order has shipped, was charged, or canceled.
-fn still_true(order: &Order, warning: Warning) -> bool {
-    let Warning::AuthorizationEnds { .. } = warning else {
-        return true;
+/// A warning written days before is of no use when what it warns of was done: the order was charged or canceled, or has
+/// shipped and is being charged.
+async fn still_true(
+    tx: &mut TenantTx,
+    order: &Order,
+    warning: Warning,
+) -> Result<bool, PaperError> {
+    let (Warning::AuthorizationEnds { .. }, Some(payment)) = (warning, order.payment) else {
+        return Ok(true);
     };
-    let waits = matches!(order.state, OrderState::Authorized { .. });
-    waits && order.lines.iter().all(|line| line.shipped == 0)
+    if !order.state.is_authorized() {
+        return Ok(false);
+    }
+    let asked = capture_asked(tx, payment).await?;
+    Ok(asked.is_none_or(|asked| asked.progress == CaptureProgress::Failed))
 }
 
 async fn said(
@@ -72,7 +78,12 @@ async fn said(
         Warning::RefundedTooMuch => Said::RefundedTooMuch,
         Warning::NotReturned { amount, .. } => Said::NotReturned(language.money(amount)),
         Warning::AuthorizationEnds { until } => {
-            Said::AuthorizationEnds(merchant::moment(profile, language, until))
+            let until = merchant::moment(profile, language, until);
+            if order.has_shipped() {
+                Said::LastCharge(until)
+            } else {
+                Said::AuthorizationEnds(until)
+            }
         }
         Warning::AuthorizationEnded => Said::AuthorizationEnded,
         Warning::CaptureRefused => Said::CaptureRefused,

@@ -23,17 +23,10 @@ use crate::{
 pub(crate) enum Occasion {
     /// The order was placed and paid.
     Ordered,
+    /// The card was charged before the order ships, as the merchant wished.
+    Charged,
     /// The card was charged because the order ships.
     Shipped,
-}
-
-impl Occasion {
-    pub const fn of(taken: Taken) -> Self {
-        match taken {
-            Taken::AtOnce => Self::Ordered,
-            Taken::Later => Self::Shipped,
-        }
-    }
 }
 
 /// What both mails about a paid order are written from.
@@ -41,6 +34,17 @@ pub(crate) struct PaidOrder {
     pub order: Order,
     pub invoice: Invoice,
     pub profile: ShopProfile,
+}
+
+impl PaidOrder {
+    /// What the mail to its shopper is about.
+    pub fn occasion(&self, taken: Taken) -> Occasion {
+        match taken {
+            Taken::AtOnce => Occasion::Ordered,
+            Taken::Later if self.order.has_shipped() => Occasion::Shipped,
+            Taken::Later => Occasion::Charged,
+        }
+    }
 }
 
 impl PaidOrder {
@@ -70,7 +74,7 @@ impl Run<Desk> for ConfirmOrder {
             true => format!("confirmation:{}/{}", self.order, job.id),
             false => once_per_order(self.order),
         };
-        let about = (&paid, Occasion::of(self.taken));
+        let about = (&paid, paid.occasion(self.taken));
         confirm(desk, &mut tx, (&slug, about), key).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
@@ -107,6 +111,7 @@ pub(crate) async fn confirm(
     let number = invoice.number.to_string();
     let settled = match occasion {
         Occasion::Ordered => mail::order::Paid::Now(&number),
+        Occasion::Charged => mail::order::Paid::Early(&number),
         Occasion::Shipped => mail::order::Paid::Shipped(&number),
     };
     let statement = Some(invoice.settlement.statement.as_str());

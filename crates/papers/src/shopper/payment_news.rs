@@ -2,7 +2,7 @@
 
 use messaging::mail::{
     self, MailJob,
-    payment::{News as Said, PaymentNews},
+    payment::{News as Said, PaymentNews, Unwanted},
 };
 use orders::{GoesBack, News, Order, TellShopper};
 use serde_json::json;
@@ -54,6 +54,7 @@ impl Run<Desk> for TellShopper {
 fn key(news: News) -> String {
     match news {
         News::Returned { refund, .. } => format!("returned:{refund}"),
+        News::Released { attempt, .. } => format!("released:{attempt}"),
         News::NotPaid { attempt } => format!("not-paid:{attempt}"),
         News::AuthorizationEnded { payment } => format!("not-charged:{payment}"),
         News::PayAnew { payment } => format!("pay-anew:{payment}"),
@@ -61,17 +62,22 @@ fn key(news: News) -> String {
 }
 
 fn said(order: &Order, news: News) -> Said {
-    let (amount, why) = match news {
-        News::NotPaid { .. } => return Said::NotPaid,
-        News::AuthorizationEnded { .. } => return Said::AuthorizationEnded,
-        News::PayAnew { .. } => return Said::PayAnew,
-        News::Returned { amount, why, .. } => (order.language.money(amount), why),
-    };
+    let money = |amount| order.language.money(amount);
+    match news {
+        News::NotPaid { .. } => Said::NotPaid,
+        News::AuthorizationEnded { .. } => Said::AuthorizationEnded,
+        News::PayAnew { .. } => Said::PayAnew,
+        News::Returned { amount, why, .. } => Said::Returned(unwanted(why), money(amount)),
+        News::Released { amount, why, .. } => Said::Released(unwanted(why), money(amount)),
+    }
+}
+
+const fn unwanted(why: GoesBack) -> Unwanted {
     match why {
-        GoesBack::GoodsGone => Said::GoodsGone(amount),
-        GoesBack::OrderCanceled => Said::OrderCanceled(amount),
-        GoesBack::OrderReopened => Said::OrderReopened(amount),
-        GoesBack::PaidTwice => Said::PaidTwice(amount),
-        GoesBack::OtherAmount => Said::OtherAmount(amount),
+        GoesBack::GoodsGone => Unwanted::GoodsGone,
+        GoesBack::OrderCanceled => Unwanted::OrderCanceled,
+        GoesBack::OrderReopened => Unwanted::OrderReopened,
+        GoesBack::PaidTwice => Unwanted::PaidTwice,
+        GoesBack::OtherAmount => Unwanted::OtherAmount,
     }
 }

@@ -2,7 +2,7 @@
 
 use kernel::{LineId, Money, MoneyError, OrderId};
 use ledger::FeeAmount;
-use orders::{Order, OrderState};
+use orders::{CaptureProgress, Order, OrderState, capture_asked};
 use payments::AtBank;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
@@ -82,10 +82,27 @@ pub async fn preview_cancel(tx: &mut TenantTx, id: OrderId) -> Result<CancelPrev
     if cancellation_of(tx, id).await?.is_some() {
         return Err(CancelError::Ended);
     }
+    if of.order.state.is_authorized() && being_charged(tx, &of.order).await? {
+        return Err(CancelError::BeingCharged);
+    }
     preview_of(&of)
 }
 
-/// Whether an order that the shop has not canceled can be: nothing has shipped, and something is left to withdraw or,
+async fn being_charged(tx: &mut TenantTx, order: &Order) -> Result<bool, DbError> {
+    let Some(payment) = order.payment else {
+        return Ok(false);
+    };
+    let asked = capture_asked(tx, payment).await?;
+    Ok(asked.is_some_and(|asked| asked.progress == CaptureProgress::Requested))
+}
+
+/// Whether a part of the order has reached, or will reach, somebody who has paid or will: then it is refunded by line. What
+/// has shipped and was never paid can only be given up.
+fn stays_shipped(order: &Order) -> bool {
+    order.has_shipped() && order.state != OrderState::AwaitingPayment
+}
+
+/// Whether an order that the shop has not canceled can be: nothing paid for has shipped, and something is left to withdraw or,
 /// of what was paid, to refund.
 #[must_use]
 pub fn can_cancel(order: &Order, refundable: Option<Money>) -> bool {
@@ -93,13 +110,12 @@ pub fn can_cancel(order: &Order, refundable: Option<Money>) -> bool {
         .lines
         .iter()
         .all(|line| line.quantity == line.withdrawn);
-    let shipped = order.lines.iter().any(|line| line.shipped > 0);
     let ended = match order.state {
         OrderState::Expired | OrderState::Canceled => true,
         OrderState::AwaitingPayment | OrderState::Authorized { .. } => false,
         OrderState::Paid { .. } => nothing_left && refundable.is_none_or(|left| left.is_zero()),
     };
-    !shipped && !ended
+    !stays_shipped(order) && !ended
 }
 
 pub(super) fn not_found(error: RefundError) -> CancelError {
@@ -111,13 +127,10 @@ pub(super) fn not_found(error: RefundError) -> CancelError {
 
 pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
     let order = &of.order;
-    if order.lines.iter().any(|line| line.shipped > 0) {
+    if stays_shipped(order) {
         return Err(CancelError::Shipped);
     }
-    let units = order.lines.iter().map(|line| {
-        let left = line.quantity - line.withdrawn;
-        (line.id, left)
-    });
+    let units = order.lines.iter().map(|line| (line.id, line.left()));
     let units: Vec<(LineId, i32)> = units.filter(|(_, left)| *left > 0).collect();
     let money = match order.state {
         OrderState::Expired | OrderState::Canceled => return Err(CancelError::Ended),
@@ -126,7 +139,7 @@ pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
         OrderState::Paid { .. } if order.total.is_zero() => MoneyBack::NothingPaid,
         OrderState::Paid { .. } => money_back(of)?,
     };
-    if units.is_empty() && !matches!(money, MoneyBack::Rest(_)) {
+    if units.is_empty() && !order.has_shipped() && !matches!(money, MoneyBack::Rest(_)) {
         return Err(CancelError::Ended);
     }
     let preview = CancelPreview {

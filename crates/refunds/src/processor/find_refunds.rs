@@ -5,7 +5,7 @@ use orders::{
     Order, WarnMerchant, Warning, booked_attempt, order_locked, record_timeline, shop_of_charge,
 };
 use payments::{
-    Adopted, AttemptState, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
+    Adopted, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
     jobs::FindRefunds,
 };
 use serde_json::json;
@@ -59,7 +59,7 @@ pub(super) async fn find(
 ) -> Result<(), FollowRefundError> {
     let known = booked_attempt(tenancy, processor, (tenant, attempt)).await?;
     // What the processor lists of an amount that was never taken is its release.
-    let known = known.filter(|known| !never_taken(&known.state));
+    let known = known.filter(|known| known.state.took_money());
     let intent = known.and_then(|known| known.intent);
     let listed = match &intent {
         Some(intent) => processor.refunds_of(intent).await?,
@@ -82,13 +82,6 @@ pub(super) async fn find(
     }
     tx.commit().await?;
     Ok(())
-}
-
-const fn never_taken(state: &AttemptState) -> bool {
-    matches!(
-        state,
-        AttemptState::Authorized(_) | AttemptState::Releasing { .. } | AttemptState::Voided { .. }
-    )
 }
 
 /// What is left to do after a look.

@@ -123,6 +123,7 @@ fn sold(currency: Currency, lines: &[(i64, i32, [i64; 2])], shipping: (i64, [i64
         payment: None,
         version: 1,
         placed_at: at,
+        charge: payments::ChargeTime::Now,
         pay_by: at,
         lines: order_lines.collect(),
     }

@@ -146,6 +146,10 @@ async fn a_suspended_shop_gives_money_back_and_changes_nothing_else() {
     let path = format!("/orders/{first}/notes");
     let note = ada.post(&path, &json!({ "text": "?" })).await;
     assert_eq!(note.refusal(403).0, "suspended");
+    let charge = ada
+        .post(&format!("/orders/{first}/charge"), &json!({}))
+        .await;
+    assert_eq!(charge.refusal(403).0, "suspended");
 
     let half = json!({ "lines": [], "amount": { "minor": 1000, "currency": "CAD" } });
     let path = format!("/orders/{first}/refunds");

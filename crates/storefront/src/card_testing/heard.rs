@@ -19,6 +19,7 @@ struct Tried {
 #[derive(Clone, Copy, Debug)]
 enum End {
     Declined,
+    /// Charged, or authorized.
     Paid,
 }
 
@@ -26,7 +27,9 @@ impl Tried {
     fn of(head: &EventHead) -> Option<Self> {
         let end = match head.kind.as_str() {
             "payment_intent.payment_failed" => End::Declined,
-            "payment_intent.succeeded" => End::Paid,
+            "payment_intent.amount_capturable_updated" => End::Paid,
+            // The shopper's card was counted when its amount was authorized.
+            "payment_intent.succeeded" if !head.captured_apart => End::Paid,
             _ => return None,
         };
         let reference = &head.reference;

@@ -10,10 +10,10 @@ use actix_web::{
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{LineId, OrderId};
 use orders::{
-    Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, ShipLine, Shipment,
-    ShipmentPreference,
+    CaptureProgress, Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, ShipLine,
+    Shipment, ShipmentPreference,
 };
-use payments::{AttemptState, PaymentView};
+use payments::{AttemptState, PaymentView, VoidReason};
 use serde::Deserialize;
 use tenancy::{
     TenantTx,
@@ -116,6 +116,8 @@ struct Facts {
     shipments: Vec<Shipment>,
     invoice: Option<Invoice>,
     payment: Option<PaymentView>,
+    /// How far the charge of an authorized order has come; absent when it was not requested.
+    capture: Option<CaptureProgress>,
     /// Absent when nothing was refunded.
     back: Option<MoneyGivenBack>,
     /// Units of each line in stock, including those that wait for the rest.
@@ -138,7 +140,14 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         true => Some(refunds_shown::given_back(&mut tx, &order).await?),
         false => None,
     };
+    let capture = match order.payment {
+        Some(payment) if order.state.is_authorized() => {
+            orders::capture_asked(&mut tx, payment).await?
+        }
+        _ => None,
+    };
     let facts = Facts {
+        capture: capture.map(|asked| asked.progress),
         shipments: orders::shipments(&mut tx, id).await?,
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
@@ -196,7 +205,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         )
     };
     OrderPage {
-        charged_later: charged_later(&frame, order),
+        charged_later: charged_later(&frame, facts),
         unpaid: match order.state {
             OrderState::Expired if lost_its_authorization(facts) => {
                 Some(frame.t("order-not-charged"))
@@ -243,15 +252,15 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     }
 }
 
-fn charged_later(frame: &Frame, order: &Order) -> Option<String> {
+fn charged_later(frame: &Frame, facts: &Facts) -> Option<String> {
+    let order = &facts.order;
     let OrderState::Authorized { .. } = order.state else {
         return None;
     };
-    let shipped = order.lines.iter().any(|line| line.shipped > 0);
-    let key = if shipped {
-        "order-being-charged"
-    } else {
-        "order-charged-later"
+    let key = match facts.capture {
+        Some(CaptureProgress::Failed) if order.has_shipped() => "order-charge-refused",
+        Some(CaptureProgress::Requested | CaptureProgress::Done) => "order-being-charged",
+        _ => "order-charged-later",
     };
     Some(frame.v(key, &frame.money(&order.total)))
 }
@@ -259,9 +268,9 @@ fn charged_later(frame: &Frame, order: &Order) -> Option<String> {
 /// The bank held its amount, and nothing was charged.
 fn lost_its_authorization(facts: &Facts) -> bool {
     let attempts = facts.payment.iter().flat_map(|view| &view.attempts);
-    attempts
-        .map(|attempt| &attempt.state)
-        .any(|state| matches!(state, AttemptState::Voided { .. }))
+    attempts.map(|attempt| &attempt.state).any(
+        |state| matches!(state, AttemptState::Voided { why, .. } if *why != VoidReason::Released),
+    )
 }
 
 /// Says that the shop's other pages are closed, and what that means for an order that is alive.

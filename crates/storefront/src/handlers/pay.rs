@@ -244,7 +244,6 @@ fn start_command(desk: &Desk<'_>, order: OrderId) -> StartPayment {
         statement: desk.state.provider.statement_of(&desk.visit.profile),
         success_url: back("return"),
         cancel_url: back("canceled"),
-        charge: desk.terms().charge,
     }
 }
 
@@ -424,13 +423,13 @@ fn troubled(
             return Ok(closed_page(desk.visit.frame.clone(), closed));
         }
         // Owed, whether the shop is open or not.
-        _ if has_shipped(order) => WaysOut::Pay,
+        _ if order.has_shipped() => WaysOut::Pay,
         (_, Some(change)) => WaysOut::PayOrChange { change },
         (_, None) => WaysOut::ShopClosed,
     };
     let trouble = match trouble {
         PaymentTrouble::Declined => trouble,
-        _ if has_shipped(order) => PaymentTrouble::Shipped,
+        _ if order.has_shipped() => PaymentTrouble::Shipped,
         _ => trouble,
     };
     let (id, key) = (order.id.to_string(), desk.key(order.id));
@@ -447,6 +446,7 @@ fn troubled(
             .naive_local(),
         today: desk.terms().day(desk.state.tenancy.env().now()),
         ways_out,
+        charge: order.charge_time(),
         cancel: format!("/orders/{id}/cancel?key={key}"),
     };
     if matches!(page.ways_out, WaysOut::ShopClosed) {
@@ -455,10 +455,6 @@ fn troubled(
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
     Ok(desk.html(StatusCode::OK, html, Forms::Processor))
-}
-
-fn has_shipped(order: &Order) -> bool {
-    order.lines.iter().any(|line| line.shipped > 0)
 }
 
 /// Where the form leads that opens the order's cart again. Absent while the shop is closed: nobody could check out.

@@ -395,6 +395,8 @@ pub struct PaymentTroublePage {
     pub today: NaiveDate,
     /// The ways out.
     pub ways_out: WaysOut,
+    /// When the card is charged.
+    pub charge: ChargeTime,
     /// Where the form leads that cancels it.
     pub cancel: String,
 }
@@ -424,6 +426,11 @@ impl PaymentTroublePage {
     }
     fn may_cancel(&self) -> bool {
         self.ways_out != WaysOut::Pay
+    }
+    fn charged_later(&self) -> Option<String> {
+        let total = self.page.money(&self.total);
+        let pays = self.ways_out != WaysOut::ShopClosed && self.charge == ChargeTime::Later;
+        pays.then(|| self.page.v("review-charged-later", &total))
     }
     fn held(&self) -> String {
         let day = self.held_until.date();

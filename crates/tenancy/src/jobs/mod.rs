@@ -10,7 +10,7 @@
 //! Work that would block others in one transaction is done in several: each begins with [`hold`] and records its
 //! progress in its own tables.
 //!
-//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`ask_platform_after`], [`claim`], [`renew`], [`hold`], [`finish`], [`Finisher::finish`],
+//! Verbs: [`enqueue`], [`enqueue_at`], [`hurry`], [`ask_platform`], [`ask_platform_after`], [`claim`], [`renew`], [`hold`], [`finish`], [`Finisher::finish`],
 //! [`fail`], [`unhandled`], [`crashed`]. Query: [`waits`]; for operators [`troubled`], [`retry`].
 
 mod background_job;
@@ -19,6 +19,7 @@ mod claim;
 mod enqueue;
 mod fail;
 mod finisher;
+mod hurry;
 mod lease;
 mod look;
 mod registry;
@@ -39,6 +40,7 @@ pub use self::{
     enqueue::{JobTx, ask_platform, ask_platform_after, enqueue, enqueue_at},
     fail::{crashed, fail, unhandled},
     finisher::Finisher,
+    hurry::hurry,
     lease::{BEAT, Lease, finish, hold, renew},
     look::{Depth, TroubledJob, depth, troubled},
     registry::{Kind, Registry, Undone, run},

@@ -36,14 +36,15 @@ export function AuthorizationBanner({ order }: { order: Order }) {
   const amount = f.money(held.amount);
   const until = f.moment(held.charge_by);
   if (held.charge === 'under_way') return <Banner>{t('charge.under_way', { amount })}</Banner>;
+  const shipped = order.fulfillment_state !== 'unfulfilled';
   const near = new Date(held.charge_by).getTime() - Date.now() < DAY;
   return (
     <Banner tone={held.charge === 'refused' ? 'red' : near ? 'amber' : 'blue'}>
-      <span>{t('charge.when_shipped', { amount, until })}</span>
+      <span>{t(shipped ? 'charge.shipped' : 'charge.when_shipped', { amount, until })}</span>
       {held.charge === 'refused' && (
         <span className="break">{t('charge.refused', { reason: held.refusal ?? '' })}</span>
       )}
-      {near && <span>{t('charge.near')}</span>}
+      {near && <span>{t(shipped ? 'charge.near_shipped' : 'charge.near')}</span>}
       {order.actions.charge && (
         <span>
           <Button pending={charge.isPending} onPress={() => !charge.isPending && charge.mutate()}>
