@@ -73,8 +73,8 @@ permissions! {
     OrdersWrite: Staff, OrdersWrite, Other;
     /// Cancel an order, which gives its money back.
     OrdersCancel: Staff, OrdersWrite, GiveBack;
-    /// Take what the bank holds for an order.
-    OrdersCharge: Staff, OrdersWrite, Change;
+    /// Charge what the bank holds for an order. A suspended shop takes no money.
+    OrdersCharge: Staff, OrdersWrite, Other;
     /// Answer a dispute, which may give money back.
     DisputesAnswer: Staff, OrdersWrite, GiveBack;
     /// Preview refunds and cancellations.

@@ -323,6 +323,9 @@ async fn the_shop_gives_up_what_has_shipped_and_is_never_paid() {
     tx.commit().await.unwrap();
     let mut tx = store.shop.write().await;
     let end = AuthorizationEnd::Voided(VoidReason::Elsewhere);
+    capture::not_captured(&mut tx, held.attempt, end)
+        .await
+        .unwrap();
     authorization_ended(&mut tx, (held.order, held.payment), end)
         .await
         .unwrap();
