@@ -3,6 +3,7 @@
 mod authorized;
 mod find;
 mod for_customer;
+mod fulfillment;
 mod fulfillment_state;
 mod give_up;
 mod hold;
@@ -36,13 +37,12 @@ pub use for_customer::{
     ChosenDelivery, CustomerDraft, CustomerWish, ForCustomerError, HELD_FOR_CUSTOMER,
     PlaceForCustomer, draft_for_customer, place_for_customer,
 };
+pub use fulfillment::Fulfillment;
 pub use fulfillment_state::FulfillmentState;
 pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment, order_state};
-pub use model::{
-    Fulfillment, Order, OrderLine, invoiced_order, order, order_locked, orders_by_ids,
-};
+pub use model::{Order, OrderLine, invoiced_order, order, order_locked, orders_by_ids};
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,

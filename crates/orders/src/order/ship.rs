@@ -19,7 +19,8 @@ use utoipa::ToSchema;
 
 use super::{
     authorized::authorized_payment,
-    model::{Fulfillment, Order, order_locked},
+    fulfillment::Fulfillment,
+    model::{Order, order_locked},
     ready::{units_to_leave, waits_for_rest},
     state::OrderState,
     timeline,

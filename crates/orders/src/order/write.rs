@@ -12,7 +12,8 @@ use tenancy::{Cached, DbError, TenantTx};
 use uuid::Uuid;
 
 use super::{
-    model::{Fulfillment, Order, OrderLine},
+    fulfillment::Fulfillment,
+    model::{Order, OrderLine},
     state::OrderState,
 };
 use crate::{CartViewLine, Goods, Review};
