@@ -9,6 +9,7 @@
 
 mod accounting;
 mod authorized;
+mod back_office;
 mod books;
 mod card_testing;
 mod challenges;

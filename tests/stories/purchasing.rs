@@ -131,7 +131,7 @@ async fn sent_again(merchant: &mut Merchant, (send, sent): (&str, &Value)) {
         if page.status == 200 {
             return;
         }
-        assert_eq!(page.json()["code"], "conflict", "{}", page.text);
+        assert_eq!(page.json()["code"], "mail_leaving", "{}", page.text);
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     panic!("the first mail did not leave")

@@ -120,10 +120,13 @@ async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), 
         .await
         .map_err(|error| match error {
             ChangeEmailError::Expired => expired(),
-            ChangeEmailError::Taken => Problem::conflict(both(
-                "This address has an account of its own; log in with it",
-                "Cette adresse a déjà son propre compte; connectez-vous avec celle-ci",
-            )),
+            ChangeEmailError::Taken => Problem::refused(
+                "taken",
+                both(
+                    "This address has an account of its own; log in with it",
+                    "Cette adresse a déjà son propre compte; connectez-vous avec celle-ci",
+                ),
+            ),
             ChangeEmailError::Db(error) => error.into(),
         })?;
     let person = platform::person(tx, changed.account).await?;

@@ -139,10 +139,13 @@ async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpRespons
 #[post("/api/me/email-confirmation")]
 async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     if who.session.email_confirmed {
-        return Err(Problem::conflict(both(
-            "Your address is confirmed already",
-            "Votre adresse est déjà confirmée",
-        )));
+        return Err(Problem::refused(
+            "already_confirmed",
+            both(
+                "Your address is confirmed already",
+                "Votre adresse est déjà confirmée",
+            ),
+        ));
     }
     let key = format!("confirm|{}", who.session.email);
     state.limiter.check(RESET, &key).await?;

@@ -66,6 +66,7 @@ const TAGS: [(&str, &str); 17] = [
     ("me", "The account that is logged in, and its sessions"),
     ("home", "Open tasks, and the state of the storefront"),
     ("orders", "Orders, parcels and their documents"),
+    ("customers", "Who ordered"),
     ("products", "Products and their pictures"),
     ("collections", "Collections of products"),
     ("stock", "Stock and its movements"),

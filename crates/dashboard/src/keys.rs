@@ -55,11 +55,14 @@ fn refused(error: IssueApiKeyError, language: Language) -> Problem {
                 "Choisissez ce que la clé permet",
             ),
         ),
-        E::TooMany => Problem::conflict(say(
-            language,
-            &format!("A shop has at most {KEYS_PER_TENANT} keys; revoke one first"),
-            &format!("Une boutique a au plus {KEYS_PER_TENANT} clés; révoquez-en une d’abord"),
-        )),
+        E::TooMany => Problem::refused(
+            "too_many_keys",
+            say(
+                language,
+                &format!("A shop has at most {KEYS_PER_TENANT} keys; revoke one first"),
+                &format!("Une boutique a au plus {KEYS_PER_TENANT} clés; révoquez-en une d’abord"),
+            ),
+        ),
         E::Signing(error) => Problem::internal(&error),
         E::Db(error) => error.into(),
     }

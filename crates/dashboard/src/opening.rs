@@ -265,11 +265,14 @@ async fn refused(
 ) -> Result<Problem, Problem> {
     Ok(match error {
         OpenShopError::Db(error) => error.into(),
-        OpenShopError::Suspended(reason) => Problem::conflict(say(
-            language,
-            &format!("The provider has suspended this shop ({reason})"),
-            &format!("Le fournisseur a suspendu cette boutique ({reason})"),
-        )),
+        OpenShopError::Suspended(reason) => Problem::refused(
+            "suspended",
+            say(
+                language,
+                &format!("The provider has suspended this shop ({reason})"),
+                &format!("Le fournisseur a suspendu cette boutique ({reason})"),
+            ),
+        ),
         OpenShopError::Missing(all) => {
             let list: Vec<&str> = all.iter().map(|one| words(*one, language)).collect();
             let list = list.join("; ");

@@ -16,6 +16,7 @@ fn areas(cfg: &mut ServiceConfig) {
     dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
     dashboard_accounting::configure(cfg);
+    dashboard_registers::configure(cfg);
     settings::configure(cfg);
     notifications::configure(cfg);
     taxes::configure(cfg);
@@ -31,6 +32,7 @@ fn relative() -> Vec<(&'static str, OpenApi)> {
         ("stock", dashboard_stock::openapi()),
         ("purchasing", dashboard_purchasing::openapi()),
         ("accounting", dashboard_accounting::openapi()),
+        ("registers", dashboard_registers::openapi()),
         ("settings", settings::openapi()),
         ("notifications", notifications::openapi()),
         ("taxes", taxes::openapi()),

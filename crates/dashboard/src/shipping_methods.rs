@@ -89,11 +89,14 @@ fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
     match error {
         SaveMethodsError::Terms { error, .. } => wrong_terms(&error, language),
         SaveMethodsError::Unknown { .. } => Problem::not_found(),
-        SaveMethodsError::TooMany => Problem::conflict(say(
-            language,
-            "The shop has as many shipping methods as it may have",
-            "La boutique a déjà autant de modes de livraison que permis",
-        )),
+        SaveMethodsError::TooMany => Problem::refused(
+            "too_many_methods",
+            say(
+                language,
+                "The shop has as many shipping methods as it may have",
+                "La boutique a déjà autant de modes de livraison que permis",
+            ),
+        ),
         SaveMethodsError::Db(error) => error.into(),
     }
 }

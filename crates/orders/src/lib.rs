@@ -82,10 +82,11 @@ pub use payment::{
 pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
-    DaySales, IssuedInvoice, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask,
-    SlippedLine, SoldLine, SoldOrder, WaitingLine, customer_orders, invoice_numbers,
-    invoices_issued, order_counts, orders, orders_for_task, orders_of_payments, sales_by_day,
-    slipped_lines, sold_orders, waiting_lines,
+    Customer, DaySales, InvoiceRow, IssuedInvoice, ListError, ListShipments, OrderCounts,
+    OrderFilter, OrderRow, OrderSort, OrderTask, ShippedParcel, SlippedLine, SoldLine, SoldOrder,
+    WaitingLine, customer, customer_orders, customers, invoice_numbers, invoices_issued,
+    list_invoices, list_shipments, order_counts, orders, orders_for_task, orders_of_payments,
+    sales_by_day, slipped_lines, sold_orders, waiting_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -142,10 +142,17 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "forbidden", title)
     }
 
-    /// Status 409.
+    /// 409 with a code of its own: what was asked does not go together with how things are.
+    #[must_use]
+    pub fn refused(code: &str, title: impl Into<Said>) -> Self {
+        Self::new(StatusCode::CONFLICT, code, title)
+    }
+
+    /// 409: somebody else wrote the same rows at the same moment. Only what may simply be tried again is a `conflict`;
+    /// every other 409 has a code of its own ([`Problem::refused`]).
     #[must_use]
     pub fn conflict(title: impl Into<Said>) -> Self {
-        Self::new(StatusCode::CONFLICT, "conflict", title)
+        Self::refused("conflict", title)
     }
 
     /// 409: another request saved in between.

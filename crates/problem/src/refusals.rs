@@ -226,14 +226,17 @@ pub fn adjust(error: inventory::AdjustError, language: Language) -> Problem {
                 "Cet emplacement est inconnu",
             ),
         ),
-        E::InTheFuture(_) => Problem::conflict(both(
-            "The time lies in the future",
-            "L’heure est dans l’avenir",
-        )),
-        E::ReferenceReused(reference) => Problem::conflict(both(
-            format!("The reference {reference} was used for another movement"),
-            format!("La référence {reference} a servi à un autre mouvement"),
-        )),
+        E::InTheFuture(_) => Problem::refused(
+            "in_the_future",
+            both("The time lies in the future", "L’heure est dans l’avenir"),
+        ),
+        E::ReferenceReused(reference) => Problem::refused(
+            "reference_reused",
+            both(
+                format!("The reference {reference} was used for another movement"),
+                format!("La référence {reference} a servi à un autre mouvement"),
+            ),
+        ),
         E::Db(error) => error.into(),
     }
 }
@@ -275,21 +278,27 @@ pub fn reorder(error: inventory::SetReorderError, variant: &str, language: Langu
 /// Nothing ships, and no packing slip is printed, before the order is paid.
 #[must_use]
 pub fn unpaid(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "The order is not paid",
-        "La commande n’est pas payée",
-    ))
+    Problem::refused(
+        "not_paid",
+        say(
+            language,
+            "The order is not paid",
+            "La commande n’est pas payée",
+        ),
+    )
 }
 
 /// Nothing is ready to be packed.
 #[must_use]
 pub fn nothing_to_pack(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "Nothing of this order is ready to ship, so there is nothing to print on a packing slip",
-        "Rien de cette commande n’est prêt à expédier : il n’y a rien à imprimer sur un bordereau d’expédition",
-    ))
+    Problem::refused(
+        "nothing_ready",
+        say(
+            language,
+            "Nothing of this order is ready to ship, so there is nothing to print on a packing slip",
+            "Rien de cette commande n’est prêt à expédier : il n’y a rien à imprimer sur un bordereau d’expédition",
+        ),
+    )
 }
 
 /// A line of a parcel with negative units; `line` is its index in the request.
@@ -336,9 +345,9 @@ pub fn ship(error: orders::ShipError, asked: &[LineId], language: Language) -> P
         E::NotReady { line, asked, ready } => {
             let english = format!("{ready} units are ready to ship, not {asked}");
             let french = format!("{ready} unités sont prêtes à expédier, pas {asked}");
-            Problem::conflict(say(language, &english, &french)).with("line_id", line.to_string())
+            Problem::refused("not_ready", say(language, &english, &french)).with("line_id", line.to_string())
         }
-        E::WaitsForRest => Problem::conflict(say(
+        E::WaitsForRest => Problem::refused("waits_for_rest", say(
             language,
             "The shopper chose to get everything together, and not everything is here. Ship anyway (ship_anyway) if you decide otherwise",
             "La cliente ou le client a choisi de tout recevoir ensemble, et tout n’est pas en stock. Expédiez quand même (ship_anyway) si vous en décidez autrement",

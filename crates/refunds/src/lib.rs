@@ -36,8 +36,9 @@ pub use cancel::{
     TellOfCancel, can_cancel, cancel_order, cancellation_of, preview_cancel,
 };
 pub use credit_note::{
-    CorrectedInvoice, CreditNote, IssuedCreditNote, Void, credit_notes, credit_notes_issued,
-    credited_taxes, line_shares, record_credit_note_mail,
+    CorrectedInvoice, CreditNote, CreditNoteRow, IssuedCreditNote, ListCreditNotesError, Void,
+    credit_notes, credit_notes_issued, credited_taxes, line_shares, list_credit_notes,
+    record_credit_note_mail,
 };
 pub use events::{
     CreditNoteIssued, CreditNoteVoided, RefundFailed, RefundRequested, RefundSucceeded,

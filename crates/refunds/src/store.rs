@@ -44,6 +44,7 @@ diesel::table! {
 diesel::table! {
     order_paper (order_id) {
         order_id -> Uuid,
+        order_number -> BigInt,
         invoice_id -> Nullable<Uuid>,
         invoice_number -> Nullable<BigInt>,
         invoiced_at -> Nullable<Timestamptz>,

@@ -414,6 +414,14 @@ const screens = [
   },
   { name: 'settings-notifications', path: `${shop}/settings/notifications` },
   { name: 'settings-keys', path: `${shop}/settings/keys` },
+  {
+    name: 'settings-keys-make',
+    path: `${shop}/settings/keys`,
+    act: async (page) => {
+      await page.locator('.btn-primary').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'settings-look', path: `${shop}/settings/look` },
   { name: 'account', path: `${shop}/account` },
   {

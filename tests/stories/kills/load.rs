@@ -133,9 +133,7 @@ pub async fn keep_shop(mut merchant: Merchant, name: String, mut day: Day) -> (M
 
 /// Refused for a business reason, never because of concurrent requests.
 fn assert_done_or_refused(page: &Page, done: u16) {
-    // A colleague may have shipped it: that refusal names the line.
-    let of_the_trade =
-        |answer: Value| answer["code"] != "conflict" || answer["line_id"].is_string();
+    let of_the_trade = |answer: Value| answer["code"] != "conflict";
     let refused = matches!(page.status, 409 | 422) && of_the_trade(page.json());
     assert!(
         page.status == done || refused,

@@ -36,6 +36,7 @@ const TAGS: [(&str, &str); 12] = [
         "Messages from the shop's programs: what the till sold, what a count found, which parcel left",
     ),
     ("orders", "Orders, parcels, refunds and their documents"),
+    ("customers", "Who ordered"),
     ("products", "Products, variants and prices"),
     ("collections", "Collections of products"),
     ("stock", "Stock and its movements"),

@@ -217,7 +217,24 @@ fn queries(operation: &str) -> Vec<Query> {
             ("from", Kind::Day, "The first day; required"),
             ("until", Kind::Day, "The last day; required"),
         ],
-        "get_stock_movements" | "get_imports" => vec![CURSOR, LIMIT],
+        "get_customers" => vec![
+            ("q", Kind::Text, "Only customers whose name or e-mail address contains this"),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_shipments" => vec![
+            ("order", Kind::Text, "Parcels of this order only"),
+            (
+                "tracking_number",
+                Kind::Text,
+                "Parcels with this tracking number only",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_stock_movements" | "get_imports" | "get_invoices" | "get_credit_notes" => {
+            vec![CURSOR, LIMIT]
+        }
         "get_imports_problems" => vec![
             (
                 "code",

@@ -13,7 +13,7 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         ["openapi.json"] => None,
         ["events"] => Some(Scope::EventsRead),
         ["messages", ..] => Some(Scope::MessagesWrite),
-        ["products" | "collections" | "images", ..] => {
+        ["products" | "variants" | "collections" | "images", ..] => {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
         ["stock", ..] => either(Scope::StockRead, Scope::StockWrite),

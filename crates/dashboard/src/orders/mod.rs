@@ -335,11 +335,14 @@ async fn resend(call: Call<OrdersWrite>) -> Result<HttpResponse, Problem> {
     call.change(async |tx| {
         let order = found(tx, call.part("order_id")?).await?;
         if !order.state.is_paid() {
-            return Err(Problem::conflict(refusals::say(
-                call.language(),
-                "The order is not paid; there is nothing to confirm yet",
-                "La commande n’est pas payée; il n’y a encore rien à confirmer",
-            )));
+            return Err(Problem::refused(
+                "not_paid",
+                refusals::say(
+                    call.language(),
+                    "The order is not paid; there is nothing to confirm yet",
+                    "La commande n’est pas payée; il n’y a encore rien à confirmer",
+                ),
+            ));
         }
         let again = ConfirmOrder {
             order: order.id,

@@ -116,9 +116,12 @@ pub(super) async fn list(call: Call<DocumentsRead>) -> Result<HttpResponse, Prob
 }
 
 fn nothing_to_pick(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "Nothing is ready to be fetched: no paid order waits for goods that are here",
-        "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
-    ))
+    Problem::refused(
+        "nothing_ready",
+        say(
+            language,
+            "Nothing is ready to be fetched: no paid order waits for goods that are here",
+            "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
+        ),
+    )
 }

@@ -3,6 +3,7 @@
 mod collections;
 mod images;
 mod save;
+mod variants;
 
 use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
 use calls::{
@@ -38,6 +39,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(remove);
     images::configure(cfg);
     collections::configure(cfg);
+    variants::configure(cfg);
 }
 
 #[derive(OpenApi)]
@@ -57,6 +59,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     collections::replace,
     collections::fill,
     collections::remove,
+    variants::change,
 ))]
 struct Api;
 
@@ -240,11 +243,14 @@ async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Problem> {
             .iter()
             .any(|one| one.reserved > 0 || one.backordered > 0)
         {
-            return Err(Problem::conflict(say(
-                call.language(),
-                "Carts or orders still hold units of it; archive it instead",
-                "Des paniers ou des commandes en retiennent encore; archivez-le plutôt",
-            )));
+            return Err(Problem::refused(
+                "in_use",
+                say(
+                    call.language(),
+                    "Carts or orders still hold units of it; archive it instead",
+                    "Des paniers ou des commandes en retiennent encore; archivez-le plutôt",
+                ),
+            ));
         }
         catalog::delete_product(tx, id).await?;
         Ok(Reply::none())

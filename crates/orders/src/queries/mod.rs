@@ -1,20 +1,26 @@
 //! Reading many orders.
 
+mod customers;
+mod invoice_list;
 mod invoice_numbers;
 mod invoices;
 mod list;
 mod narrow;
 mod of_payments;
 mod sales;
+mod shipments;
 mod slipped;
 mod sold;
 mod task;
 
+pub use customers::{Customer, customer, customers};
 pub use invoice_numbers::invoice_numbers;
+pub use invoice_list::{InvoiceRow, list_invoices};
 pub use invoices::{IssuedInvoice, invoices_issued};
 pub use list::{ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, order_counts, orders};
 pub use of_payments::orders_of_payments;
 pub use sales::{DaySales, customer_orders, sales_by_day};
+pub use shipments::{ListShipments, ShippedParcel, list_shipments};
 pub use slipped::{SlippedLine, WaitingLine, slipped_lines, waiting_lines};
 pub use sold::{SoldLine, SoldOrder, sold_orders};
 pub use task::{OrderTask, orders_for_task};

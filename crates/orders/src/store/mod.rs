@@ -150,6 +150,7 @@ diesel::allow_tables_to_appear_in_same_query!(cart, cart_line);
 diesel::joinable!(sales_order -> customer (customer_id));
 diesel::joinable!(order_backorder -> sales_order (order_id));
 diesel::joinable!(invoice -> sales_order (order_id));
+diesel::joinable!(shipment -> sales_order (order_id));
 diesel::allow_tables_to_appear_in_same_query!(
     sales_order,
     customer,

@@ -6,11 +6,14 @@ use super::say;
 use crate::Problem;
 
 pub(super) fn charge_ended(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "The bank no longer holds the amount of this order, so it can neither be charged nor shipped. The customer can order again",
-        "La banque ne réserve plus le montant de cette commande\u{a0}: elle ne peut être ni débitée ni expédiée. Le client peut commander de nouveau",
-    ))
+    Problem::refused(
+        "authorization_ended",
+        say(
+            language,
+            "The bank no longer holds the amount of this order, so it can neither be charged nor shipped. The customer can order again",
+            "La banque ne réserve plus le montant de cette commande\u{a0}: elle ne peut être ni débitée ni expédiée. Le client peut commander de nouveau",
+        ),
+    )
 }
 
 /// An order that was not charged.
@@ -19,11 +22,14 @@ pub fn charge(error: orders::ChargeError, language: Language) -> Problem {
     use orders::ChargeError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::NotAuthorized => Problem::conflict(say(
-            language,
-            "Nothing is waiting to be charged for this order",
-            "Rien n’attend d’être débité pour cette commande",
-        )),
+        E::NotAuthorized => Problem::refused(
+            "not_authorized",
+            say(
+                language,
+                "Nothing is waiting to be charged for this order",
+                "Rien n’attend d’être débité pour cette commande",
+            ),
+        ),
         E::Ended => charge_ended(language),
         E::Db(error) => error.into(),
     }

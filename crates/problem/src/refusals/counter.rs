@@ -25,11 +25,14 @@ pub fn for_customer(error: ForCustomerError, within: &str, language: Language) -
 }
 
 fn changed(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "A price, a tax, the delivery or the stock has changed since you looked. Look at the new figures and place the order again",
-        "Un prix, une taxe, la livraison ou le stock a changé entre-temps. Vérifiez les nouveaux montants, puis recommencez",
-    ))
+    Problem::refused(
+        "figures_changed",
+        say(
+            language,
+            "A price, a tax, the delivery or the stock has changed since you looked. Look at the new figures and place the order again",
+            "Un prix, une taxe, la livraison ou le stock a changé entre-temps. Vérifiez les nouveaux montants, puis recommencez",
+        ),
+    )
 }
 
 fn short(within: &str, language: Language) -> Problem {
@@ -156,26 +159,38 @@ pub fn receipt(error: manual_money::RecordReceiptError, language: Language) -> P
     use manual_money::RecordReceiptError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::Paid => Problem::conflict(say(
-            language,
-            "This order is paid already",
-            "Cette commande est déjà payée",
-        )),
-        E::Authorized => Problem::conflict(say(
-            language,
-            "The customer’s card is authorized for this order and charged when it ships. Cancel the order, and the bank frees the amount; or charge the card now",
-            "La carte du client est autorisée pour cette commande et débitée à l’expédition. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant",
-        )),
-        E::Canceled => Problem::conflict(say(
-            language,
-            "This order was canceled; place a new one",
-            "Cette commande a été annulée; passez-en une nouvelle",
-        )),
-        E::GoodsGone => Problem::conflict(say(
-            language,
-            "The goods of this order went to others meanwhile; place a new one",
-            "Les articles de cette commande ont été vendus à d’autres entre-temps; passez-en une nouvelle",
-        )),
+        E::Paid => Problem::refused(
+            "already_paid",
+            say(
+                language,
+                "This order is paid already",
+                "Cette commande est déjà payée",
+            ),
+        ),
+        E::Authorized => Problem::refused(
+            "card_authorized",
+            say(
+                language,
+                "The customer’s card is authorized for this order and charged when it ships. Cancel the order, and the bank frees the amount; or charge the card now",
+                "La carte du client est autorisée pour cette commande et débitée à l’expédition. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant",
+            ),
+        ),
+        E::Canceled => Problem::refused(
+            "canceled",
+            say(
+                language,
+                "This order was canceled; place a new one",
+                "Cette commande a été annulée; passez-en une nouvelle",
+            ),
+        ),
+        E::GoodsGone => Problem::refused(
+            "goods_gone",
+            say(
+                language,
+                "The goods of this order went to others meanwhile; place a new one",
+                "Les articles de cette commande ont été vendus à d’autres entre-temps; passez-en une nouvelle",
+            ),
+        ),
         E::Day => Problem::field(
             "received_on",
             "out_of_range",
@@ -199,11 +214,14 @@ pub(super) fn reference_too_long(field: &str, language: Language) -> Problem {
 /// The order does not wait for a card payment.
 #[must_use]
 pub fn not_by_card(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "This order does not wait for a card payment",
-        "Cette commande n’attend pas de paiement par carte",
-    ))
+    Problem::refused(
+        "not_by_card",
+        say(
+            language,
+            "This order does not wait for a card payment",
+            "Cette commande n’attend pas de paiement par carte",
+        ),
+    )
 }
 
 /// The text entered as the customer's e-mail address is not an address.

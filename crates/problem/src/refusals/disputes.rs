@@ -18,26 +18,38 @@ pub fn dispute(error: AnswerDisputeError, language: Language) -> Problem {
     };
     match error {
         E::NotFound => Problem::not_found(),
-        E::Answered => Problem::conflict(say(
-            language,
-            "This dispute was already answered. An answer is final",
-            "Vous avez déjà répondu à cette contestation. La réponse est définitive",
-        )),
-        E::Closed => Problem::conflict(say(
-            language,
-            "The bank takes no more answers to this dispute",
-            "La banque n’accepte plus de réponse à cette contestation",
-        )),
-        E::TooLate => Problem::conflict(say(
-            language,
-            "The deadline for answering this dispute has passed",
-            "La date limite pour répondre à cette contestation est passée",
-        )),
-        E::NotTheShops => Problem::conflict(say(
-            language,
-            "This payment was no payment for the order. The provider answers the bank",
-            "Ce paiement ne correspondait pas à la commande. Le fournisseur répond à la banque",
-        )),
+        E::Answered => Problem::refused(
+            "already_answered",
+            say(
+                language,
+                "This dispute was already answered. An answer is final",
+                "Vous avez déjà répondu à cette contestation. La réponse est définitive",
+            ),
+        ),
+        E::Closed => Problem::refused(
+            "dispute_closed",
+            say(
+                language,
+                "The bank takes no more answers to this dispute",
+                "La banque n’accepte plus de réponse à cette contestation",
+            ),
+        ),
+        E::TooLate => Problem::refused(
+            "too_late",
+            say(
+                language,
+                "The deadline for answering this dispute has passed",
+                "La date limite pour répondre à cette contestation est passée",
+            ),
+        ),
+        E::NotTheShops => Problem::refused(
+            "not_the_shops",
+            say(
+                language,
+                "This payment was no payment for the order. The provider answers the bank",
+                "Ce paiement ne correspondait pas à la commande. Le fournisseur répond à la banque",
+            ),
+        ),
         E::Empty => Problem::field(
             "sold",
             "required",
@@ -47,11 +59,14 @@ pub fn dispute(error: AnswerDisputeError, language: Language) -> Problem {
                 "Indiquez au moins ce qui a été vendu, ou joignez un document",
             ),
         ),
-        E::NothingToAccept => Problem::conflict(say(
-            language,
-            "The bank only asks and has taken no money. If the customer is right, refund the order",
-            "La banque ne fait que se renseigner et n’a pas pris d’argent. Si le client a raison, remboursez la commande",
-        )),
+        E::NothingToAccept => Problem::refused(
+            "inquiry_only",
+            say(
+                language,
+                "The bank only asks and has taken no money. If the customer is right, refund the order",
+                "La banque ne fait que se renseigner et n’a pas pris d’argent. Si le client a raison, remboursez la commande",
+            ),
+        ),
         E::Evidence(EvidenceError::TooLong { field, max }) => Problem::field(
             field,
             "too_long",

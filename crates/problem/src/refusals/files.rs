@@ -39,11 +39,14 @@ fn too_many(language: Language) -> Problem {
 }
 
 fn decided(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "This import was started or canceled already",
-        "Cette importation a déjà été lancée ou annulée",
-    ))
+    Problem::refused(
+        "already_started",
+        say(
+            language,
+            "This import was started or canceled already",
+            "Cette importation a déjà été lancée ou annulée",
+        ),
+    )
 }
 
 /// An import that was not started.

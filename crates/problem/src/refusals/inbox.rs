@@ -29,5 +29,5 @@ fn not_in_quarantine(state: State) -> Problem {
         "The message is no longer in quarantine; load the page again",
         "Le message n’est plus en quarantaine; rechargez la page",
     );
-    Problem::conflict(words).with("state", state.code())
+    Problem::refused("wrong_state", words).with("state", state.code())
 }

@@ -295,56 +295,71 @@ fn refused(state: PurchaseState, asked: Step, language: Language) -> Problem {
             "Ce bon est terminé. Rédigez-en un nouveau",
         ),
     };
-    Problem::conflict(say(language, english, french)).with("state", state.code())
+    Problem::refused("wrong_state", say(language, english, french)).with("state", state.code())
 }
 
 /// The owner has not proven the e-mail address: the shop mails nothing to others yet.
 #[must_use]
 pub fn unproven(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "Confirm your e-mail address before you mail suppliers: follow the link in the message we sent you",
-        "Confirmez votre adresse courriel avant d’écrire à des fournisseurs : suivez le lien du message que nous vous avons envoyé",
-    ))
+    Problem::refused(
+        "unconfirmed_email",
+        say(
+            language,
+            "Confirm your e-mail address before you mail suppliers: follow the link in the message we sent you",
+            "Confirmez votre adresse courriel avant d’écrire à des fournisseurs : suivez le lien du message que nous vous avons envoyé",
+        ),
+    )
 }
 
 /// The order's last mail to the same address has not left yet.
 #[must_use]
 pub fn still_leaving(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "The last message to the supplier has not left yet. Wait a moment before you send the order again",
-        "Le dernier message au fournisseur n’est pas encore parti. Attendez un moment avant d’envoyer de nouveau le bon",
-    ))
+    Problem::refused(
+        "mail_leaving",
+        say(
+            language,
+            "The last message to the supplier has not left yet. Wait a moment before you send the order again",
+            "Le dernier message au fournisseur n’est pas encore parti. Attendez un moment avant d’envoyer de nouveau le bon",
+        ),
+    )
 }
 
 /// A purchase order was not sent.
 #[must_use]
 pub fn send(error: SendError, language: Language) -> Problem {
     match error {
-        SendError::Empty => Problem::conflict(say(
-            language,
-            "This order has no lines. Add what you want to buy",
-            "Ce bon n’a aucune ligne. Ajoutez ce que vous voulez acheter",
-        )),
-        SendError::NoEmail => Problem::conflict(say(
-            language,
-            "The supplier has no e-mail address. Enter it on the supplier’s page",
-            "Le fournisseur n’a pas d’adresse courriel. Inscrivez-la sur sa page",
-        )),
+        SendError::Empty => Problem::refused(
+            "no_lines",
+            say(
+                language,
+                "This order has no lines. Add what you want to buy",
+                "Ce bon n’a aucune ligne. Ajoutez ce que vous voulez acheter",
+            ),
+        ),
+        SendError::NoEmail => Problem::refused(
+            "no_email",
+            say(
+                language,
+                "The supplier has no e-mail address. Enter it on the supplier’s page",
+                "Le fournisseur n’a pas d’adresse courriel. Inscrivez-la sur sa page",
+            ),
+        ),
         SendError::BelowMinimum { minimum } => {
             let least = |language: Language| language.money(minimum);
-            Problem::conflict(say(
-                language,
-                &format!(
-                    "The supplier takes orders from {}. Add to this one",
-                    least(Language::En)
+            Problem::refused(
+                "below_minimum",
+                say(
+                    language,
+                    &format!(
+                        "The supplier takes orders from {}. Add to this one",
+                        least(Language::En)
+                    ),
+                    &format!(
+                        "Le fournisseur accepte les commandes à partir de {}. Ajoutez des articles à ce bon",
+                        least(Language::Fr)
+                    ),
                 ),
-                &format!(
-                    "Le fournisseur accepte les commandes à partir de {}. Ajoutez des articles à ce bon",
-                    least(Language::Fr)
-                ),
-            ))
+            )
         }
         SendError::Step(error) => step(error, language),
         SendError::Db(error) => error.into(),
@@ -356,11 +371,14 @@ pub fn send(error: SendError, language: Language) -> Problem {
 pub fn change(error: ChangeError, language: Language) -> Problem {
     match error {
         ChangeError::Invalid(error) => invalid(&error, language),
-        ChangeError::NothingLeft => Problem::conflict(say(
-            language,
-            "Nothing would be left of this order. Cancel it instead",
-            "Il ne resterait rien de ce bon. Annulez-le plutôt",
-        )),
+        ChangeError::NothingLeft => Problem::refused(
+            "nothing_left",
+            say(
+                language,
+                "Nothing would be left of this order. Cancel it instead",
+                "Il ne resterait rien de ce bon. Annulez-le plutôt",
+            ),
+        ),
         ChangeError::Step(error) => step(error, language),
         ChangeError::Db(error) => error.into(),
     }
@@ -388,9 +406,12 @@ pub fn receive(error: ReceiveError, language: Language) -> Problem {
 /// A purchase order without lines, to be printed.
 #[must_use]
 pub fn nothing_to_print(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "Add a line first: there is nothing to print",
-        "Ajoutez d’abord une ligne : il n’y a rien à imprimer",
-    ))
+    Problem::refused(
+        "no_lines",
+        say(
+            language,
+            "Add a line first: there is nothing to print",
+            "Ajoutez d’abord une ligne : il n’y a rien à imprimer",
+        ),
+    )
 }

@@ -16,12 +16,12 @@ pub fn refund(
     use refunds::RefundError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::NotPaid => Problem::conflict(say(
+        E::NotPaid => Problem::refused("not_paid", say(
             language,
             "Nothing was paid for this order, so nothing can be refunded; cancel it instead",
             "Rien n’a été payé pour cette commande, donc rien ne peut être remboursé; annulez-la plutôt",
         )),
-        E::NotCharged => Problem::conflict(say(
+        E::NotCharged => Problem::refused("not_charged", say(
             language,
             "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank frees the amount; or charge it now and refund then",
             "La carte n’a pas encore été débitée pour cette commande; rien ne peut donc être remboursé. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant, puis remboursez",
@@ -60,7 +60,7 @@ pub fn refund(
             "too_long",
             say(language, "At most 500 characters", "Au plus 500 caractères"),
         ),
-        E::Changed(now) => Problem::conflict(say(
+        E::Changed(now) => Problem::refused("figures_changed", say(
             language,
             "Something was refunded or shipped since you looked. Look at the new figures and refund again",
             "Quelque chose a été remboursé ou expédié entre-temps. Vérifiez les nouveaux montants, puis recommencez",
@@ -94,7 +94,7 @@ fn disputed(verdict: Verdict, language: Language) -> Problem {
             "La banque a rendu au client l’argent de cette commande\u{a0}: il ne peut pas être remboursé une deuxième fois. Ce qui n’est pas expédié peut être annulé",
         ),
     };
-    Problem::conflict(say(language, english, french))
+    Problem::refused("at_bank", say(language, english, french))
 }
 
 fn refund_amounts(

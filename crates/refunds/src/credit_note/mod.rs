@@ -8,6 +8,7 @@ mod credited;
 mod issue;
 mod issued;
 mod keep;
+mod list;
 mod void;
 
 use chrono::{DateTime, Utc};
@@ -21,6 +22,7 @@ pub use credited::{credited_taxes, line_shares};
 pub(crate) use issue::{SERIES, issue};
 pub use issued::{IssuedCreditNote, credit_notes_issued};
 pub use keep::record_credit_note_mail;
+pub use list::{CreditNoteRow, ListCreditNotesError, list_credit_notes};
 pub(crate) use void::void;
 
 use crate::store::{credit_note, credit_note_void, order_paper};

@@ -37,9 +37,9 @@ async fn a_slip_is_printed_when_the_order_is_paid_and_something_of_it_is_here() 
     let (_, variant) = sells(&ada, "HAT-S", 1).await;
     let unpaid = placed(&ada, variant, 1).await;
     let waiting = bought(&ada, variant, 1).await;
-    for order in [unpaid, waiting] {
+    for (order, code) in [(unpaid, "not_paid"), (waiting, "nothing_ready")] {
         let refused = ada.get(&format!("/orders/{order}/packing-slip.pdf")).await;
-        assert_eq!(refused.refusal(409).0, "conflict");
+        assert_eq!(refused.refusal(409).0, code);
         let read = ada.get(&format!("/orders/{order}")).await.expect(200);
         assert_eq!(read["can_print_slip"], false);
     }

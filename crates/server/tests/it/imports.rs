@@ -94,7 +94,10 @@ async fn a_file_is_kept_at_once_and_read_by_a_job() {
         (&json!("previewed"), &json!(1))
     );
     tell(&ada, &kept, "start").await.expect(202);
-    assert_eq!(tell(&ada, &kept, "start").await.refusal(409).0, "conflict");
+    assert_eq!(
+        tell(&ada, &kept, "start").await.refusal(409).0,
+        "already_started"
+    );
     assert_eq!(work(&town).await, [IMPORT_JOB]);
     let done = look(&ada, &kept).await;
     assert_eq!(

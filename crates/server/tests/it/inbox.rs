@@ -242,7 +242,10 @@ async fn the_merchant_mends_what_waits_in_quarantine() {
         (&json!("accepted"), &json!(3))
     );
     assert_eq!(after["message"]["type"], json!("till.sale.v1"));
-    assert_eq!(ada.post(&rerun, &nothing).await.refusal(409).0, "conflict");
+    assert_eq!(
+        ada.post(&rerun, &nothing).await.refusal(409).0,
+        "wrong_state"
+    );
     assert_eq!(on_hand(&ada, variant).await, 3);
     let dismiss = format!("/inbox/{}/dismiss", text(&other["id"]));
     assert_eq!(

@@ -17,6 +17,7 @@ mod doors;
 mod edge;
 mod events;
 mod generated;
+mod guide;
 mod imports;
 mod inbox;
 mod inbox_parcels;

@@ -19,10 +19,11 @@ fn of_programs() -> Value {
 }
 
 /// The folders whose files have handlers.
-const FOLDERS: [&str; 5] = [
+const FOLDERS: [&str; 6] = [
     "../dashboard/src",
     "../dashboard_purchasing/src",
     "../dashboard_accounting/src",
+    "../dashboard_registers/src",
     "../dashboard_stock/src",
     "../backoffice/src",
 ];

@@ -10,7 +10,7 @@ async fn the_pick_list_prints_what_waits_or_what_was_named() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     let nothing = ada.get("/orders/pick-list.pdf").await;
-    assert_eq!(nothing.refusal(409).0, "conflict");
+    assert_eq!(nothing.refusal(409).0, "nothing_ready");
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
     let first = bought(&ada, variant, 1).await;
     bought(&ada, variant, 1).await;

@@ -9,7 +9,7 @@ use crate::{
     town::{Answer, Merchant, Town, text},
 };
 
-const ALL: [&str; 19] = [
+pub const ALL: [&str; 19] = [
     "events.read",
     "messages.write",
     "products.read",
@@ -210,6 +210,41 @@ async fn a_price_is_changed_only_as_it_was_read_and_once() {
 }
 
 #[tokio::test]
+async fn a_variant_is_changed_alone() {
+    let town = Town::open().await;
+    let (ada, bob) = (town.merchant("adas").await, town.merchant("bobs").await);
+    let (product, variant) = sells(&ada, "HAT", 3).await;
+    sells(&ada, "CAP", 3).await;
+    let (own, foreign) = (Program::of(&ada).await, Program::of(&bob).await);
+    let path = format!("/v1/variants/{variant}");
+    let cad = |minor: i64| json!({ "minor": minor, "currency": "CAD" });
+    let before = own.get(&format!("/v1/products/{product}")).await.expect(200);
+    let change = json!({ "price": cad(3100), "cost": cad(1200), "weight_grams": null });
+    let call = (Method::PATCH, path.as_str());
+    let after = own.ask(call.clone(), &[], Some(&change)).await.expect(200);
+    let (old, new) = (&before["variants"][0], &after["variants"][0]);
+    assert_eq!((&new["price"], &new["cost"]), (&cad(3100), &cad(1200)));
+    assert_eq!(new["weight_grams"], Value::Null);
+    for kept in ["sku", "barcode", "active", "on_hand", "out_of_stock", "reorder_point"] {
+        assert_eq!(new[kept], old[kept], "{kept}");
+    }
+    assert_eq!(after["title"], before["title"]);
+    foreign.ask(call.clone(), &[], Some(&change)).await.refusal(404);
+    for (wrong, field) in [
+        (json!({ "price": { "minor": 5, "currency": "USD" } }), "price:invalid"),
+        (json!({ "cost": cad(-1) }), "cost:negative"),
+        (json!({ "sku": "CAP" }), "sku:taken"),
+        (json!({ "colour": "red" }), "colour:invalid"),
+    ] {
+        let refused = own.ask(call.clone(), &[], Some(&wrong)).await;
+        assert_eq!(refused.refusal(422).1, [field], "{wrong}");
+    }
+    let tag = format!("\"v{}\"", before["version"]);
+    let old = own.ask(call, &[("If-Match", &tag)], Some(&change)).await;
+    assert_eq!(old.refusal(412).0, "stale");
+}
+
+#[tokio::test]
 async fn what_has_no_version_takes_no_condition() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
@@ -304,6 +339,61 @@ async fn an_order_is_shipped_noted_and_its_papers_are_there() {
     assert_eq!(
         program.get(&format!("{path}/cancellation")).await.status,
         409
+    );
+}
+
+#[tokio::test]
+async fn the_registers_list_what_the_orders_made() {
+    let town = Town::open().await;
+    let (ada, bob) = (town.merchant("adas").await, town.merchant("bobs").await);
+    let (_, variant) = sells(&ada, "HAT", 9).await;
+    let mut orders = Vec::new();
+    for _ in 0..3 {
+        let order = ordered(&ada, &[(variant, 1)], ShipmentPreference::ShipAvailable).await;
+        paid(&ada, order).await;
+        let path = format!("/orders/{order}");
+        let shown = ada.get(&path).await.expect(200);
+        let line = &shown["groups"][0]["lines"][0]["line_id"];
+        let parcel = json!({
+            "lines": [{ "line_id": line, "quantity": 1 }], "carrier": "canada_post",
+            "tracking_number": format!("T-{order}"), "notify": false,
+        });
+        ada.post(&format!("{path}/shipments"), &parcel)
+            .await
+            .expect(201);
+        orders.push(order);
+    }
+    let (own, foreign) = (Program::of(&ada).await, Program::of(&bob).await);
+    for path in ["/v1/customers", "/v1/shipments", "/v1/invoices"] {
+        let first = own.get(&format!("{path}?limit=2")).await.expect(200);
+        assert_eq!(first["items"].as_array().unwrap().len(), 2, "{path}");
+        let next = format!("{path}?limit=2&cursor={}", text(&first["next_cursor"]));
+        let last = own.get(&next).await.expect(200);
+        assert_eq!(last["items"].as_array().unwrap().len(), 1, "{path}");
+        assert_eq!(last["next_cursor"], Value::Null);
+        assert_ne!(last["items"][0], first["items"][1]);
+        let none = foreign.get(path).await.expect(200);
+        assert_eq!(none["items"], json!([]), "{path}");
+        let wrong = own.get(&format!("{path}?cursor=x")).await;
+        assert_eq!(wrong.status, 400, "{path}: {}", wrong.text);
+    }
+    let invoices = own.get("/v1/invoices").await.expect(200);
+    assert_eq!(invoices["items"][0]["number"], "INV-0003");
+    let paper = own.get(&text(&invoices["items"][0]["url"])).await;
+    assert_eq!(paper.headers["content-type"], "application/pdf");
+    let named = format!("/v1/shipments?tracking_number=T-{}", orders[0]);
+    let named = own.get(&named).await.expect(200);
+    assert_eq!(named["items"][0]["order_id"], json!(orders[0]));
+    assert_eq!(named["items"].as_array().unwrap().len(), 1);
+    let customers = own.get("/v1/customers?q=ada").await.expect(200);
+    let one = &customers["items"][0];
+    assert_eq!(one["orders_count"], 1);
+    let path = format!("/v1/customers/{}", text(&one["id"]));
+    assert_eq!(own.get(&path).await.expect(200), *one);
+    foreign.get(&path).await.refusal(404);
+    assert_eq!(
+        own.get("/v1/credit-notes").await.expect(200)["items"],
+        json!([])
     );
 }
 

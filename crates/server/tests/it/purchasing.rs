@@ -118,7 +118,7 @@ async fn an_order_goes_out_and_comes_in_two_parts() {
     let old = ada.post(&format!("{path}/change"), &change).await;
     assert_eq!(old.refusal(409).0, "stale");
     let cancel = ada.post(&format!("{path}/cancel"), &read(&part)).await;
-    assert_eq!(cancel.refusal(409).0, "conflict");
+    assert_eq!(cancel.refusal(409).0, "wrong_state");
     let rest = ada.post(&receive, &came(&part, 7, 0)).await.expect(200);
     assert_eq!(text(&rest["state"]), "received");
     assert_eq!(rest["receipts"][1]["lines"][0]["cost"], cad(8_050));
@@ -188,7 +188,7 @@ async fn what_cannot_be_names_the_field_and_the_way_out() {
     let small = drafted(&ada, &supplier, variant, 5).await;
     let send = |order: &Value| format!("/purchase-orders/{}/send", text(&order["id"]));
     let refused = ada.post(&send(&small), &read(&small)).await;
-    assert_eq!(refused.refusal(409).0, "conflict");
+    assert_eq!(refused.refusal(409).0, "below_minimum");
     assert!(refused.text.contains("$100.00"), "{}", refused.text);
 
     let usd = json!({ "minor": 500, "currency": "USD" });
@@ -281,7 +281,7 @@ async fn suppliers_are_mailed_by_proven_owners_and_not_without_limit() {
     let mut order = drafted(&ada, &supplier, variant, 20).await;
     let send = format!("/purchase-orders/{}/send", text(&order["id"]));
     let refused = ada.post(&send, &read(&order)).await;
-    assert_eq!(refused.refusal(409).0, "conflict");
+    assert_eq!(refused.refusal(409).0, "unconfirmed_email");
     assert!(
         refused.text.contains("Confirm your e-mail address"),
         "{}",
@@ -290,7 +290,7 @@ async fn suppliers_are_mailed_by_proven_owners_and_not_without_limit() {
     ada.confirms().await;
     order = ada.post(&send, &read(&order)).await.expect(200);
     let too_soon = ada.post(&send, &read(&order)).await;
-    assert_eq!(too_soon.refusal(409).0, "conflict");
+    assert_eq!(too_soon.refusal(409).0, "mail_leaving");
     assert!(
         too_soon.text.contains("has not left yet"),
         "{}",

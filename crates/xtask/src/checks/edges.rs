@@ -108,6 +108,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "dashboard_accounting",
         "kernel tenancy platform ledger orders refunds accounting problem web wire calls",
     ),
+    (
+        "dashboard_registers",
+        "kernel orders refunds web wire calls",
+    ),
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
@@ -122,7 +126,7 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
-    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_stock";
+    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds accounting \
     documents outbound messaging inbox product_files imports papers shops web server";
@@ -158,7 +162,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls storefront backoffice dashboard_accounting dashboard_purchasing dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls storefront backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -13,7 +13,7 @@ import { useFail, useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { apiKeysQuery, createApiKey, revokeApiKey } from './api';
-import { ScopeChoice } from './key-scopes';
+import { firstTry, ScopeChoice } from './key-scopes';
 
 export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: ApiKeyMade) => void }) {
   const { t } = useWords();
@@ -65,8 +65,8 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
 export function Made({ made, onClose }: { made: ApiKeyMade; onClose: () => void }) {
   const { t } = useWords();
   const copy = useCopy();
-  const feed = `${window.location.protocol}//${window.location.host.replace(/^dashboard\./, 'api.')}/v1/events`;
-  const line = `curl -H "Authorization: Bearer $HIGHSTREET_KEY" "${feed}"`;
+  const host = `${window.location.protocol}//${window.location.host.replace(/^dashboard\./, 'api.')}`;
+  const line = `curl -H "Authorization: Bearer $HIGHSTREET_KEY" "${host}${firstTry(made.api_key.scopes)}"`;
   return (
     <Dialog
       open

@@ -23,6 +23,27 @@ export const areas = {
 
 type Area = keyof typeof areas;
 
+/** Something that each scope opens to a GET. */
+const opens: Partial<Record<ApiScope, string>> = {
+  'events.read': '/v1/events',
+  'messages.write': '/v1/messages',
+  'orders.read': '/v1/orders',
+  'shipments.read': '/v1/shipments',
+  'documents.read': '/v1/invoices',
+  'customers.read': '/v1/customers',
+  'products.read': '/v1/products',
+  'stock.read': '/v1/stock',
+  'purchasing.read': '/v1/purchase-orders',
+  'money.read': '/v1/money/balances',
+  'settings.read': '/v1/settings/shop',
+};
+
+/** What a new key can be tried with; without a scope to read, the API's document, which asks for none. */
+export function firstTry(scopes: readonly ApiScope[]): string {
+  const found = allScopes.find((scope) => scopes.includes(scope) && opens[scope]);
+  return (found && opens[found]) ?? '/v1/openapi.json';
+}
+
 export const allScopes: readonly ApiScope[] = Object.values(areas).flat();
 
 const isRead = (scope: ApiScope) => scope.endsWith('.read');
