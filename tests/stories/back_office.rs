@@ -52,7 +52,7 @@ async fn works(port: u16, key: &str, (seed, order): (u64, &str)) -> Value {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_back_office_prices_ships_and_refunds_once_although_answers_get_lost() {
     let mut dice = Dice::from_environment();
-    let (mut town, mut merchant, order) = sold("4242424242424242").await;
+    let (town, mut merchant, order) = sold("4242424242424242").await;
     let wish = json!({ "name": "Office", "scopes": SCOPES });
     let made = merchant.send(Method::POST, "api-keys", wish).await.json();
     let key = made["key"].as_str().unwrap().to_owned();
@@ -67,7 +67,10 @@ async fn a_back_office_prices_ships_and_refunds_once_although_answers_get_lost()
     assert_eq!(after["refunds"].as_array().unwrap().len(), 1);
     assert_eq!(after["refunds"][0]["amount"]["minor"], done["refunded"]);
     let groups = after["groups"].as_array().unwrap();
-    let sent: Vec<&Value> = groups.iter().filter(|one| one["kind"] == "shipped").collect();
+    let sent: Vec<&Value> = groups
+        .iter()
+        .filter(|one| one["kind"] == "shipped")
+        .collect();
     assert_eq!(sent.len(), 1, "{groups:?}");
     assert_eq!(sent[0]["shipment"]["tracking_number"], "7023210039414604");
     let told = after["timeline"].as_array().unwrap().iter();

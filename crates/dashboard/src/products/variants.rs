@@ -60,14 +60,18 @@ impl VariantChange {
         match self.compare_at_price {
             Stated::LeftOut => {}
             Stated::Null => variant.compare_at_minor = None,
-            Stated::Is(money) => variant.compare_at_minor = Some(amount("compare_at_price", money)?),
+            Stated::Is(money) => {
+                variant.compare_at_minor = Some(amount("compare_at_price", money)?)
+            }
         }
         match self.cost {
             Stated::LeftOut => {}
             Stated::Null => variant.cost_minor = None,
             Stated::Is(money) => variant.cost_minor = Some(amount("cost", money)?),
         }
-        let weight = self.weight_grams.over(variant.weight.map(|Grams(grams)| grams));
+        let weight = self
+            .weight_grams
+            .over(variant.weight.map(|Grams(grams)| grams));
         variant.weight = weight.map(Grams);
         variant.sku = self.sku.unwrap_or_else(|| variant.sku.clone());
         variant.barcode = self.barcode.unwrap_or_else(|| variant.barcode.clone());
@@ -92,7 +96,10 @@ fn amount(field: &str, money: Money, currency: Currency) -> Result<i64, Problem>
 }
 
 /// The catalogue names fields of the whole product: `variants[2].sku` is `sku` here.
-fn of_variant(error: catalog::SaveProductError, (shop, language): (&ShopFacts, Language)) -> Problem {
+fn of_variant(
+    error: catalog::SaveProductError,
+    (shop, language): (&ShopFacts, Language),
+) -> Problem {
     let mut problem = refusals::save_product(error, shop.language(), language);
     for wrong in &mut problem.errors {
         let own = wrong.field.strip_prefix("variants[");

@@ -16,7 +16,9 @@ fn lines() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/api.md");
     let page = std::fs::read_to_string(path).unwrap();
     let blocks = page.split("```sh\n").skip(1);
-    let blocks: Vec<&str> = blocks.map(|rest| rest.split("```").next().unwrap()).collect();
+    let blocks: Vec<&str> = blocks
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
     assert!(blocks.len() >= 4, "{}", blocks.len());
     blocks.join("\n")
 }
@@ -50,5 +52,8 @@ async fn the_lines_of_the_guide_for_programs_work() {
     let mugs = ada.get("/stock").await.expect(200);
     let product = mugs["items"][0]["product_id"].as_str().unwrap().to_owned();
     let product = ada.get(&format!("/products/{product}")).await.expect(200);
-    assert_eq!(product["variants"][0]["price"], json!({ "minor": 1950, "currency": "CAD" }));
+    assert_eq!(
+        product["variants"][0]["price"],
+        json!({ "minor": 1950, "currency": "CAD" })
+    );
 }

@@ -218,20 +218,36 @@ async fn a_variant_is_changed_alone() {
     let (own, foreign) = (Program::of(&ada).await, Program::of(&bob).await);
     let path = format!("/v1/variants/{variant}");
     let cad = |minor: i64| json!({ "minor": minor, "currency": "CAD" });
-    let before = own.get(&format!("/v1/products/{product}")).await.expect(200);
+    let before = own
+        .get(&format!("/v1/products/{product}"))
+        .await
+        .expect(200);
     let change = json!({ "price": cad(3100), "cost": cad(1200), "weight_grams": null });
     let call = (Method::PATCH, path.as_str());
     let after = own.ask(call.clone(), &[], Some(&change)).await.expect(200);
     let (old, new) = (&before["variants"][0], &after["variants"][0]);
     assert_eq!((&new["price"], &new["cost"]), (&cad(3100), &cad(1200)));
     assert_eq!(new["weight_grams"], Value::Null);
-    for kept in ["sku", "barcode", "active", "on_hand", "out_of_stock", "reorder_point"] {
+    for kept in [
+        "sku",
+        "barcode",
+        "active",
+        "on_hand",
+        "out_of_stock",
+        "reorder_point",
+    ] {
         assert_eq!(new[kept], old[kept], "{kept}");
     }
     assert_eq!(after["title"], before["title"]);
-    foreign.ask(call.clone(), &[], Some(&change)).await.refusal(404);
+    foreign
+        .ask(call.clone(), &[], Some(&change))
+        .await
+        .refusal(404);
     for (wrong, field) in [
-        (json!({ "price": { "minor": 5, "currency": "USD" } }), "price:invalid"),
+        (
+            json!({ "price": { "minor": 5, "currency": "USD" } }),
+            "price:invalid",
+        ),
         (json!({ "cost": cad(-1) }), "cost:negative"),
         (json!({ "sku": "CAP" }), "sku:taken"),
         (json!({ "colour": "red" }), "colour:invalid"),

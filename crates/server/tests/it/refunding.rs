@@ -196,10 +196,16 @@ async fn a_shop_downloads_the_credit_notes_of_its_own_refunds() {
     bob.get(&path).await.refusal(404);
     let listed = ada.get("/credit-notes").await.expect(200);
     let row = &listed["items"][0];
-    assert_eq!((&row["number"], &row["invoice_number"]), (&"CN-0001".into(), &"INV-0001".into()));
+    assert_eq!(
+        (&row["number"], &row["invoice_number"]),
+        (&"CN-0001".into(), &"INV-0001".into())
+    );
     assert_eq!(row["total"]["minor"], 1_000);
     assert_eq!(row["url"], note["url"]);
-    assert_eq!(bob.get("/credit-notes").await.expect(200)["items"], serde_json::json!([]));
+    assert_eq!(
+        bob.get("/credit-notes").await.expect(200)["items"],
+        serde_json::json!([])
+    );
 
     ends(&ada, refund, RefundStatus::Failed).await;
     let shown = ada.get(&format!("/orders/{order}")).await.expect(200);

@@ -621,6 +621,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List credit notes
+         * @description Answers: A page of credit notes, the highest number first; limit, cursor.
+         */
+        get: operations["get_credit_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Answers: A page of customers, newest first. Filter: q (name or e-mail address); limit, cursor.
+         */
+        get: operations["get_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description Answers: The customer.
+         */
+        get: operations["get_customers_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/deliveries": {
         parameters: {
             query?: never;
@@ -1167,6 +1227,26 @@ export interface paths {
          * @description Answers: The message afterwards; it may be in quarantine again.
          */
         post: operations["post_inbox_rerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices
+         * @description Answers: A page of invoices, the highest number first; limit, cursor.
+         */
+        get: operations["get_invoices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2229,6 +2309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List shipments
+         * @description Answers: A page of parcels of all orders, the latest first. Filters: order, tracking_number; limit, cursor.
+         */
+        get: operations["get_shipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/stock": {
         parameters: {
             query?: never;
@@ -2443,6 +2543,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/variants/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a variant
+         * @description For a program that keeps prices, costs and codes: what is not named stays as it is.
+         */
+        patch: operations["patch_variants_one"];
         trace?: never;
     };
 }
@@ -2999,6 +3119,35 @@ export interface components {
              */
             orders_count: number;
             /** @description The telephone number; may be empty. */
+            phone: string;
+        };
+        /** @example cus_01h455vb4pex5vsknk084sn02q */
+        CustomerId: string;
+        /** @description A customer: who ordered at least once, known by the e-mail address. */
+        CustomerShape: {
+            /**
+             * Format: date-time
+             * @description When the first order was placed.
+             */
+            created_at: string;
+            /** @description In small letters. */
+            email: string;
+            id: components["schemas"]["CustomerId"];
+            /** @description The language in which the customer ordered. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date-time
+             * @description When the last was placed.
+             */
+            last_order_at?: string | null;
+            /** @description The name on the newest paid order. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many orders were placed, canceled and expired ones included.
+             */
+            orders_count: number;
+            /** @description May be empty. */
             phone: string;
         };
         DaySum: {
@@ -5785,6 +5934,28 @@ export interface components {
             /** @description The product's title. */
             title: string;
         };
+        /** @description What changes of a variant. What is absent stays; null clears what may be empty. */
+        VariantChange: {
+            /** @description Whether it is for sale. */
+            active?: boolean | null;
+            /** @description GTIN or a code of the shop's own; may be empty. */
+            barcode?: string | null;
+            compare_at_price?: components["schemas"]["Money"] | null;
+            cost?: components["schemas"]["Money"] | null;
+            price?: components["schemas"]["Money"] | null;
+            /** @description The shop's own code; may be empty. */
+            sku?: string | null;
+            /**
+             * Format: int32
+             * @description The version of its product that was read. Absent: whatever it is now.
+             */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description Weight in grams.
+             */
+            weight_grams?: number | null;
+        };
         /** @example var_01h455vb4pex5vsknk084sn02q */
         VariantId: string;
         /** @description A variant as the editor sends it. */
@@ -6084,6 +6255,8 @@ export type Currency = components['schemas']['Currency'];
 export type Cursor = components['schemas']['Cursor'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerDetail = components['schemas']['CustomerDetail'];
+export type CustomerId = components['schemas']['CustomerId'];
+export type CustomerShape = components['schemas']['CustomerShape'];
 export type DaySum = components['schemas']['DaySum'];
 export type DeliveryId = components['schemas']['DeliveryId'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
@@ -6330,6 +6503,7 @@ export type TodoKind = components['schemas']['TodoKind'];
 export type TrackingInput = components['schemas']['TrackingInput'];
 export type TroubleShape = components['schemas']['TroubleShape'];
 export type UnweighedProduct = components['schemas']['UnweighedProduct'];
+export type VariantChange = components['schemas']['VariantChange'];
 export type VariantId = components['schemas']['VariantId'];
 export type VariantInput = components['schemas']['VariantInput'];
 export type VariantShape = components['schemas']['VariantShape'];
@@ -7638,6 +7812,166 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_credit_notes: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of credit notes, the highest number first; limit, cursor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /** @description The invoice it corrects; null if the order had none. */
+                            invoice_number?: string | null;
+                            /** Format: date-time */
+                            issued_at: string;
+                            /** @description `CN-0001`: the shop's series has no gaps. */
+                            number: string;
+                            order_id: components["schemas"]["OrderId"];
+                            /** @description The order's number, as printed. */
+                            order_number: string;
+                            refund_id: components["schemas"]["RefundId"];
+                            /** @description The taxes of it. */
+                            taxes: components["schemas"]["Money"];
+                            /** @description What it credits, taxes included. */
+                            total: components["schemas"]["Money"];
+                            /** @description The credit note as PDF. */
+                            url: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it credits nothing any more, because the money came back; null otherwise.
+                             */
+                            voided_at?: string | null;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers: {
+        parameters: {
+            query?: {
+                /** @description Only customers whose name or e-mail address contains this */
+                q?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of customers, newest first. Filter: q (name or e-mail address); limit, cursor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When the first order was placed.
+                             */
+                            created_at: string;
+                            /** @description In small letters. */
+                            email: string;
+                            id: components["schemas"]["CustomerId"];
+                            /** @description The language in which the customer ordered. */
+                            language: components["schemas"]["Language"];
+                            /**
+                             * Format: date-time
+                             * @description When the last was placed.
+                             */
+                            last_order_at?: string | null;
+                            /** @description The name on the newest paid order. */
+                            name: string;
+                            /**
+                             * Format: int64
+                             * @description How many orders were placed, canceled and expired ones included.
+                             */
+                            orders_count: number;
+                            /** @description May be empty. */
+                            phone: string;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: customer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -8963,6 +9297,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_invoices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices, the highest number first; limit, cursor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            issued_at: string;
+                            /** @description `INV-0001`: the shop's series has no gaps. */
+                            number: string;
+                            order_id: components["schemas"]["OrderId"];
+                            /** @description The order's number, as printed. */
+                            order_number: string;
+                            /** @description The taxes of it. */
+                            taxes: components["schemas"]["Money"];
+                            /** @description What it charges, taxes included. */
+                            total: components["schemas"]["Money"];
+                            /** @description The invoice as PDF. */
+                            url: string;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -11769,6 +12154,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_shipments: {
+        parameters: {
+            query?: {
+                /** @description Parcels of this order only */
+                order?: string;
+                /** @description Parcels with this tracking number only */
+                tracking_number?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of parcels of all orders, the latest first. Filters: order, tracking_number; limit, cursor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /** @description May be empty. */
+                            carrier: string;
+                            id: components["schemas"]["ShipmentId"];
+                            /** @description What is in it, by lines of the order. */
+                            lines: components["schemas"]["ShipLine"][];
+                            /** @description `1001-F1` */
+                            number: string;
+                            order_id: components["schemas"]["OrderId"];
+                            /** @description The order's number, as printed. */
+                            order_number: string;
+                            /** Format: date-time */
+                            shipped_at: string;
+                            /** @description May be empty; it can still be set. */
+                            tracking_number: string;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_stock: {
         parameters: {
             query?: {
@@ -12320,6 +12761,67 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Not found: supplier, or an item of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_variants_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariantChange"];
+            };
+        };
+        responses: {
+            /** @description The variant's product afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: variant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The product was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
