@@ -18,8 +18,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    address_change, auth, endpoints, events, home, imports, keys, me, opening, passwords, setup,
-    shared, sign_up,
+    address_change, auth, endpoints, events, home, keys, me, opening, passwords, setup, shared,
+    sign_up,
 };
 use calls::Door;
 
@@ -108,7 +108,6 @@ pub(super) fn parts() -> Vec<Part> {
         ("home", home::openapi()),
         ("setup", setup::openapi()),
         ("opening", opening::openapi()),
-        ("imports", imports::openapi()),
         ("received", dashboard_stock::openapi_received()),
         ("endpoints", endpoints::openapi()),
         ("events", events::openapi()),

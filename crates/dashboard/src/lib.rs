@@ -92,7 +92,6 @@ fn configure(cfg: &mut ServiceConfig) {
     home::configure(cfg);
     setup::configure(cfg);
     opening::configure(cfg);
-    imports::configure(cfg);
     dashboard_stock::received(cfg);
     endpoints::configure(cfg);
     events::configure(cfg);

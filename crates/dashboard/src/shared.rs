@@ -5,13 +5,14 @@ use actix_web::web::{self, ServiceConfig};
 use utoipa::openapi::{OpenApi, path::Paths};
 
 use super::{
-    document::document_of_programs, money, notifications, orders, products, settings,
+    document::document_of_programs, imports, money, notifications, orders, products, settings,
     shipping_methods, taxes, unknown,
 };
 
 /// Registers the routes of all areas, relative to the shop.
 fn areas(cfg: &mut ServiceConfig) {
     products::configure(cfg);
+    imports::configure(cfg);
     orders::configure(cfg);
     dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
@@ -28,6 +29,7 @@ fn areas(cfg: &mut ServiceConfig) {
 fn relative() -> Vec<(&'static str, OpenApi)> {
     vec![
         ("products", products::openapi()),
+        ("imports", imports::openapi()),
         ("orders", orders::openapi()),
         ("stock", dashboard_stock::openapi()),
         ("purchasing", dashboard_purchasing::openapi()),

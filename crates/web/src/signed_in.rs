@@ -46,11 +46,6 @@ pub struct SignedIn {
     pub token: Token,
 }
 
-/// A member who gives money back: allowed in a suspended shop, too, where nothing else may be changed
-/// (docs/decisions/0121).
-#[derive(Clone, Debug)]
-pub struct GivesBack(pub Member);
-
 /// A member of the shop in the path (`{tenant_id}`). Others get the same 404 as for a shop that does not exist.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -225,15 +220,5 @@ impl actix_web::FromRequest for Member {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move { member(&request, Deed::Other).await })
-    }
-}
-
-impl actix_web::FromRequest for GivesBack {
-    type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move { member(&request, Deed::GiveBack).await.map(Self) })
     }
 }

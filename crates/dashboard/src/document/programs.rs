@@ -1,12 +1,14 @@
 //! The OpenAPI document of the programs' API, on `api.<base>`.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpResponse, get};
 use utoipa::openapi::{
-    Components, HeaderBuilder, OpenApi, RefOr, Required,
+    Components, HeaderBuilder, OpenApi, Ref, RefOr, Required,
     extensions::ExtensionsBuilder,
     header::Header,
     path::{Operation, ParameterBuilder, ParameterIn},
-    schema::{ObjectBuilder, Type},
+    schema::{ObjectBuilder, Schema, Type},
     security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
 };
 
@@ -29,7 +31,7 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 14] = [
     ("feed", "Events of the shop, in order"),
     (
         "inbox",
@@ -45,6 +47,7 @@ const TAGS: [(&str, &str); 12] = [
         "accounting",
         "The journal for the bookkeeper, and its files",
     ),
+    ("imports", "Products from a file"),
     ("exports", "Products and orders as files"),
     ("money", "The shop's balances and its books"),
     ("settings", "The shop's profile, taxes and shipping"),
@@ -78,6 +81,15 @@ pub fn openapi() -> OpenApi {
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
     // Each operation names its scope instead.
     components.responses.remove("Forbidden");
+    let versioned = versioned(components);
+    for item in whole.paths.paths.values_mut() {
+        let changes = [&mut item.put, &mut item.patch, &mut item.post];
+        for operation in changes.into_iter().flatten() {
+            if form_of(operation).is_some_and(|form| versioned.contains(&form)) {
+                condition(operation);
+            }
+        }
+    }
     whole
 }
 
@@ -132,6 +144,10 @@ pub(super) fn prove(method: &str, path: &str, operation: &mut Operation) {
             .build();
         let named = operation.parameters.get_or_insert_default();
         named.push(RefOr::T(repeated));
+        // A key that was used for another request.
+        let all = &mut operation.responses.responses;
+        let reused = RefOr::Ref(Ref::from_response_name("Invalid"));
+        all.entry("422".to_owned()).or_insert(reused);
     }
     for (status, response) in &mut operation.responses.responses {
         if let (true, RefOr::T(response)) = (status.starts_with('2'), response) {
@@ -141,6 +157,44 @@ pub(super) fn prove(method: &str, path: &str, operation: &mut Operation) {
                 .insert("RateLimit".to_owned(), RefOr::T(left));
         }
     }
+}
+
+/// The shapes that have a version.
+fn versioned(components: &Components) -> BTreeSet<String> {
+    let named = components.schemas.iter();
+    named
+        .filter(|(_, schema)| has_version(schema))
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+fn has_version(schema: &RefOr<Schema>) -> bool {
+    let schema = serde_json::to_value(schema).unwrap_or_default();
+    schema.pointer("/properties/version").is_some()
+}
+
+/// The name of the shape that an operation reads, if it changes something that is there.
+fn form_of(operation: &Operation) -> Option<String> {
+    operation.responses.responses.get("200")?;
+    let body = serde_json::to_value(operation.request_body.as_ref()?).ok()?;
+    let form = body.pointer("/content/application~1json/schema/$ref")?;
+    Some(form.as_str()?.rsplit('/').next()?.to_owned())
+}
+
+/// What is changed as it was read.
+fn condition(operation: &mut Operation) {
+    let tag = ParameterBuilder::new()
+        .name("If-Match")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The `ETag` that was read, in place of `version`"))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .build();
+    let named = operation.parameters.get_or_insert_default();
+    named.push(RefOr::T(tag));
+    let refused = problem("`stale`: changed since it was read, and the request has an `If-Match`");
+    let all = &mut operation.responses.responses;
+    all.insert("412".to_owned(), RefOr::T(refused));
 }
 
 fn header(about: &str) -> Header {

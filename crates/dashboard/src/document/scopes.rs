@@ -13,7 +13,11 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         ["openapi.json"] => None,
         ["events"] => Some(Scope::EventsRead),
         ["messages", ..] => Some(Scope::MessagesWrite),
-        ["products" | "variants" | "collections" | "images", ..] => {
+        [
+            "products" | "variants" | "collections" | "images" | "imports",
+            ..,
+        ]
+        | ["exports", "products.csv" | "import-template.csv"] => {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
         ["stock", ..] => either(Scope::StockRead, Scope::StockWrite),

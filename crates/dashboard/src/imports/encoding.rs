@@ -1,20 +1,14 @@
 //! Applies the merchant's choice of encoding where a file's bytes leave one; the file is read again.
 
-use actix_web::{
-    HttpResponse,
-    http::StatusCode,
-    post,
-    web::{Data, Path},
-};
+use actix_web::{HttpResponse, post};
+use calls::{Call, Form, Reply, permission::ProductsWrite};
 use imports::{choose_encoding as choose, offered, recognized};
-use kernel::{ImportId, TenantId};
 use product_files::Encoding;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{ImportShape, refusals};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, body, json};
+use web::problem::Problem;
 
 /// One of the import's `encoding_choices`.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
@@ -29,27 +23,24 @@ pub(super) struct EncodingInput {
     request_body = EncodingInput,
     responses((status = 202, description = "The preview runs again in this encoding", body = ImportShape), (status = 409, description = "Already started or canceled, or the preview is running", body = Problem), (status = 422, description = "Not one of `encoding_choices`, or unreadable in it", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/imports/{import_id}/encoding")]
+#[post("/imports/{import_id}/encoding")]
 pub(super) async fn choose_encoding(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-    bytes: Body,
+    call: Call<ProductsWrite, Form<EncodingInput>>,
 ) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let language = member.language();
-    let EncodingInput { encoding }: EncodingInput = body(&bytes)?;
+    let (call, EncodingInput { encoding }) = call.open();
+    let (id, language) = (call.part("import_id")?, call.language());
     let refused = |error| refusals::encoding(error, language);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let file = offered(&mut tx, id, encoding).await.map_err(refused)?;
-    tx.commit().await?;
+    let file = call
+        .read(async |tx| offered(tx, id, encoding).await.map_err(refused))
+        .await?;
     let read = recognized(file, Some(encoding)).await;
     let (_, read) = read.map_err(|error| refusals::unreadable(&error, language))?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let import = choose(&mut tx, id, (encoding, &read))
-        .await
-        .map_err(refused)?;
-    let shape = ImportShape::of(&mut tx, import, language).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::ACCEPTED, &shape))
+    call.change(async |tx| {
+        let import = choose(tx, id, (encoding, &read)).await;
+        let import = import.map_err(refused)?;
+        Ok(Reply::accepted(
+            ImportShape::of(tx, import, language).await?,
+        ))
+    })
+    .await
 }

@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::ProductsRead};
 use catalog::{
     ProductDraft, ProductStatus, VariantDraft,
     media::{ImageState, ProductImage},
@@ -16,8 +14,8 @@ use kernel::{CollectionId, Grams, PageSize, ProductId, VariantId};
 use product_files::{Exporter, HandleSource, ImportedProduct, VariantNote, exportable};
 use tenancy::TenantTx;
 
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Params, ShopFacts, csv_file, storefront};
+use web::problem::Problem;
+use wire::{Params, ShopFacts, csv_file};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(products).service(template);
@@ -85,20 +83,23 @@ fn picture_url(storefront: &str, image: &ProductImage) -> String {
     tag = "exports",
     responses((status = 200, description = "Products as CSV, ready to be imported again", body = String, content_type = "text/csv"))
 )]
-#[get("/api/tenants/{tenant_id}/exports/products.csv")]
-pub(super) async fn products(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let storefront = storefront(&state, member.tenant).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let wanted = chosen(&mut tx, &shop, &Params::of(&request)).await?;
+#[get("/exports/products.csv")]
+pub(super) async fn products(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let storefront = call.storefront().await?;
+    let file = call
+        .read(async |tx| exported(tx, &storefront, &call.params()).await)
+        .await?;
+    Ok(csv_file("products.csv", file))
+}
+
+/// The products that the parameters ask for, as a file.
+async fn exported(tx: &mut TenantTx, storefront: &str, params: &Params) -> Result<String, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let wanted = chosen(tx, &shop, params).await?;
     let mut exporter = Exporter::new(Vec::new(), shop.currency()).map_err(failed)?;
     let mut after = None;
     loop {
-        let page = export_page(&tx, after, PageSize::clamped(Some(100))).await?;
+        let page = export_page(tx, after, PageSize::clamped(Some(100))).await?;
         let Some((last, _)) = page.last() else { break };
         after = Some(last.id);
         let variants: Vec<VariantId> = page
@@ -106,7 +107,7 @@ pub(super) async fn products(
             .flat_map(|(product, _)| &product.details.variants)
             .filter_map(|v| v.id)
             .collect();
-        let rows = inventory::stock_of(&mut tx, &variants).await?;
+        let rows = inventory::stock_of(tx, &variants).await?;
         let on_hand: HashMap<VariantId, i32> = rows
             .iter()
             .map(|row| (row.variant_id, row.on_hand))
@@ -121,19 +122,15 @@ pub(super) async fn products(
             // In another shop, relative URLs would not lead to this shop's files.
             let html = &mut product.details.description_html;
             *html = html.replace("src=\"/media/", &format!("src=\"{storefront}/media/"));
-            let url = |image: &ProductImage| picture_url(&storefront, image);
+            let url = |image: &ProductImage| picture_url(storefront, image);
             let shelf = |id: VariantId| on_hand.get(&id).copied();
             exporter
                 .write(&exportable(&product, collections, &url, &shelf))
                 .map_err(failed)?;
         }
     }
-    tx.commit().await?;
     let bytes = exporter.finish().map_err(failed)?;
-    Ok(csv_file(
-        "products.csv",
-        String::from_utf8(bytes).map_err(failed)?,
-    ))
+    String::from_utf8(bytes).map_err(failed)
 }
 
 /// A hat in two sizes, as a sample.
@@ -175,11 +172,10 @@ fn example() -> ImportedProduct {
     tag = "exports",
     responses((status = 200, description = "Sample file as CSV", body = String, content_type = "text/csv"))
 )]
-#[get("/api/tenants/{tenant_id}/exports/import-template.csv")]
-pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    tx.commit().await?;
+#[get("/exports/import-template.csv")]
+pub(super) async fn template(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let facts = async |tx: &mut TenantTx| Ok(ShopFacts::of(tx).await?);
+    let shop = call.read(facts).await?;
     let mut exporter = Exporter::new(Vec::new(), shop.currency()).map_err(failed)?;
     exporter.write(&example()).map_err(failed)?;
     let bytes = exporter.finish().map_err(failed)?;

@@ -5,26 +5,25 @@ mod exports;
 mod remarks;
 
 use actix_multipart::Multipart;
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{ProductsRead, ProductsWrite},
 };
 use chrono::{DateTime, Utc};
 use imports::{
     Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup, ImportOptions, ImportResult,
     ImportSample, ImportState, Upload,
 };
-use kernel::{ImportId, Language, Page, TenantId};
+use kernel::{ImportId, Language, Page};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use ::web::problem::refusals::files as refusals;
 use remarks::{ImportProblem, Remarks};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, FileUpload, Once, Params, body, json, receive};
+use web::problem::Problem;
+use wire::{FileUpload, receive};
 
 const MAX_BYTES: usize = 20 * 1024 * 1024;
 
@@ -177,32 +176,25 @@ async fn found(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
     request_body(content = FileUpload, content_type = "multipart/form-data"),
     responses((status = 201, description = "File stored, preview running (`previewing`); poll until it is `previewed`. The catalogue is unchanged", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "The file is not a catalogue", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/imports")]
-async fn upload(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    form: Multipart,
-) -> Result<HttpResponse, Problem> {
+#[post("/imports")]
+async fn upload(call: Call<ProductsWrite>, form: Multipart) -> Result<HttpResponse, Problem> {
     let mut upload = receive(form, MAX_BYTES).await?;
-    let once = Once::of(&request, &upload.bytes)?;
+    let call = call.with_bytes(&upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
-    let language = member.language();
+    let language = call.language();
     let read = imports::recognized(bytes, None).await;
     let (bytes, found) = read.map_err(|error| refusals::unreadable(&error, language))?;
     let file = Upload {
         file_name: &upload.file_name,
         bytes: &bytes,
     };
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if let Some(before) = once.replay(&mut tx).await? {
-        return Ok(before);
-    }
-    let import = imports::accept(&mut tx, file, &found)
-        .await
-        .map_err(|error| refusals::accept(error, language))?;
-    let shape = ImportShape::of(&mut tx, import, language).await?;
-    once.finish(tx, StatusCode::CREATED, &shape).await
+    call.change(async |tx| {
+        let import = imports::accept(tx, file, &found)
+            .await
+            .map_err(|error| refusals::accept(error, language))?;
+        Ok(Reply::created(ImportShape::of(tx, import, language).await?))
+    })
+    .await
 }
 
 /// List imports.
@@ -210,17 +202,14 @@ async fn upload(
     tag = "imports",
     responses((status = 200, description = "Imports, newest first, without their details", body = inline(Page<ImportShape>)))
 )]
-#[get("/api/tenants/{tenant_id}/imports")]
-async fn list(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let page = imports::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page.map(ImportShape::brief)))
+#[get("/imports")]
+async fn list(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
+    call.show(async |tx| {
+        let page = imports::page(tx, params.cursor().as_ref(), params.size()?).await?;
+        Ok(page.map(ImportShape::brief))
+    })
+    .await
 }
 
 /// Get an import.
@@ -228,17 +217,14 @@ async fn list(
     tag = "imports",
     responses((status = 200, description = "The import; poll while it is previewing or running", body = ImportShape))
 )]
-#[get("/api/tenants/{tenant_id}/imports/{import_id}")]
-async fn show(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let import = found(&mut tx, path.into_inner().1).await?;
-    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+#[get("/imports/{import_id}")]
+async fn show(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let import = found(tx, call.part("import_id")?).await?;
+        let shape = ImportShape::of(tx, import, call.language()).await?;
+        Ok(shape)
+    })
+    .await
 }
 
 /// Start an import.
@@ -247,22 +233,18 @@ async fn show(
     request_body = ImportOptions,
     responses((status = 202, description = "The import runs, or will run after its preview", body = ImportShape), (status = 409, description = "Already started or canceled", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/imports/{import_id}/start")]
-async fn start(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-    bytes: Body,
-) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let options: ImportOptions = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let import = imports::start(&mut tx, id, &options)
-        .await
-        .map_err(|error| refusals::start(error, member.language()))?;
-    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::ACCEPTED, &shape))
+#[post("/imports/{import_id}/start")]
+async fn start(call: Call<ProductsWrite, Form<ImportOptions>>) -> Result<HttpResponse, Problem> {
+    let (call, options) = call.open();
+    let id = call.part("import_id")?;
+    call.change(async |tx| {
+        let import = imports::start(tx, id, &options)
+            .await
+            .map_err(|error| refusals::start(error, call.language()))?;
+        let shape = ImportShape::of(tx, import, call.language()).await?;
+        Ok(Reply::accepted(shape))
+    })
+    .await
 }
 
 /// Cancel an import.
@@ -270,18 +252,15 @@ async fn start(
     tag = "imports",
     responses((status = 200, description = "Import canceled", body = ImportShape), (status = 409, description = "Already started or canceled", body = Problem))
 )]
-#[post("/api/tenants/{tenant_id}/imports/{import_id}/cancel")]
-async fn cancel(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-) -> Result<HttpResponse, Problem> {
-    let id = path.into_inner().1;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let import = imports::cancel(&mut tx, id)
-        .await
-        .map_err(|error| refusals::cancel(error, member.language()))?;
-    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &shape))
+#[post("/imports/{import_id}/cancel")]
+async fn cancel(call: Call<ProductsWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("import_id")?;
+    call.change(async |tx| {
+        let import = imports::cancel(tx, id)
+            .await
+            .map_err(|error| refusals::cancel(error, call.language()))?;
+        let shape = ImportShape::of(tx, import, call.language()).await?;
+        Ok(Reply::ok(shape))
+    })
+    .await
 }

@@ -1,19 +1,16 @@
 //! The remarks of an import on its rows: summarized by kind, page by page, or all as a file.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::StatusCode,
-    web::{Data, Path, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::ProductsRead};
 use imports::{Import, ImportKind, ImportRemark};
-use kernel::{ImportId, Language, Page, PageSize, TenantId};
+use kernel::{Language, Page, PageSize};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 
 use super::found;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{CsvTable, Params, json};
+use web::problem::Problem;
+use wire::CsvTable;
 
 /// Number of problems sent with an import.
 const SHOWN: usize = 100;
@@ -112,22 +109,18 @@ pub(super) async fn first(
     tag = "imports",
     responses((status = 200, description = "A page of problems, ordered by row. Filter: code=…, as in `remarks`; limit, cursor", body = inline(Page<ImportProblem>)), (status = 404, description = "Not found: import", body = Problem))
 )]
-#[get("/api/tenants/{tenant_id}/imports/{import_id}/problems")]
-pub(super) async fn problems(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-    path: Path<(TenantId, ImportId)>,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
+#[get("/imports/{import_id}/problems")]
+pub(super) async fn problems(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let params = call.params();
     let (cursor, size) = (params.cursor(), params.size()?);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let import = found(&mut tx, path.into_inner().1).await?;
-    let wanted = (params.first("code"), cursor.as_ref(), size);
-    let page = imports::remarks(&mut tx, &import, wanted).await?;
-    tx.commit().await?;
-    let of = |one| ImportProblem::of(one, member.language());
-    Ok(json(StatusCode::OK, &page.map(of)))
+    call.show(async |tx| {
+        let import = found(tx, call.part("import_id")?).await?;
+        let wanted = (params.first("code"), cursor.as_ref(), size);
+        let page = imports::remarks(tx, &import, wanted).await?;
+        let of = |one| ImportProblem::of(one, call.language());
+        Ok(page.map(of))
+    })
+    .await
 }
 
 fn cells(one: ImportProblem, language: Language) -> [String; 5] {
@@ -150,35 +143,33 @@ fn cells(one: ImportProblem, language: Language) -> [String; 5] {
     tag = "imports",
     responses((status = 200, description = "All problems as CSV", body = String, content_type = "text/csv"))
 )]
-#[get("/api/tenants/{tenant_id}/imports/{import_id}/problems.csv")]
-pub(super) async fn problems_file(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-) -> Result<HttpResponse, Problem> {
-    let language = member.language();
+#[get("/imports/{import_id}/problems.csv")]
+pub(super) async fn problems_file(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
+    let language = call.language();
     let head = match language {
         Language::En => ["Row", "Column", "Severity", "Message", "Value"],
         Language::Fr => ["Ligne", "Colonne", "Gravité", "Message", "Valeur"],
     };
-    let mut table = CsvTable::headed(&head)?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let import = found(&mut tx, path.into_inner().1).await?;
-    for kept in import.preview.clone().remarks() {
-        table.row(&cells(ImportProblem::of(kept, language), language))?;
-    }
-    let mut cursor = None;
-    loop {
-        let wanted = (None, cursor.as_ref(), PageSize::clamped(Some(100)));
-        let page = imports::remarks(&mut tx, &import, wanted).await?;
-        for one in page.items {
-            table.row(&cells(ImportProblem::of(one, language), language))?;
-        }
-        cursor = page.next_cursor;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    tx.commit().await?;
+    let table = call
+        .read(async |tx| {
+            let mut table = CsvTable::headed(&head)?;
+            let import = found(tx, call.part("import_id")?).await?;
+            for kept in import.preview.clone().remarks() {
+                table.row(&cells(ImportProblem::of(kept, language), language))?;
+            }
+            let mut cursor = None;
+            loop {
+                let wanted = (None, cursor.as_ref(), PageSize::clamped(Some(100)));
+                let page = imports::remarks(tx, &import, wanted).await?;
+                for one in page.items {
+                    table.row(&cells(ImportProblem::of(one, language), language))?;
+                }
+                cursor = page.next_cursor;
+                if cursor.is_none() {
+                    return Ok(table);
+                }
+            }
+        })
+        .await?;
     table.download("problems.csv")
 }

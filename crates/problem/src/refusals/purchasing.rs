@@ -201,7 +201,7 @@ fn bad_cell(cell: BadCell, language: Language) -> FieldProblem {
 pub fn reorder_list(error: ReorderError, language: Language) -> Problem {
     match error {
         ReorderError::Invalid(error) => invalid(&error, language),
-        ReorderError::NotListed { variant } => Problem::conflict(both(
+        ReorderError::NotListed { variant } => Problem::refused("list_changed", both(
             "The list has changed: some of these goods were ordered or have come meanwhile. Look at the list again",
             "La liste a changé\u{a0}: une partie de ces articles a été commandée ou est arrivée entre-temps. Consultez-la de nouveau",
         ))

@@ -393,6 +393,10 @@ async fn the_registers_list_what_the_orders_made() {
         let wrong = own.get(&format!("{path}?cursor=x")).await;
         assert_eq!(wrong.status, 400, "{path}: {}", wrong.text);
     }
+    let file = own.get("/v1/exports/products.csv").await;
+    assert!(file.text.contains("HAT"), "{}", file.text);
+    let imports = own.get("/v1/imports").await.expect(200);
+    assert_eq!(imports["items"], json!([]));
     let invoices = own.get("/v1/invoices").await.expect(200);
     assert_eq!(invoices["items"][0]["number"], "INV-0003");
     let paper = own.get(&text(&invoices["items"][0]["url"])).await;
@@ -444,6 +448,8 @@ async fn answers_say_what_is_left_and_which_version_answered() {
     );
     // Programs find the document without a key, and a wrong method names the right ones.
     let document = town.get("api", "/v1/openapi.json").await.expect(200);
+    let change = &document["paths"]["/v1/products/{product_id}"]["put"];
+    assert!(change["responses"]["412"].is_object(), "{change}");
     assert!(document["paths"]["/v1/orders/{order_id}/refunds"].is_object());
     let wrong = program.ask((Method::DELETE, "/v1/stock"), &[], None).await;
     assert_eq!(wrong.refusal(405).0, "method_not_allowed");
