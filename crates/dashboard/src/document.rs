@@ -60,7 +60,7 @@ first answer again, for 30 days. Lists are read page by page with `limit` and `c
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
 /// The groups of operations, in reading order.
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 18] = [
     ("inbox", "Messages received from the shop's programs"),
     ("auth", "Signing up, logging in, forgotten passwords"),
     ("me", "The account that is logged in, and its sessions"),

@@ -14,8 +14,8 @@ mod sold;
 mod task;
 
 pub use customers::{Customer, customer, customers};
-pub use invoice_numbers::invoice_numbers;
 pub use invoice_list::{InvoiceRow, list_invoices};
+pub use invoice_numbers::invoice_numbers;
 pub use invoices::{IssuedInvoice, invoices_issued};
 pub use list::{ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, order_counts, orders};
 pub use of_payments::orders_of_payments;

@@ -8872,8 +8872,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
@@ -8901,8 +8901,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
@@ -8939,8 +8939,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
@@ -9008,8 +9008,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
@@ -9062,8 +9062,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
@@ -9091,8 +9091,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                import_id: components["schemas"]["ImportId"];
+                tenant_id: string;
+                import_id: string;
             };
             cookie?: never;
         };
