@@ -9,11 +9,11 @@ use catalog::{
 use inventory::{Adjust, Change};
 use kernel::{Currency, Env, Language, PageSize, TenantId};
 use orders::LinkKey;
-use payments::{Mode, WebhookSettings};
 use platform::{
     EmailAddress, Familiar, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp,
     SignedUp,
 };
+use processor_events::{Mode, WebhookSettings};
 use stripe::{Stripe, StripeSettings};
 use tax::{Authority, Registration};
 use tenancy::{PoolSettings, Tenancy};

@@ -5,15 +5,11 @@ use std::sync::Arc;
 use disputes::DisputeContext;
 use inventory::ReleaseExpired;
 use orders::{CaptureAuthorized, LapseOrder, PaymentContext};
-use payments::{
-    Mode, WebhookSettings,
-    jobs::{
-        ClosePage, FindDisputes, FindRefunds, FollowDispute, FollowEvent, ListDisputes,
-        ListRefunds, ResolveAttempt, ResolveRefund,
-    },
-    receive_webhook,
-    webhook::sign,
+use payments::jobs::{
+    ClosePage, FindDisputes, FindRefunds, FollowDispute, ListDisputes, ListRefunds, ResolveAttempt,
+    ResolveRefund,
 };
+use processor_events::{FollowEvent, Mode, WebhookSettings, receive_webhook, sign};
 use refunds::RefundContext;
 use tenancy::{
     Tenancy,

@@ -31,7 +31,7 @@ const fn two_jugs() -> Wish<'static> {
 }
 
 /// A shop with five jugs that charges when it ships, and an order for two of them, authorized.
-async fn authorized() -> (Town, Merchant, Visitor, String) {
+pub async fn authorized() -> (Town, Merchant, Visitor, String) {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
@@ -70,12 +70,12 @@ async fn reaches(merchant: &mut Merchant, path: &str, fits: impl Fn(&Value) -> b
     panic!("{path}: {last}")
 }
 
-async fn is(merchant: &mut Merchant, order: &str, state: &str) -> Value {
+pub async fn is(merchant: &mut Merchant, order: &str, state: &str) -> Value {
     let path = format!("orders/{order}");
     reaches(merchant, &path, |one| one["payment_state"] == state).await
 }
 
-async fn arm(town: &Town, fault: Value) {
+pub async fn arm(town: &Town, fault: Value) {
     let armed = town
         .stand_ins
         .send(Method::POST, "/_sim/faults", fault)
@@ -83,11 +83,11 @@ async fn arm(town: &Town, fault: Value) {
     assert!(armed.is_success(), "{armed}");
 }
 
-async fn at_the_processor(town: &Town) -> Value {
+pub async fn at_the_processor(town: &Town) -> Value {
     town.stand_ins.payments().await[0].clone()
 }
 
-async fn ship(merchant: &mut Merchant, order: &str, key: &str, quantity: i64) -> Page {
+pub async fn ship(merchant: &mut Merchant, order: &str, key: &str, quantity: i64) -> Page {
     let seen = merchant.look(&format!("orders/{order}")).await;
     let line = seen["groups"][0]["lines"][0]["line_id"].clone();
     let parcel = json!({
@@ -98,7 +98,7 @@ async fn ship(merchant: &mut Merchant, order: &str, key: &str, quantity: i64) ->
     merchant.send_once(&path, key, parcel).await
 }
 
-async fn wait(town: &mut Town, merchant: &Merchant, interval: &str) {
+pub async fn wait(town: &mut Town, merchant: &Merchant, interval: &str) {
     town.kill(Part::Work);
     later::passes(&town.owner().await, interval, &[merchant.schema()]).await;
     town.start(Part::Work);

@@ -1,7 +1,7 @@
 //! Fault cases of the processor's messages: repeated at one moment, overtaken, forged, or about somebody else.
 
 use chrono::Utc;
-use payments::webhook::sign;
+use processor_events::sign;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 

@@ -201,13 +201,107 @@ async fn a_receipt_recorded_by_mistake_is_taken_back_with_its_order() {
     assert_eq!(canceled["refunds"][0]["credit_note"]["number"], "CN-0001");
     assert_eq!(on_hand(&mut merchant).await, (5, 5));
     let booked = postings(&mut merchant, &id).await;
-    let bank: i64 = booked
-        .iter()
-        .filter(|(account, _)| account == "1000")
-        .map(|(_, minor)| minor)
-        .sum();
-    assert_eq!(bank, 0, "{booked:?}");
+    assert!(!booked.is_empty());
+    assert_eq!(stands(&mut merchant, &id, "1000").await, 0, "{booked:?}");
+    let page = status_page(&town, &mut merchant, &id).await;
+    assert!(page.contains("none goes back"), "{page}");
     town.proven();
+}
+
+/// What the shop's book has on an account for this order.
+async fn stands(merchant: &mut Merchant, order: &str, account: &str) -> i64 {
+    let booked = postings(merchant, order).await;
+    let of = booked.iter().filter(|(code, _)| code == account);
+    of.map(|(_, minor)| minor).sum()
+}
+
+/// The goods have left when the bank returns the cheque. The customer owes the money, sends one jug back, pays the rest in cash.
+#[tokio::test]
+async fn a_cheque_that_bounces_is_owed_until_it_is_paid_another_way() {
+    let (town, mut merchant) = open("bounced").await;
+    let order = placed(&mut merchant, 4).await;
+    let paid = received(&mut merchant, &order, "cheque").await;
+    let (id, total) = (
+        paid["id"].as_str().unwrap().to_owned(),
+        paid["amounts"]["total"]["minor"].as_i64().unwrap(),
+    );
+    let (path, line) = (
+        format!("orders/{id}"),
+        paid["refundable"]["lines"][0]["line_id"].clone(),
+    );
+    let parcel = |quantity: i32| json!({ "lines": [{ "line_id": line, "quantity": quantity }], "carrier": "", "tracking_number": "", "notify": false });
+    let shipments = format!("{path}/shipments");
+    let shipped = merchant.send(Method::POST, &shipments, parcel(2)).await;
+    assert_eq!(shipped.status, 201, "{}", shipped.text);
+
+    let bounced = json!({ "why": "bounced", "reference": "NSF 12" });
+    let loss = format!("{path}/receipt/loss");
+    let made = merchant.send_once(&loss, "nsf", bounced.clone()).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let again = merchant.send_once(&loss, "nsf", bounced.clone()).await;
+    assert_eq!(made.text, again.text, "pressed twice, it is lost once");
+    let twice = merchant.send(Method::POST, &loss, bounced).await;
+    assert_eq!(twice.status, 409, "{}", twice.text);
+    let owed = made.json();
+    assert_eq!(owed["payment_state"], "owed", "{owed}");
+    assert_eq!(owed["amounts"]["owed"]["minor"], total);
+    assert_eq!(owed["payment"]["receipt"]["lost"]["reference"], "NSF 12");
+    assert_eq!(owed["documents"]["invoice_number"], "INV-0001");
+    assert_eq!(stands(&mut merchant, &id, "1020").await, 0);
+    assert_eq!(stands(&mut merchant, &id, "1220").await, total);
+    let list = merchant.look("orders?payment=owed").await;
+    assert_eq!(list["items"].as_array().unwrap().len(), 1, "{list}");
+    let refused = merchant.send(Method::POST, &shipments, parcel(1)).await;
+    assert_eq!(refused.status, 409, "{}", refused.text);
+    assert!(refused.text.contains("owes"), "{}", refused.text);
+    let page = status_page(&town, &mut merchant, &id).await;
+    assert!(page.contains("did not reach us"), "{page}");
+
+    // Nothing can be handed back that never came: what is credited is no longer owed.
+    let one = json!({ "lines": [{ "line_id": line, "quantity": 1, "restock": true }] });
+    let refunds = format!("{path}/refunds");
+    let shown = merchant
+        .send(Method::POST, &format!("{refunds}/preview"), one.clone())
+        .await
+        .json();
+    let mut wish = json!({ "refund": one, "reason": "", "agreed": shown["agreed"], "by_hand": { "method": "cash" } });
+    let cash = merchant.send(Method::POST, &refunds, wish.clone()).await;
+    assert_eq!(cash.status, 422, "{}", cash.text);
+    wish["by_hand"] = json!({ "method": "never_received" });
+    let credited = merchant.send_once(&refunds, "off", wish).await;
+    assert_eq!(credited.status, 201, "{}", credited.text);
+    let rest = total - shown["total"]["minor"].as_i64().unwrap();
+    let after = merchant.look(&path).await;
+    assert_eq!(after["amounts"]["owed"]["minor"], rest, "{after}");
+    assert_eq!(after["refunds"][0]["credit_note"]["number"], "CN-0001");
+    let page = status_page(&town, &mut merchant, &id).await;
+    assert!(page.contains("none goes back"), "{page}");
+
+    let paid = received(&mut merchant, &after, "cash").await;
+    assert_eq!(paid["payment_state"], "partially_refunded", "{paid}");
+    assert_eq!(paid["payment"]["receipt"]["method"], "cash");
+    assert_eq!(paid["payment"]["receipt"]["amount"]["minor"], rest);
+    assert_eq!(stands(&mut merchant, &id, "1220").await, 0);
+    assert_eq!(stands(&mut merchant, &id, "1010").await, rest);
+    let shipped = merchant.send(Method::POST, &shipments, parcel(1)).await;
+    assert_eq!(shipped.status, 201, "{}", shipped.text);
+    town.proven();
+}
+
+/// What the order's page says to its customer.
+async fn status_page(town: &Town, merchant: &mut Merchant, order: &str) -> String {
+    let link = town.mail("pat@example.ca", order).await;
+    let at = link
+        .find(&format!("/orders/{order}"))
+        .unwrap_or_else(|| panic!("{link}"));
+    let path: String = link[at..]
+        .chars()
+        .take_while(|c| !c.is_whitespace() && *c != '"' && *c != '<')
+        .collect();
+    let mut customer = town.visitor(&merchant.storefront());
+    let page = customer.get(&path.replace("&amp;", "&")).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    page.text
 }
 
 /// The order's page, as its payment link opens it.

@@ -23,6 +23,21 @@ async fn done(merchant: &mut Merchant, method: Method, rest: &str, body: Value) 
     page.json()
 }
 
+/// A supplier owes two jugs, due in three days; anything more takes twenty.
+pub async fn two_on_their_way(merchant: &mut Merchant) {
+    let terms = json!({ "name": "Poterie du Nord", "email": SUPPLIER, "currency": "CAD", "language": "fr", "lead_days": 20 });
+    let supplier = done(merchant, Method::POST, "suppliers", terms).await;
+    let stock = merchant.look("stock").await;
+    let jug = &stock["items"][0]["variant_id"];
+    let soon = chrono::Utc::now().date_naive() + chrono::Days::new(3);
+    let wish = json!({ "supplier_id": supplier["id"], "expected_on": soon,
+        "lines": [{ "variant_id": jug, "quantity": 2, "cost": { "minor": 2_000, "currency": "CAD" } }] });
+    let order = done(merchant, Method::POST, "purchase-orders", wish).await;
+    let send = format!("purchase-orders/{}/send", order["id"].as_str().unwrap());
+    let read = json!({ "version": order["version"] });
+    done(merchant, Method::POST, &send, read).await;
+}
+
 /// A supplier that delivers in five working days, and a draft of ten jugs.
 async fn drafted(merchant: &mut Merchant) -> Value {
     let terms = json!({ "name": "Poterie du Nord", "email": SUPPLIER, "currency": "CAD", "language": "fr", "lead_days": 5 });

@@ -136,6 +136,11 @@ impl Town {
         with_database(&self.db, args)
     }
 
+    /// What the server has logged so far.
+    pub fn served(&self) -> String {
+        std::fs::read_to_string(self.data.join("serve.log")).unwrap()
+    }
+
     /// The port on which everything is served, as in the links of mails.
     pub fn port(&self) -> u16 {
         self.port

@@ -4,21 +4,21 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
-    later,
+    late_money, later,
     merchant::Merchant,
     shopping::{Ending, Wish, buy, from_review, pay, to_review},
     town::{Part, Town},
     visitor::{Page, Visitor},
 };
 
-const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+pub const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
 Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
 Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,2,deny,45.00,true,true,active\n";
 
-const CARD: &str = "4242424242424242";
+pub const CARD: &str = "4242424242424242";
 
-const fn wish(email: &str) -> Wish<'_> {
+pub const fn wish(email: &str) -> Wish<'_> {
     Wish {
         product: "jug",
         options: &[],
@@ -28,7 +28,7 @@ const fn wish(email: &str) -> Wish<'_> {
 }
 
 /// A shop with two jugs, which it does not reorder.
-async fn open() -> (Town, Merchant) {
+pub async fn open() -> (Town, Merchant) {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
@@ -51,7 +51,7 @@ async fn back(shopper: &mut Visitor) -> Page {
 }
 
 /// Presses the button whose form leads to the order's `step`.
-async fn press(shopper: &mut Visitor, page: &Page, step: &str) -> Page {
+pub async fn press(shopper: &mut Visitor, page: &Page, step: &str) -> Page {
     let mark = format!("/{step}?key");
     let actions = page.text.split("action=\"").skip(1);
     let actions = actions.filter_map(|rest| rest.split('"').next());
@@ -67,13 +67,13 @@ async fn press(shopper: &mut Visitor, page: &Page, step: &str) -> Page {
     shopper.submit(&action, &[]).await
 }
 
-async fn orders(merchant: &mut Merchant) -> Vec<Value> {
+pub async fn orders(merchant: &mut Merchant) -> Vec<Value> {
     let list = merchant.look("orders").await;
     list["items"].as_array().unwrap().clone()
 }
 
 /// The kinds of the order's timeline, oldest first, once it has all of these.
-async fn story(merchant: &mut Merchant, order: &Value, awaited: &[&str]) -> Vec<String> {
+pub async fn story(merchant: &mut Merchant, order: &Value, awaited: &[&str]) -> Vec<String> {
     let path = format!("orders/{}", order["id"].as_str().unwrap());
     let mut kinds = Vec::new();
     for _ in 0..300 {
@@ -90,7 +90,7 @@ async fn story(merchant: &mut Merchant, order: &Value, awaited: &[&str]) -> Vec<
     panic!("{awaited:?} did not come: {kinds:?}")
 }
 
-async fn refunds(town: &Town) -> usize {
+pub async fn refunds(town: &Town) -> usize {
     let list = town.stand_ins.get("/v1/refunds?limit=100").await;
     list["data"].as_array().unwrap().len()
 }
@@ -227,6 +227,7 @@ async fn fault_30_money_after_the_order_was_canceled_goes_back_once() {
     town.mail("jugs@example.ca", "did not accept it").await;
     story(&mut merchant, &all[0], &["refund_failed"]).await;
     town.proven();
+    late_money::sent_again(&town, &mut merchant, &all[0]).await;
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ const fn row(account: T, numbers: [u16; 3], en: &'static str, fr: &'static str) 
 
 /// Parts of names have at most 31 characters, which QuickBooks Desktop demands.
 #[rustfmt::skip]
-const ROWS: [Row; 26] = [
+const ROWS: [Row; 27] = [
     row(T::Bank, [1060, 1010, 5120], "Bank account", "Compte bancaire"),
     row(T::CashOnHand, [1050, 1020, 5300], "Cash on hand", "Argent comptant en main"),
     row(T::ChequesOnHand, [1055, 1030, 5112], "Cheques on hand", "Chèques en main"),
@@ -56,6 +56,7 @@ const ROWS: [Row; 26] = [
     row(T::Clearing, [1090, 1090, 4670], "Web shop clearing", "Compensation boutique en ligne"),
     row(T::ReserveWithPlatform, [1092, 1092, 4672], "Web shop reserve", "Réserve boutique en ligne"),
     row(T::DisputedFunds, [1094, 1094, 4674], "Disputed card payments", "Paiements contestés"),
+    row(T::OwedByCustomers, [1200, 1200, 4110], "Owed by customers", "À recevoir des clients"),
     row(T::InputTaxCredits, [1310, 1310, 4456], "GST/HST recoverable", "TPS/TVH à recouvrer"),
     row(T::InputTaxRefunds, [1320, 1320, 4458], "QST recoverable", "TVQ à recouvrer"),
     row(T::GstHstPayable, [2310, 2310, 4471], "GST/HST charged on sales", "TPS/TVH perçue"),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{CardLimits, Currency, Cursor, EntryId, Language, Money, MoneyError, OrderId};
+use kernel::{CardLimits, Currency, Cursor, EntryId, Language, Money, MoneyError, Month, OrderId};
 use ledger::{
     Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, ProcessorFeeMode,
     RefundFeePolicy, TenantAccount,
@@ -17,6 +17,7 @@ use tax::{DatedRate, TaxCategory};
 use utoipa::{OpenApi, ToSchema};
 
 mod behind;
+mod months;
 
 use behind::{of_order, orders_behind};
 use web::{problem::Problem, state::terms_of};
@@ -32,7 +33,9 @@ struct Api;
 /// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Api::openapi()
+    let mut api = Api::openapi();
+    api.merge(months::openapi());
+    api
 }
 
 /// The provider's fee on each sale.
@@ -266,7 +269,10 @@ struct LedgerLine {
 #[derive(Serialize, ToSchema)]
 struct LedgerEntry {
     id: EntryId,
+    /// When it happened: the date of value.
     at: DateTime<Utc>,
+    /// The month of the book it counts in, in which it was booked: `2026-11`.
+    counts_in: String,
     kind: String,
     /// The text recorded with the entry.
     text: String,
@@ -311,7 +317,7 @@ const KINDS: [(&str, &[&str]); 9] = [
     ),
     ("payout", &["payout"]),
     ("lease", &["lease"]),
-    ("adjustment", &["adjustment", "stray"]),
+    ("adjustment", &["adjustment", "stray", "lost", "settled"]),
 ];
 
 fn kind_of(purpose: &str) -> &str {
@@ -342,7 +348,7 @@ fn is_owed(account: &str) -> bool {
 fn shown(
     entry: &Entry,
     orders: &HashMap<String, LedgerOrder>,
-    (shop, language): (Currency, Language),
+    (shop, zone, language): (Currency, chrono_tz::Tz, Language),
 ) -> Result<LedgerEntry, MoneyError> {
     let currency = entry
         .lines
@@ -362,6 +368,7 @@ fn shown(
     Ok(LedgerEntry {
         id: entry.id,
         at: entry.occurred_at,
+        counts_in: Month::at(entry.booked_at, zone).to_string(),
         kind: kind_of(&entry.purpose).to_owned(),
         text: entry.memo.clone(),
         order: orders.get(&entry.source_id).cloned(),
@@ -391,10 +398,13 @@ async fn entries(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
             }
         };
         let orders = orders_behind(tx, &page.items).await?;
-        let items = page
-            .items
-            .iter()
-            .map(|one| shown(one, &orders, (profile.currency, call.language())));
+        let items = page.items.iter().map(|one| {
+            shown(
+                one,
+                &orders,
+                (profile.currency, profile.time_zone, call.language()),
+            )
+        });
         let answer = LedgerPage {
             items: items.collect::<Result<_, _>>()?,
             next_cursor: page.next_cursor,
@@ -406,4 +416,5 @@ async fn entries(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(balances).service(preview).service(entries);
+    months::configure(cfg);
 }

@@ -3,10 +3,11 @@
 use kernel::{AttemptId, TenantId};
 use orders::{booked_attempt, shop_of_charge};
 use payments::{
-    EventState, Processor,
+    Processor,
     dispute::{DisputeSnapshot, Recorded, record_dispute},
     jobs::FindDisputes,
 };
+use processor_events::EventState;
 use tenancy::{
     Tenancy, TenantTx,
     jobs::{self, Lease},

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::Args;
 use messaging::mail::{SmtpSettings, SmtpTls};
 use outbound::AddressPolicy;
-use payments::{Mode, WebhookSettings};
+use processor_events::{Mode, WebhookSettings};
 use tenancy::{
     PoolSettings,
     local::{Durability, LocalPostgres},

@@ -54,6 +54,9 @@ enum Command {
     /// Lists and retries failed background jobs.
     #[command(subcommand)]
     Jobs(commands::jobs::JobsCommand),
+    /// Lists money that pays for nothing and came back from the shopper's bank, and sends it again.
+    #[command(subcommand)]
+    Payments(commands::payments::PaymentsCommand),
     /// Verifies the books, and tells what the nightly proofs found.
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
@@ -102,6 +105,9 @@ async fn run(command: Command, settings: &Settings) -> Result<(), commands::Fail
         Command::RestoreCheck => commands::restore_check::run(&Databases::read(settings)?).await,
         Command::Tenant(command) => commands::tenant::run(settings, command).await,
         Command::Jobs(command) => commands::jobs::run(&Databases::read(settings)?, command).await,
+        Command::Payments(command) => {
+            commands::payments::run(&Databases::read(settings)?, command).await
+        }
         Command::Ledger(command) => {
             commands::ledger::run(&Databases::read(settings)?, command).await
         }

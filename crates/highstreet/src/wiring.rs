@@ -32,11 +32,19 @@ fn http_client() -> Result<reqwest::Client, Failure> {
 /// # Errors
 /// The HTTP client cannot be set up.
 pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
+    Ok(Arc::new(stripe(config)?))
+}
+
+/// The same, also for its list of events.
+///
+/// # Errors
+/// The HTTP client cannot be set up.
+pub fn stripe(config: &Config) -> Result<Stripe, Failure> {
     let settings = StripeSettings::new(
         config.processor.secret_key.clone(),
         config.processor.base.clone(),
     );
-    Ok(Arc::new(Stripe::new(http_client()?, settings)))
+    Ok(Stripe::new(http_client()?, settings))
 }
 
 /// Connects to the database.

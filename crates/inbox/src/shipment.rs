@@ -284,6 +284,16 @@ fn refusal(error: ShipError, order: &Order, parcel: &OrderShipment) -> Result<Ou
             format!("Order {number} is not paid. Run the message again once it is"),
             format!("La commande {number} n’est pas payée. Relancez le message quand elle le sera"),
         ),
+        ShipError::Owed => held(
+            "not_paid",
+            "data.order",
+            format!(
+                "The customer owes the money for order {number}. Run the message again once it is paid"
+            ),
+            format!(
+                "Le client doit l’argent de la commande {number}. Relancez le message quand elle sera payée"
+            ),
+        ),
         ShipError::AuthorizationEnded => held(
             "authorization_ended",
             "data.order",

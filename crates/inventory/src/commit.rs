@@ -1,10 +1,10 @@
 //! Commits the reservations of a paid order, which then stay until they ship.
 
-use kernel::LineId;
+use kernel::{LineId, VariantId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    Allocation, Holder, Reservation, State,
+    Holder, Reservation, State,
     events::Cause,
     shelf::{Shelf, Shelves},
     store::reservations,
@@ -18,6 +18,30 @@ pub struct Commit {
     /// Lines whose shopper agreed to wait: units that went to others while nothing was held are backordered. Any other
     /// line needs all its units from stock.
     pub may_wait: Vec<LineId>,
+}
+
+/// What a line has after it was paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The line.
+    pub line: LineId,
+    /// The variant.
+    pub variant: VariantId,
+    /// Units from stock.
+    pub reserved: i32,
+    /// Units on backorder.
+    pub backordered: i32,
+    /// Its place among those who wait for the same variant.
+    pub place: Place,
+}
+
+/// A line's place among those who wait for the same variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The one it took when it was ordered.
+    Kept,
+    /// Its hold had ended before it was paid for: everybody who ordered meanwhile is served first.
+    Last,
 }
 
 /// A line whose units went to others after its hold had ended.
@@ -45,7 +69,7 @@ pub enum CommitError {
     Db(#[from] DbError),
 }
 
-/// Commits all held reservations and returns each line's allocation.
+/// Commits all held reservations and returns what each line has now.
 ///
 /// A payment that arrives after the hold ended takes what is in stock now. Where that does not suffice, the lines in
 /// `may_wait` are backordered, whatever the policy was; any other line makes the whole fail. Compare the result with the
@@ -54,7 +78,7 @@ pub enum CommitError {
 ///
 /// # Errors
 /// Units went to others, or the database failed: roll back then.
-pub async fn commit(tx: &mut TenantTx, paid: &Commit) -> Result<Vec<Allocation>, CommitError> {
+pub async fn commit(tx: &mut TenantTx, paid: &Commit) -> Result<Vec<Committed>, CommitError> {
     let mut shelves = Shelves::lock_of_holder(tx, paid.holder).await?;
     let mut mine = reservations::commit_held(tx, paid.holder).await?;
     let mut revived = Vec::new();
@@ -75,17 +99,22 @@ pub async fn commit(tx: &mut TenantTx, paid: &Commit) -> Result<Vec<Allocation>,
     }
     reservations::update_all(tx, &revived).await?;
     shelves.put(tx, Cause::ours("reserved")).await?;
-    let allocation = |one: &Reservation| Allocation {
+    let late = |one: &Reservation| revived.iter().any(|late| late.line == one.line);
+    Ok(mine
+        .iter()
+        .filter(|one| one.state == State::Committed)
+        .map(|one| committed(one, if late(one) { Place::Last } else { Place::Kept }))
+        .collect())
+}
+
+const fn committed(one: &Reservation, place: Place) -> Committed {
+    Committed {
         line: one.line,
         variant: one.spot.variant,
         reserved: one.reserved,
         backordered: one.backordered,
-    };
-    Ok(mine
-        .iter()
-        .filter(|one| one.state == State::Committed)
-        .map(allocation)
-        .collect())
+        place,
+    }
 }
 
 /// Takes what is available now, at the end of the queue.

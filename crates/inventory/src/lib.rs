@@ -46,7 +46,7 @@ mod ship;
 mod store;
 
 pub use adjust::{Adjust, AdjustError, Adjusted, Change, Effect, adjust, adjust_all};
-pub use commit::{Commit, CommitError, Gone, commit};
+pub use commit::{Commit, CommitError, Committed, Gone, Place, commit};
 pub use divide::{Allocation, Policy, ReserveLine, Short};
 pub use end_hold::end_hold;
 pub use events::{Shift, StockAllocated, StockChanged, StockOversold};

@@ -138,7 +138,7 @@ impl Store {
     }
 
     /// Pays for all of it; every line may wait.
-    pub(crate) async fn commit(&self, holder: Holder) -> Vec<Allocation> {
+    pub(crate) async fn commit(&self, holder: Holder) -> Vec<Committed> {
         let mut tx = self.shop.write().await;
         let mine = reservations(&mut tx, &[holder]).await.expect("read");
         let paid = Commit {

@@ -16,6 +16,7 @@ mod id;
 mod language;
 mod measure;
 mod money;
+mod month;
 mod number;
 mod page;
 mod slug;
@@ -36,6 +37,7 @@ pub use id::{
 pub use language::Language;
 pub use measure::{Grams, Millimetres};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
+pub use month::{Month, MonthError};
 pub use number::{DecimalMark, NumberError, WrittenNumber, half_up};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};

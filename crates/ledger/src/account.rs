@@ -141,6 +141,7 @@ chart! {
         Clearing "1200" Asset "Platform clearing" "Compensation de la plateforme";
         ReserveWithPlatform "1205" Asset "Reserve held by platform" "Réserve retenue par la plateforme";
         DisputedFunds "1210" Asset "Disputed funds" "Fonds contestés";
+        OwedByCustomers "1220" Asset "Owed by customers" "À recevoir des clients";
         InputTaxCredits "1310" Asset "Input tax credits (GST/HST)" "Crédits de taxe sur les intrants (TPS/TVH)";
         InputTaxRefunds "1311" Asset "Input tax refunds (QST)" "Remboursements de la taxe sur les intrants (TVQ)";
         GstHstPayable "2200" Liability "GST/HST payable" "TPS/TVH à payer";

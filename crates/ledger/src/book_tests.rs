@@ -2,13 +2,13 @@
 
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
-use kernel::{Currency, PageSize};
+use kernel::{Clock, Currency, PageSize};
 use tenancy::{DbError, TenantTx, testing};
 
 use crate::{
-    Book, PostError, Posted, Source, balances,
+    Book, CloseMonth, CloseMonthError, Closing, PostError, Posted, Source, balances,
     breakdown::tests::{cad, ontario_sale},
-    entries, entries_of,
+    close_month, close_provider_month, entries, entries_of,
     fee::tests::{ontario, standard},
     fee_schedule, post, post_reversal, rules, verify,
 };
@@ -295,4 +295,53 @@ async fn a_cent_between_the_books_is_named() {
         found,
         [crate::Discrepancy::MirrorTorn { entry, difference }]
     );
+}
+
+/// What is learned after a month was closed is booked in the open one; nobody books in the closed one, whoever writes.
+#[tokio::test]
+async fn a_closed_month_takes_no_entry_and_is_not_opened_again() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    let month = kernel::Month::at(tx.now(), chrono::Utc);
+    let wanted = CloseMonth {
+        month: month.first(),
+        ends_at: month.ends_at(chrono::Utc),
+        actor: "Ada",
+    };
+    let early = close_month(&mut tx, wanted).await;
+    assert!(matches!(early, Err(CloseMonthError::NotEnded)), "{early:?}");
+    tx.commit().await.unwrap();
+    let wait = wanted.ends_at - shop.db.clock.now() + chrono::Duration::hours(1);
+    shop.db.clock.advance(wait);
+    for done in [Closing::Now, Closing::Before] {
+        let mut tx = shop.write().await;
+        assert_eq!(close_month(&mut tx, wanted).await.unwrap(), done);
+        tx.commit().await.unwrap();
+        let mut tx = shop.db.platform().await;
+        let of_provider = close_provider_month(&mut tx, wanted).await;
+        assert_eq!(of_provider.unwrap(), done);
+        tx.commit().await.unwrap();
+    }
+    let mut tx = shop.write().await;
+    // Its date of value is in the closed month.
+    let late = rules::stray_received(cad(5)).unwrap();
+    let late = late.from_source(
+        source("att_1", "stray"),
+        wanted.ends_at - chrono::Duration::days(2),
+    );
+    assert_eq!(post(&mut tx, &late).await.unwrap(), Posted::Written);
+    post_sale(&mut tx, "pay_2").await.unwrap();
+    assert_eq!(verify(&mut tx).await.unwrap(), []);
+    tx.commit().await.unwrap();
+    for wrong in [
+        "INSERT INTO journal_entry SELECT gen_random_uuid(), currency, accounts, amounts, source_type, 'x', purpose,
+            occurred_at, booked_at - interval '2 days', memo, NULL FROM journal_entry WHERE source_id = 'pay_2' LIMIT 1",
+        "DELETE FROM book_closing",
+        "UPDATE book_closing SET ends_at = ends_at - interval '1 month'",
+    ] {
+        let mut tx = shop.write().await;
+        let refused = diesel::sql_query(wrong).execute(&mut tx).await;
+        assert!(refused.is_err(), "{wrong}");
+    }
 }

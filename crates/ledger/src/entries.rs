@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, QueryDsl,
+    ExpressionMethods, OptionalExtension, QueryDsl,
     sql_types::{BigInt, Text},
 };
 use diesel_async::RunQueryDsl;
@@ -141,6 +141,17 @@ pub async fn entries(
     };
     let read: Result<Vec<Entry>, DbError> = rows.into_iter().map(Entry::read).collect();
     Ok(Page::from_overfetch(read?, size, |entry| entry.id))
+}
+
+/// When the first entry of the shop's book was booked; `None` while it is empty. Ids are in the order of time.
+///
+/// # Errors
+/// Database failures only.
+pub async fn first_booked(tx: &mut TenantTx) -> Result<Option<DateTime<Utc>>, DbError> {
+    let query = journal_entry::table
+        .order(journal_entry::id)
+        .select(journal_entry::booked_at);
+    Ok(query.first(tx).await.optional()?)
 }
 
 /// The entries of one source in a book, in the order they were recorded.

@@ -6,7 +6,7 @@
 //! Pure: [`rules`] determine the postings of each fact, [`FeeTerms`] the platform's fee, [`RefundBreakdown`] how a
 //! refund is apportioned to goods, shipping and taxes. Verbs: [`post`] writes a [`Pair`]; [`verify()`] checks a
 //! tenant's books, [`verify_former`] what the provider keeps of a tenant that has left, [`proofs::record`] stores what
-//! was found, [`seal::seal`] adds to the chain of seals; [`fee_schedule::publish`] announces terms. Queries: [`balances()`], [`entries()`], [`entries_of`],
+//! was found, [`seal::seal`] adds to the chain of seals; [`fee_schedule::publish`] announces terms, [`close_month`] and [`close_provider_month`] close a month. Queries: [`balances()`], [`entries()`], [`entries_of`],
 //! [`tenant_entries_of`], [`tenant_entries_between`], [`fee_schedule::in_force`], [`proofs::wrong`], [`proofs::figures`].
 //!
 //! Invariants:
@@ -18,6 +18,7 @@
 //!   an error;
 //! - mirror: over the accounts that state what the platform owes a tenant ([`Account::mirrors`]) both books together
 //!   sum to zero, per currency, after every transaction;
+//! - an entry counts in the month it is booked in; a closed month takes none, and nothing opens it again;
 //! - the terms of a fee are pinned by version; a schedule is superseded, never edited.
 //!
 //! **It must not know** payments, orders, processors or HTTP: a source is a word and an id.
@@ -27,6 +28,7 @@ mod balances;
 mod batch;
 mod between;
 mod breakdown;
+mod closing;
 mod entries;
 mod fee;
 pub mod fee_schedule;
@@ -51,8 +53,13 @@ pub use between::{
     tenant_entries_recorded_since, tenant_moves_by_day,
 };
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
+pub use closing::{
+    CloseMonth, CloseMonthError, ClosedMonth, Closing, SETTLES, close_month, close_provider_month,
+    closed_months, closed_provider_months,
+};
 pub use entries::{
-    Entry, EntryLine, PostedAmount, entries, entries_of, posted_amounts, tenant_entries_of,
+    Entry, EntryLine, PostedAmount, entries, entries_of, first_booked, posted_amounts,
+    tenant_entries_of,
 };
 pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, RefundFeePolicy};
 pub use pair::{Pair, Sides, Source};

@@ -42,6 +42,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    book_closing (month) {
+        month -> Date,
+        ends_at -> Timestamptz,
+        entries -> BigInt,
+        actor -> Text,
+        closed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    #[sql_name = "book_closing"]
+    platform.platform_book_closing (month) {
+        month -> Date,
+        ends_at -> Timestamptz,
+        actor -> Text,
+        closed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     platform.fee_schedule (version) {
         version -> BigInt,
         plan -> Text,

@@ -6,6 +6,8 @@ use ledger::{RefundBreakdown, SaleBreakdown, Sides, Source, TenantAccount, post,
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
+use crate::ReceiptChange;
+
 /// The entries' origins.
 pub(crate) const RECEIPT: &str = "manual_receipt";
 pub(crate) const REFUND: &str = "manual_refund";
@@ -47,6 +49,30 @@ pub(crate) async fn handed_back(
 ) -> Result<(), BooksError> {
     let sides = rules::manual_refund(breakdown, account)?;
     let source = (REFUND, refund.uuid().to_string(), "paid");
+    let at = tx.now();
+    write(tx, sides, source, (at, memo)).await
+}
+
+/// Money that was received is not there: the customer owes it.
+pub(crate) async fn lost(
+    tx: &mut TenantTx,
+    change: &ReceiptChange,
+    memo: &str,
+) -> Result<(), BooksError> {
+    let sides = rules::manual_lost(change.amount, change.method.account())?;
+    let source = (RECEIPT, change.id.to_string(), "lost");
+    let at = tx.now();
+    write(tx, sides, source, (at, memo)).await
+}
+
+/// The customer paid what was owed.
+pub(crate) async fn settled(
+    tx: &mut TenantTx,
+    change: &ReceiptChange,
+    memo: &str,
+) -> Result<(), BooksError> {
+    let sides = rules::manual_settled(change.amount, change.method.account())?;
+    let source = (RECEIPT, change.id.to_string(), "settled");
     let at = tx.now();
     write(tx, sides, source, (at, memo)).await
 }

@@ -5,21 +5,20 @@ use diesel::{
     sql_types::{BigInt, Integer, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
-use kernel::{Money, RefundId};
-use ledger::RefundBreakdown;
+use kernel::{Money, OrderId, RefundId};
+use ledger::{RefundBreakdown, TenantAccount};
 use payments::{RefundSource, RefundState, RefundView};
 use tenancy::{Cached, DbError, TenantTx};
 
-use crate::{HandRefund, HandedBack, Receipt, books};
-
-/// Longest reference, in characters.
-const LONGEST_REFERENCE: usize = 100;
+use crate::{HandRefund, HandedBack, Receipt, books, record_receipt::LONGEST_REFERENCE};
 
 /// The command to hand money back.
 #[derive(Clone, Debug)]
 pub struct GiveBack<'a> {
     /// What was received.
     pub receipt: &'a Receipt,
+    /// What of it the customer owes, because it was lost.
+    pub owed: Option<Money>,
     /// The order's number, for the books' memo.
     pub number: i64,
     /// What goes back.
@@ -43,6 +42,9 @@ pub enum GiveBackError {
         /// What is left.
         remaining: Money,
     },
+    /// The money was lost: nothing can be handed back, and a refund lowers what is owed.
+    #[error("the customer owes this money, so none is handed back")]
+    Owed,
     /// The reference is too long.
     #[error("the reference is at most 100 characters")]
     ReferenceTooLong,
@@ -85,6 +87,9 @@ pub async fn give_back(
     if wanted.reference.chars().count() > LONGEST_REFERENCE {
         return Err(GiveBackError::ReferenceTooLong);
     }
+    if wanted.owed.is_some() && wanted.method != HandedBack::NeverReceived {
+        return Err(GiveBackError::Owed);
+    }
     let receipt = wanted.receipt;
     let total = wanted.breakdown.total();
     let amount = total.map_err(|error| DbError::corrupt("order_refund.parts", error))?;
@@ -106,11 +111,30 @@ pub async fn give_back(
         let remaining = Money::new(left, receipt.amount.currency());
         return Err(GiveBackError::ExceedsRemaining { remaining });
     }
-    let out_of = wanted.method.method().unwrap_or(receipt.method).account();
+    let out_of = match wanted.owed {
+        Some(owed) => {
+            lower(tx, receipt.order, (owed, amount)).await?;
+            TenantAccount::OwedByCustomers
+        }
+        None => wanted.method.method().unwrap_or(receipt.method).account(),
+    };
     let memo = format!("Order #{}", wanted.number);
     let posted = books::handed_back(tx, (id, out_of), &wanted.breakdown, &memo).await;
     posted.map_err(DbError::from)?;
     Ok(made(tx, (id, written.step), amount, &wanted))
+}
+
+/// What is credited is no longer owed.
+async fn lower(
+    tx: &mut TenantTx,
+    order: OrderId,
+    (owed, credited): (Money, Money),
+) -> Result<(), DbError> {
+    let left = owed
+        .minus(credited)
+        .map_err(|error| DbError::corrupt("sales_order.owed_minor", error))?;
+    let left = (!left.is_zero()).then_some(left);
+    orders::set_owed(tx, order, left).await
 }
 
 fn made(

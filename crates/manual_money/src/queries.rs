@@ -9,8 +9,8 @@ use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
 use crate::{
-    HandedBack, Method,
-    store::{manual_receipt, manual_refund},
+    HandedBack, Method, changes_of,
+    store::{manual_change, manual_receipt, manual_refund},
 };
 
 /// Money received for an order.
@@ -202,7 +202,7 @@ pub async fn hand_refund(tx: &mut TenantTx, id: RefundId) -> Result<Option<HandR
     row.map(RefundRow::read).transpose()
 }
 
-/// The order of each of these sources of entries, receipts and refunds; at most two round trips.
+/// The order of each of these sources of entries: receipts, what became of them, and refunds; at most three round trips.
 ///
 /// # Errors
 /// Database failures only.
@@ -223,7 +223,13 @@ pub async fn orders_of_sources(
         .select((manual_refund::id, manual_refund::order_id))
         .load(tx)
         .await?;
+    let changes: Vec<(Uuid, OrderId)> = manual_change::table
+        .filter(manual_change::id.eq_any(sources))
+        .select((manual_change::id, manual_change::order_id))
+        .load(tx)
+        .await?;
     found.extend(refunds);
+    found.extend(changes);
     Ok(found)
 }
 
@@ -237,5 +243,8 @@ pub async fn sources_of_order(tx: &mut TenantTx, order: OrderId) -> Result<Vec<U
     };
     let refunds = hand_refunds(tx, &[order]).await?;
     let refunds = refunds.iter().map(|one| one.refund.id.uuid());
-    Ok(std::iter::once(receipt.id).chain(refunds).collect())
+    let changes = changes_of(tx, order).await?;
+    let changes = changes.iter().map(|one| one.id);
+    let all = std::iter::once(receipt.id).chain(changes).chain(refunds);
+    Ok(all.collect())
 }

@@ -3,17 +3,17 @@
 use chrono::{Days, NaiveDate};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
-use kernel::OrderId;
+use kernel::{Money, OrderId};
 use orders::{Invoice, Order, OrderState, PaidError, Settlement, ShopTerms, record_timeline};
 use payments::ClosePaymentError;
 use serde_json::json;
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
-use crate::{Method, books, store::manual_receipt};
+use crate::{ChangeKind, Method, ReceiptChange, books, change, changes_of, store::manual_receipt};
 
 /// Longest reference, in characters.
-const LONGEST_REFERENCE: usize = 100;
+pub(crate) const LONGEST_REFERENCE: usize = 100;
 /// How long ago money may have come that is recorded today.
 const LONG_AGO: Days = Days::new(366);
 
@@ -50,6 +50,9 @@ pub enum RecordReceiptError {
     /// Its hold had ended, and its goods went to others: place a new one.
     #[error("the goods of this order went to others; place a new one")]
     GoodsGone,
+    /// Its hold had ended, and its goods would come later than the customer agreed to: place a new one.
+    #[error("the goods of this order would come later than agreed; place a new one")]
+    LaterThanAgreed,
     /// The day is in the future, or more than a year ago.
     #[error("the day the money came is today or within the last year")]
     Day,
@@ -67,6 +70,7 @@ impl From<PaidError> for RecordReceiptError {
             PaidError::NotFound => Self::NotFound,
             PaidError::Canceled => Self::Canceled,
             PaidError::GoodsGone => Self::GoodsGone,
+            PaidError::LaterThanAgreed => Self::LaterThanAgreed,
             PaidError::Db(error) => Self::Db(error),
         }
     }
@@ -91,6 +95,9 @@ pub async fn record_receipt(
         return Err(RecordReceiptError::ReferenceTooLong);
     }
     let order = unpaid(tx, command.order).await?;
+    if let Some(owed) = order.owed {
+        return settle(tx, &order, (owed, command)).await;
+    }
     let reference = kernel::one_line(&command.reference);
     write(tx, &order, (command, &reference)).await?;
     let settlement = Settlement {
@@ -110,10 +117,51 @@ pub async fn record_receipt(
     Ok(invoice)
 }
 
+/// The customer pays what is owed for an order whose money was lost. The order has its invoice, and no card could pay for it since
+/// the first receipt.
+async fn settle(
+    tx: &mut TenantTx,
+    order: &Order,
+    (owed, command): (Money, &RecordReceipt),
+) -> Result<Invoice, RecordReceiptError> {
+    let changes = changes_of(tx, order.id).await?;
+    let paid = ReceiptChange {
+        id: tx.env().chance.uuid_at(tx.now()),
+        step: changes.last().map_or(0, |last| last.step) + 1,
+        kind: ChangeKind::Received,
+        method: command.method,
+        amount: owed,
+        on: command.received_on,
+        reference: kernel::one_line(&command.reference),
+        actor: command.actor.clone(),
+    };
+    change::write(tx, order.id, &paid).await?;
+    let memo = format!("Order #{}", order.number);
+    books::settled(tx, &paid, &memo)
+        .await
+        .map_err(DbError::from)?;
+    orders::set_owed(tx, order.id, None).await?;
+    let facts = json!({
+        "amount": paid.amount,
+        "method": paid.method,
+        "reference": paid.reference,
+        "received_on": paid.on,
+    });
+    let who = ("payment_recorded", Some(command.actor.as_str()));
+    record_timeline(tx, order.id, who, facts).await?;
+    let invoice = orders::invoice_of(tx, order.id).await?;
+    Ok(invoice.ok_or(DbError::NotFound)?)
+}
+
 /// The order, locked, if it waits for its money; no card can pay for it any more.
 async fn unpaid(tx: &mut TenantTx, id: OrderId) -> Result<Order, RecordReceiptError> {
     let known = orders::order_state(tx, id).await?;
     let (state, payment) = known.ok_or(RecordReceiptError::NotFound)?;
+    if let OrderState::Paid { .. } = state {
+        let order = orders::order_locked(tx, id).await?;
+        let owes = |order: &Order| order.owed.is_some();
+        return order.filter(owes).ok_or(RecordReceiptError::Paid);
+    }
     payable(state)?;
     if let Some(payment) = payment {
         match payments::close_payment(tx, payment).await {

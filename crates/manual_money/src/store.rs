@@ -15,6 +15,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    manual_change (order_id, step) {
+        order_id -> Uuid,
+        step -> Integer,
+        id -> Uuid,
+        kind -> Text,
+        how -> Text,
+        method -> Text,
+        amount_minor -> BigInt,
+        currency -> Text,
+        happened_on -> Date,
+        reference -> Text,
+        actor -> Text,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     manual_refund (order_id, step) {
         order_id -> Uuid,
         step -> Integer,

@@ -23,6 +23,11 @@ pub enum ManualFault {
         /// The refund.
         refund: String,
     },
+    /// The order does not owe what was lost of its money and neither paid nor credited since.
+    OwedDiffers {
+        /// The order.
+        order: String,
+    },
     /// The book has money by hand that nobody recorded.
     EntryWithoutRecord {
         /// The source the entry names.
@@ -49,14 +54,27 @@ const FAULTS: &str = "
         SELECT 'manual_receipt' AS kind, r.id::text AS source, a.code, r.amount_minor AS minor
         FROM manual_receipt r JOIN account a ON a.method = r.method
         UNION ALL
-        SELECT 'manual_refund', f.id::text, a.code, -f.amount_minor
+        SELECT 'manual_receipt', c.id::text, a.code, CASE c.kind WHEN 'lost' THEN -c.amount_minor ELSE c.amount_minor END
+        FROM manual_change c JOIN account a ON a.method = c.method
+        UNION ALL
+        SELECT 'manual_refund', f.id::text, CASE WHEN owed.order_id IS NULL THEN a.code ELSE '1220' END, -f.amount_minor
         FROM manual_refund f JOIN manual_receipt r ON r.order_id = f.order_id
-        JOIN account a ON a.method = CASE WHEN f.method = 'never_received' THEN r.method ELSE f.method END)
+        JOIN account a ON a.method = CASE WHEN f.method = 'never_received' THEN r.method ELSE f.method END
+        LEFT JOIN manual_change owed ON owed.order_id = f.order_id AND owed.step = 1 AND f.method = 'never_received'),
+    owes AS (
+        SELECT c.order_id, sum(CASE c.kind WHEN 'lost' THEN c.amount_minor ELSE -c.amount_minor END)
+            - coalesce((SELECT sum(f.amount_minor) FROM manual_refund f
+                WHERE f.order_id = c.order_id AND f.method = 'never_received'), 0) AS minor
+        FROM manual_change c GROUP BY c.order_id)
     SELECT fault, source FROM (
         SELECT w.kind AS fault, w.source FROM recorded w
         WHERE NOT EXISTS (
             SELECT 1 FROM manual_entry e WHERE e.source_type = w.kind AND e.source_id = w.source
                 AND e.amounts[array_position(e.accounts, w.code)] = w.minor)
+        UNION ALL
+        SELECT 'owed', coalesce(o.order_id, owes.order_id)::text
+        FROM order_owed o FULL JOIN owes ON owes.order_id = o.order_id
+        WHERE coalesce(o.owed_minor, 0) <> coalesce(owes.minor, 0)
         UNION ALL
         SELECT 'entry', e.source_id FROM manual_entry e
         WHERE NOT EXISTS (SELECT 1 FROM recorded w WHERE w.kind = e.source_type AND w.source = e.source_id)) found
@@ -78,6 +96,7 @@ impl Row {
         Ok(match self.fault.as_str() {
             "manual_receipt" => ManualFault::ReceiptDiffers { receipt: source },
             "manual_refund" => ManualFault::RefundDiffers { refund: source },
+            "owed" => ManualFault::OwedDiffers { order: source },
             "entry" => ManualFault::EntryWithoutRecord { source },
             other => return Err(DbError::corrupt("manual fault", other)),
         })

@@ -136,6 +136,23 @@ fn from_supplier(today: ShopDay, sources: &Sources) -> Option<(NaiveDate, NaiveD
     ))
 }
 
+/// Whether this promise means a later day than the shopper agreed to when `asked` was the day. Lead times count from the day of
+/// the payment, and a shopper who pays later takes that time himself: days of this kind are compared as if they had been promised
+/// when the order was placed. Pure.
+#[must_use]
+pub(crate) fn later_than_agreed(
+    agreed: Promise,
+    (made, asked): (Promise, ShopDay),
+    sources: &Sources,
+) -> bool {
+    let Some(last) = agreed.latest else {
+        return false;
+    };
+    let fits = |made: Promise| made.latest.is_some_and(|latest| latest <= last);
+    let then = || promise(asked, made.now, made.later, sources);
+    !fits(made) && (made.source == PromiseSource::PurchaseOrder || !then().is_some_and(fits))
+}
+
 /// Updates a line's promise when `later` units are still missing. If no more than promised are missing, the dates stay:
 /// the shopper has read them. Pure.
 #[must_use]
@@ -268,6 +285,38 @@ mod tests {
         let mut unknown = coming(&[], 0);
         unknown.supply.lead_days = None;
         assert_eq!(made(&unknown).2, PromiseSource::LeadTime);
+    }
+
+    #[test]
+    fn who_pays_late_may_not_come_later_than_agreed_but_for_the_days_he_took() {
+        let (asked, paid) = (ontario(11, 24), ontario(11, 26));
+        let orders = [(day(12, 4), 5), (day(12, 18), 10)];
+        let agreed = promise(asked, 0, 3, &coming(&orders, 0)).unwrap();
+        let late = |ahead: i32, orders: &[(NaiveDate, i32)]| {
+            let sources = coming(orders, ahead);
+            let made = promise(paid, 0, 3, &sources).unwrap();
+            later_than_agreed(agreed, (made, asked), &sources)
+        };
+        assert!(!late(2, &orders), "the first delivery still suffices");
+        assert!(late(3, &orders), "the second is needed");
+        assert!(late(3, &orders[..1]), "nothing more is on its way");
+
+        let sources = own(7, 14);
+        let by_time = |on| promise(on, 0, 3, &sources).unwrap();
+        let made = (by_time(paid), asked);
+        assert!(made.0.latest > by_time(asked).latest);
+        assert!(!later_than_agreed(by_time(asked), made, &sources));
+        let unknown = promise(paid, 0, 3, &Sources::default()).unwrap();
+        assert!(later_than_agreed(
+            by_time(asked),
+            (unknown, asked),
+            &Sources::default()
+        ));
+        assert!(!later_than_agreed(
+            unknown,
+            (by_time(paid), asked),
+            &sources
+        ));
     }
 
     #[test]

@@ -94,6 +94,7 @@ pub(crate) fn order() -> Order {
         tax: cad(0),
         total: cad(8200),
         payment: Some(PaymentId::from_uuid(Uuid::nil())),
+        owed: None,
         version: 1,
         placed_at: noon(),
         charge: payments::ChargeTime::Now,

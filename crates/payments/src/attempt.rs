@@ -266,6 +266,12 @@ impl AttemptState {
         }
     }
 
+    /// Whether an authorized amount is being released.
+    #[must_use]
+    pub const fn is_releasing(&self) -> bool {
+        matches!(self, Self::Releasing { .. })
+    }
+
     /// Whether the processor still has to end something that nobody wants: a page, or an authorization.
     #[must_use]
     pub const fn to_be_closed(&self) -> bool {

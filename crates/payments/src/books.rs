@@ -53,9 +53,8 @@ pub(crate) async fn write(
 pub(crate) async fn write_all(
     tx: &mut TenantTx,
     facts: impl Iterator<Item = (Sides, Fact)>,
-    memo: &str,
+    (at, memo): (DateTime<Utc>, &str),
 ) -> Result<(), BooksError> {
-    let at = tx.now();
     let pairs: Vec<Pair> = facts
         .map(|(sides, fact)| pair(sides, fact, at, memo))
         .collect();

@@ -5,7 +5,7 @@
 //! 1. in a transaction: `begin_attempt` (row, key and frozen request), commit;
 //! 2. no transaction: [`Processor::create_checkout`] with its request;
 //! 3. in a transaction: [`record_answer`]; commit; send the shopper to the page;
-//! 4. a webhook ([`receive_webhook()`]), the shopper's return or the resolver's schedule triggers a look: read
+//! 4. a webhook (crate `processor_events`), the shopper's return or the resolver's schedule triggers a look: read
 //!    [`attempt_ref`], end the transaction, [`look()`], then [`apply_snapshot()`] in a new transaction and, on
 //!    [`Outcome::Captured`], everything that concerns the order in the same one; finish the job and schedule the next
 //!    look ([`jobs::next_look`]).
@@ -50,9 +50,7 @@ mod open_payment;
 mod outcome;
 mod payment;
 mod processor;
-mod purge_events;
 mod queries;
-mod receive_webhook;
 mod record_refund;
 mod refund;
 mod refund_total;
@@ -65,7 +63,6 @@ mod takings;
 mod transition;
 mod trouble;
 mod verify;
-pub mod webhook;
 pub mod wire;
 
 #[cfg(test)]
@@ -89,15 +86,10 @@ pub use processor::{
     ChargeTime, CheckoutRequest, Processor, ProcessorError, RefundPage, RefundRequest,
     RefundSnapshot, RefundStatus, Refusal, RefusalKind, Trouble,
 };
-pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
     AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, counting_refunds,
     latest_attempt, payment_of, payment_view, payments_of_refunds, refund_of_sale, refund_ref,
     refunds_of_sale,
-};
-pub use receive_webhook::{
-    EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
-    mark_and_ask, mark_event, receive_webhook, take_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundSource, RefundState};
@@ -108,7 +100,9 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
-pub use stray::{Stray, stray_money};
+pub use stray::{
+    NotReturned, SendAgainError, SentAgain, Stray, not_returned, send_again, stray_money,
+};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
 pub use trouble::troubled_payments;

@@ -1,5 +1,6 @@
 //! Records the processor's answer about a refund in our rows and in the ledger.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Money, PaymentId, RefundId};
@@ -7,7 +8,7 @@ use ledger::{PostError, PostingError, Sides, rules};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    ProcessorError, RefundRequest, RefundSnapshot, RefundState, Trouble, books,
+    ProcessorError, RefundRequest, RefundSnapshot, RefundSource, RefundState, Trouble, books,
     dispute::{DisputeOutcome, settle_shares},
     refund::{AskedRefund, judge},
     store::{PaymentRow, RefundRow, find_refund, lock_payment_of_refund, refund, written},
@@ -112,12 +113,27 @@ pub(crate) async fn advance(
     save(tx, (row, &asked), &next, answer).await?;
     let facts = consequences(row, &state, &next, amount)?;
     let fact = |(sides, purpose)| (sides, ("refund", row.id.to_string(), purpose));
-    books::write_all(tx, facts.into_iter().map(fact), &payment.title).await?;
+    let dated = (dated(tx.now(), row, answer), payment.title.as_str());
+    books::write_all(tx, facts.into_iter().map(fact), dated).await?;
     let disputes = match next {
         RefundState::Failed { .. } => settle_shares(tx, &payment).await?,
         _ => Vec::new(),
     };
     Ok(outcome(payment, next, (amount, disputes)))
+}
+
+/// The date of value: the day a refund was made that somebody made at the processor and we learn of later; otherwise now.
+fn dated(
+    now: DateTime<Utc>,
+    row: &RefundRow,
+    answer: &Result<RefundSnapshot, ProcessorError>,
+) -> DateTime<Utc> {
+    match answer {
+        Ok(seen) if row.source == RefundSource::Processor.name() && now > seen.created => {
+            seen.created
+        }
+        _ => now,
+    }
 }
 
 /// Gives a refund that was never made a new key, unless it already has one: concurrent senders then share that key.

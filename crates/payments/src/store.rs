@@ -70,20 +70,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    platform.processor_event (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-        received_at -> Timestamptz,
-        state -> Text,
-        tenant_id -> Nullable<BigInt>,
-        note -> Text,
-        attempt_id -> Nullable<Uuid>,
-        intent_id -> Nullable<Text>,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund, dispute, dispute_share);
 
 #[derive(Clone, Debug, diesel::Queryable)]

@@ -1,13 +1,15 @@
 //! Money that pays for nothing and goes back: it came late, or is not what we asked for.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{Money, PaymentId};
+use kernel::{Money, PaymentId, RefundId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
     RefundKind, RefundState,
-    store::{RefundRow, refund},
+    new_refund::{NewRefund, insert},
+    store::{RefundRow, find_refund, lock_payment_of_refund, refund, refunds_of},
 };
 
 /// Such money of a payment.
@@ -36,4 +38,103 @@ pub async fn stray_money(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Stra
         Ok(Stray { amount, refund })
     })
     .transpose()
+}
+
+/// Stray money that was sent back and did not arrive: the provider has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotReturned {
+    /// The refund that failed; the latest of this money.
+    pub refund: RefundId,
+    /// The payment.
+    pub payment: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// What the processor says.
+    pub failure: String,
+    /// Since when it has been back.
+    pub since: DateTime<Utc>,
+}
+
+/// The stray money of a shop that came back and was not sent again since, the oldest first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn not_returned(tx: &mut TenantTx) -> Result<Vec<NotReturned>, DbError> {
+    let query = refund::table
+        .filter(refund::kind.eq(RefundKind::Stray.name()))
+        .order((refund::created_at, refund::id));
+    let rows: Vec<RefundRow> = query.load(tx).await?;
+    let failed = |row: &&RefundRow| row.state == FAILED;
+    let latest = |row: &&RefundRow| {
+        let newest = rows.iter().rfind(|one| one.attempt_id == row.attempt_id);
+        newest.is_some_and(|newest| newest.id == row.id)
+    };
+    let found = rows.iter().filter(failed).filter(latest);
+    found.map(not_returned_of).collect()
+}
+
+const FAILED: &str = "failed";
+
+fn not_returned_of(row: &RefundRow) -> Result<NotReturned, DbError> {
+    Ok(NotReturned {
+        refund: row.id,
+        payment: row.payment_id,
+        amount: row.request()?.amount,
+        failure: row.failure.clone().unwrap_or_default(),
+        since: row.updated_at,
+    })
+}
+
+/// What asking for stray money to be sent again did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentAgain {
+    /// It is being sent.
+    Now(RefundId),
+    /// It was sent again before; this refund is under way, or has arrived.
+    Before(RefundId),
+}
+
+/// Why it was not sent again.
+#[derive(Debug, thiserror::Error)]
+pub enum SendAgainError {
+    /// There is no such refund of money that pays for nothing.
+    #[error("there is no such refund of money that pays for nothing")]
+    NotFound,
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Sends stray money again that came back: an operator's decision, once for each time it failed. Repeating the call, or making it
+/// twice at once, sends it once: the payment's lock orders them, and the database keeps one refund under way per charge.
+///
+/// # Errors
+/// See [`SendAgainError`].
+pub async fn send_again(
+    tx: &mut TenantTx,
+    id: RefundId,
+    reason: &str,
+) -> Result<SentAgain, SendAgainError> {
+    let payment = lock_payment_of_refund(tx, id).await?;
+    let payment = payment.ok_or(SendAgainError::NotFound)?;
+    let row = find_refund(tx, id).await?;
+    let stray = |row: &RefundRow| row.kind == RefundKind::Stray.name();
+    let row = row.filter(stray).ok_or(SendAgainError::NotFound)?;
+    let others = refunds_of(tx, payment.id).await?;
+    let live =
+        |one: &&RefundRow| one.attempt_id == row.attempt_id && stray(one) && one.state != FAILED;
+    if let Some(before) = others.iter().find(live) {
+        return Ok(SentAgain::Before(before.id));
+    }
+    let request = row.request()?;
+    let new = NewRefund {
+        payment: payment.id,
+        attempt: row.attempt_id,
+        kind: RefundKind::Stray,
+        amount: request.amount,
+        intent: request.intent,
+        reason: reason.to_owned(),
+        made_there: None,
+    };
+    Ok(SentAgain::Now(insert(tx, new, None).await?))
 }

@@ -17,8 +17,8 @@ mod refunds;
 pub use accounts::{email_address, expired};
 pub use addresses::address;
 pub use cancels::cancel;
-pub use charges::charge;
-pub use counter::{customer_email, for_customer, not_by_card, receipt};
+pub use charges::{charge, month_open};
+pub use counter::{customer_email, for_customer, lost_receipt, not_by_card, receipt};
 pub use disputes::dispute;
 pub use inbox::{dismiss, rerun};
 pub use refunds::{amount_or_items, refund};
@@ -323,6 +323,7 @@ pub fn ship(error: orders::ShipError, asked: &[LineId], language: Language) -> P
         E::NotFound => Problem::not_found(),
         E::NotPaid => unpaid(language),
         E::AuthorizationEnded => charges::charge_ended(language),
+        E::Owed => charges::owed(language),
         E::Nothing => Problem::field(
             "lines",
             "required",

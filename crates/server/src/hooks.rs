@@ -6,7 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Bytes, Data},
 };
-use payments::{Received, webhook::SignatureError};
+use processor_events::{Received, SignatureError};
 use storefront::card_testing;
 
 use ::web::{problem::Problem, state::State, strangers::Strangers};
@@ -34,7 +34,7 @@ pub async fn stripe(
         }
     };
     let mut tx = state.tenancy.platform().await?;
-    let received = payments::receive_webhook(&mut tx, message, state.webhook.mode).await?;
+    let received = processor_events::receive_webhook(&mut tx, message, state.webhook.mode).await?;
     tx.commit().await?;
     if matches!(received, Received::Stored { .. }) {
         card_testing::heard(&state, &body).await;
@@ -46,6 +46,15 @@ pub async fn stripe(
 
 async fn refused(error: &SignatureError) -> Problem {
     metrics::counter!("highstreet_processor_events_refused_total").increment(1);
+    if let SignatureError::WrongTime { ago } = error {
+        // The secret is ours: either somebody repeats an old message, or the clocks differ. Orders are paid by looking meanwhile.
+        metrics::counter!("highstreet_processor_clock_differs_total").increment(1);
+        let seconds = ago.num_seconds();
+        tracing::error!(
+            seconds,
+            "a message of the processor is signed, and its time differs from our clock"
+        );
+    }
     tracing::warn!(%error, "processor event refused");
     let problem = Problem::new(
         actix_web::http::StatusCode::BAD_REQUEST,

@@ -5,6 +5,7 @@
 
 mod authorizations;
 mod disputes;
+mod events;
 mod read;
 mod requests;
 mod transport;

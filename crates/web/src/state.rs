@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use kernel::{StatementName, StatementPrefix};
 use orders::LinkKey;
-use payments::{Processor, WebhookSettings};
+use payments::Processor;
 use platform::{KeyRing, ShopProfile};
+use processor_events::WebhookSettings;
 use tenancy::{Caller, Tenancy};
 
 pub use papers::terms_of;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{Address, Language, Money, ProductId, ShippingMethodId, VariantId};
-use manual_money::{HandedBack, Method, Receipt};
+use manual_money::{ChangeKind, HandedBack, Lost, Method, Receipt, ReceiptChange};
 use orders::{
     CartViewLine, ChosenDelivery, Contact, CustomerDraft, CustomerWish, Promise, ShipmentPreference,
 };
@@ -164,7 +164,7 @@ pub struct ReceiptInput {
 pub struct PaymentReceipt {
     /// How it came.
     pub method: Method,
-    /// How much: the order's total.
+    /// How much: the order's total, or what was owed.
     pub amount: Money,
     /// The day it came.
     pub received_on: NaiveDate,
@@ -172,13 +172,40 @@ pub struct PaymentReceipt {
     pub reference: String,
     /// Who recorded it.
     pub by: String,
+    /// Set while the money is not there: the customer owes it.
+    pub lost: Option<LostReceipt>,
+}
+
+/// Money recorded as received that is not there.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LostReceipt {
+    /// Why.
+    pub why: Lost,
+    /// The day it was recorded.
+    pub on: NaiveDate,
+    /// In the merchant's words; may be empty.
+    pub reference: String,
+    /// Who recorded it.
+    pub by: String,
+}
+
+/// Money recorded as received that never came, or that the bank took back.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LostReceiptInput {
+    /// Why it is not there.
+    pub why: Lost,
+    /// In your words: the bank's, for example; at most 100 characters.
+    #[serde(default)]
+    pub reference: String,
 }
 
 /// How money that was received by hand goes back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ByHandInput {
-    /// How; `never_received` only when canceling an order whose money was recorded by mistake.
+    /// How; `never_received` when canceling an order whose money was recorded by mistake, and of an order whose customer owes its
+    /// money: then the refund is taken off what is owed.
     pub method: HandedBack,
     /// In your words: the number of a cheque; at most 100 characters.
     #[serde(default)]
@@ -262,14 +289,42 @@ impl NewOrderLineShape {
     }
 }
 
-impl From<&Receipt> for PaymentReceipt {
-    fn from(receipt: &Receipt) -> Self {
-        Self {
+impl PaymentReceipt {
+    /// The money as it was received last, and whether it is there.
+    #[must_use]
+    pub fn of(receipt: &Receipt, changes: &[ReceiptChange]) -> Self {
+        let first = Self {
             method: receipt.method,
             amount: receipt.amount,
             received_on: receipt.received_on,
             reference: receipt.reference.clone(),
             by: receipt.actor.clone(),
+            lost: None,
+        };
+        changes.iter().fold(first, Self::after)
+    }
+
+    fn after(self, change: &ReceiptChange) -> Self {
+        let (on, by) = (change.on, change.actor.clone());
+        let reference = change.reference.clone();
+        match change.kind {
+            ChangeKind::Lost(why) => Self {
+                lost: Some(LostReceipt {
+                    why,
+                    on,
+                    reference,
+                    by,
+                }),
+                ..self
+            },
+            ChangeKind::Received => Self {
+                method: change.method,
+                amount: change.amount,
+                received_on: on,
+                reference,
+                by,
+                lost: None,
+            },
         }
     }
 }

@@ -29,8 +29,8 @@ mod upload;
 
 pub use cancel::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, VerdictShape};
 pub use counter::{
-    ByHandInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape, NewOrderMethod,
-    NewOrderPreview, NewOrderTotals, PaymentReceipt, PlaceOrderInput, ReceiptInput,
+    ByHandInput, LostReceipt, LostReceiptInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape,
+    NewOrderMethod, NewOrderPreview, NewOrderTotals, PaymentReceipt, PlaceOrderInput, ReceiptInput,
 };
 pub use csv_table::CsvTable;
 pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};

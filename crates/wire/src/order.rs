@@ -225,6 +225,8 @@ pub struct Amounts {
     pub paid: Money,
     /// Amount refunded.
     pub refunded: Money,
+    /// What the customer owes, because money that was recorded as received is not there.
+    pub owed: Money,
 }
 
 /// The order's revenue, and the deductions from it.
@@ -347,6 +349,8 @@ pub struct OrderActions {
     pub cancel: bool,
     /// Its money can be recorded as received by hand.
     pub record_receipt: bool,
+    /// Money received by hand can be recorded as never come, or taken back by the bank.
+    pub lose_receipt: bool,
     /// The authorized amount can be charged now, before the order ships.
     pub charge: bool,
 }

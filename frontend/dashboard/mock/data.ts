@@ -306,6 +306,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       total: cad(total),
       paid: cad(unpaid || held ? 0 : total),
       refunded: cad(index === 9 ? 1000 : 0),
+      owed: cad(0),
     },
     money:
       unpaid || held
@@ -450,6 +451,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       refund: !unpaid && !held,
       cancel: !shipped,
       record_receipt: unpaid,
+      lose_receipt: false,
       charge: held,
     },
   };
@@ -658,6 +660,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
         {
           id: newId('ent'),
           at: one.placed_at,
+          counts_in: one.placed_at.slice(0, 7),
           kind: 'platform_fee',
           text: `Fee of order ${one.number}`,
           order: ref,
@@ -682,6 +685,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
         {
           id: newId('ent'),
           at: one.placed_at,
+          counts_in: one.placed_at.slice(0, 7),
           kind: 'sale',
           text: `Sale ${one.number}`,
           order: ref,

@@ -994,6 +994,19 @@ function tenantApi(s: Shop, a: Ask): unknown {
       },
     };
   }
+  if (is('GET', 'money', 'months')) {
+    const month = (ago: number) => {
+      const day = new Date();
+      return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - ago, 15)).toISOString().slice(0, 7);
+    };
+    return {
+      months: [
+        { month: month(0), state: 'current', closed_at: null, closed_by: null },
+        { month: month(1), state: 'open', closed_at: null, closed_by: null },
+        { month: month(2), state: 'closed', closed_at: new Date().toISOString(), closed_by: 'Ada Roy' },
+      ],
+    };
+  }
   if (is('GET', 'money', 'entries')) {
     const kind = a.query.get('kind');
     return page(s.entries.filter((e) => !kind || e.kind === kind));

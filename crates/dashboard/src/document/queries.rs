@@ -76,6 +76,7 @@ const ORDERS: [Query; 9] = [
             "pending",
             "authorized",
             "paid",
+            "owed",
             "partially_refunded",
             "refunded",
             "failed",

@@ -30,6 +30,7 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         ["customers", ..] => Some(Scope::CustomersRead),
         ["shipments", ..] => Some(Scope::ShipmentsRead),
         ["invoices" | "credit-notes", ..] => Some(Scope::DocumentsRead),
+        ["money", "months", _, "closing"] => Some(Scope::SettingsWrite),
         ["money", ..] => Some(Scope::MoneyRead),
         ["accounting", "package"] => Some(Scope::DocumentsRead),
         ["accounting", ..] => either(Scope::MoneyRead, Scope::SettingsWrite),

@@ -6,7 +6,7 @@ use calls::{
     permission::{OrdersRead, OrdersWrite},
 };
 use kernel::Language;
-use manual_money::RecordReceipt;
+use manual_money::{LoseReceipt, RecordReceipt};
 use orders::{OrderState, PlaceForCustomer, Review};
 use refunds::ByHand;
 use serde::Serialize;
@@ -16,14 +16,15 @@ use utoipa::ToSchema;
 use super::{super::refusals, detail, found, view};
 use ::web::{problem::Problem, state::terms_of};
 use wire::{
-    ByHandInput, NewOrderInput, NewOrderPreview, NewOrderTotals, OrderDetail, PlaceOrderInput,
-    ReceiptInput, ShopFacts,
+    ByHandInput, LostReceiptInput, NewOrderInput, NewOrderPreview, NewOrderTotals, OrderDetail,
+    PlaceOrderInput, ReceiptInput, ShopFacts,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(preview)
         .service(place)
         .service(receive)
+        .service(lose)
         .service(link);
 }
 
@@ -103,6 +104,34 @@ pub(super) async fn receive(
         let terms = terms_of(&shop.profile);
         let recorded = manual_money::record_receipt(tx, &command, &terms).await;
         recorded.map_err(|error| refusals::receipt(error, call.language()))?;
+        let detail = detail(tx, &call, command.order).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
+}
+
+/// Record that money which was received by hand is not there.
+#[utoipa::path(
+    tag = "orders",
+    request_body = LostReceiptInput,
+    responses((status = 201, description = "The customer owes it, and nothing ships until it is paid; the order afterwards", body = OrderDetail), (status = 409, description = "No money received by hand is there", body = Problem), (status = 422, description = "A field is invalid", body = Problem))
+)]
+#[post("/orders/{order_id}/receipt/loss")]
+pub(super) async fn lose(
+    call: Call<OrdersWrite, Form<LostReceiptInput>>,
+) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let command = LoseReceipt {
+            order: call.part("order_id")?,
+            why: input.why,
+            reference: input.reference,
+            actor: call.actor().to_owned(),
+            today: terms_of(&shop.profile).day(tx.now()),
+        };
+        let recorded = manual_money::lose_receipt(tx, &command).await;
+        recorded.map_err(|error| refusals::lost_receipt(error, call.language()))?;
         let detail = detail(tx, &call, command.order).await?;
         Ok(Reply::created(detail))
     })

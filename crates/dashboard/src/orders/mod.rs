@@ -70,6 +70,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     counter::preview,
     counter::place,
     counter::receive,
+    counter::lose,
     counter::link,
     csv::list,
     pick::list,

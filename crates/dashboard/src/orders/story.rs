@@ -56,6 +56,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         }
         "placed_by_staff" => counter_story::placed(),
         "payment_recorded" => counter_story::recorded(data, language),
+        "money_lost" => counter_story::lost(data, language),
         "money_handed_back" => counter_story::handed_back(data, language),
         "authorized" | "authorization_ended" | "capture_requested" | "capture_failed" => {
             charge_story::sentence(entry, language)
@@ -220,6 +221,10 @@ fn unwanted_because(data: &Value) -> (&'static str, &'static str) {
             "le client avait remis les articles dans son panier",
         ),
         "paid_twice" => ("the order was already paid", "la commande était déjà payée"),
+        "later_than_agreed" => (
+            "others had ordered, and the goods would have come later than agreed",
+            "d’autres avaient commandé et les articles seraient arrivés plus tard que convenu",
+        ),
         _ => (
             "the goods had gone to somebody else",
             "les articles avaient été vendus à quelqu’un d’autre",

@@ -13,7 +13,7 @@ use super::{charge, dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
     Amounts, ChargeProgress, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail,
-    PaymentBlock, ShopFacts, TaxLine,
+    PaymentBlock, PaymentReceipt, ShopFacts, TaxLine,
 };
 
 pub(super) async fn detail(
@@ -32,6 +32,13 @@ pub(super) async fn detail(
     let timeline = orders::timeline(tx, order.id).await?;
     let zone = shop.profile.time_zone;
     let receipt = manual_money::receipt_of(tx, order.id).await?;
+    let changes = match receipt {
+        Some(_) => manual_money::changes_of(tx, order.id).await?,
+        None => Vec::new(),
+    };
+    let received = receipt
+        .as_ref()
+        .map(|receipt| PaymentReceipt::of(receipt, &changes));
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
     let has_money = captured || receipt.is_some();
     let refunds = refund::refunds(tx, (shop, order), has_money, language).await?;
@@ -52,14 +59,15 @@ pub(super) async fn detail(
         .as_ref()
         .is_some_and(|one| one.charge == ChargeProgress::UnderWay);
     let waits = orders::waits_for_rest(order, &here);
-    let can_ship = order.state.may_ship() && here.iter().any(|(_, units)| *units > 0);
+    let can_ship =
+        order.state.may_ship() && order.owed.is_none() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
         id: order.id,
         number: order.number.to_string(),
         version: order.version,
         placed_at: order.placed_at,
         language: order.language,
-        payment_state: PaymentState::of(order.state, by_hand.or(payment.as_ref().map(charged))),
+        payment_state: PaymentState::of(order, by_hand.or(payment.as_ref().map(charged))),
         fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
         canceled_at: canceled.as_ref().map(|one| one.at),
         customer: customer(order, orders::customer_orders(tx, order.customer).await?),
@@ -73,7 +81,7 @@ pub(super) async fn detail(
         amounts: amounts(order, (payment.as_ref(), by_hand), language),
         money,
         payment: payment_block(
-            (payment.as_ref(), receipt.as_ref()),
+            (payment.as_ref(), receipt.as_ref().zip(received)),
             invoice.as_ref(),
             language,
         ),
@@ -104,10 +112,15 @@ pub(super) async fn detail(
                         .filter(|_| !held)
                         .map(|left| left.most),
                 ),
-            record_receipt: matches!(
-                order.state,
-                OrderState::AwaitingPayment | OrderState::Expired
-            ),
+            record_receipt: order.owed.is_some()
+                || matches!(
+                    order.state,
+                    OrderState::AwaitingPayment | OrderState::Expired
+                ),
+            lose_receipt: match &receipt {
+                Some(receipt) => manual_money::can_lose(tx, order, (receipt, &changes)).await?,
+                None => false,
+            },
         },
         refundable: refunds.refundable,
     })
@@ -164,6 +177,7 @@ fn amounts(
             Some(by_hand) => by_hand.refunded,
             None => payment.map_or(zero, |payment| payment.refunded),
         },
+        owed: order.owed.unwrap_or(zero),
     }
 }
 
@@ -182,17 +196,17 @@ pub(super) fn tax_line(tax: &tax::TaxAmount, amount: Money, language: Language) 
 }
 
 fn payment_block(
-    (payment, receipt): (Option<&PaymentView>, Option<&Receipt>),
+    (payment, receipt): (Option<&PaymentView>, Option<(&Receipt, PaymentReceipt)>),
     invoice: Option<&Invoice>,
     language: Language,
 ) -> Option<PaymentBlock> {
-    if let Some(receipt) = receipt {
+    if let Some((receipt, received)) = receipt {
         return invoice.map(|invoice| PaymentBlock {
             method: paper::method_words(&invoice.settlement, language),
-            reference: receipt.reference.clone(),
+            reference: received.reference.clone(),
             captured_at: Some(receipt.recorded_at),
             message: None,
-            receipt: Some(receipt.into()),
+            receipt: Some(received),
         });
     }
     let payment = payment?;

@@ -2,7 +2,11 @@
 
 use chrono::SecondsFormat;
 use clap::Subcommand;
-use ledger::proofs::{self, Proofs, WrongBooks};
+use kernel::Month;
+use ledger::{
+    CloseMonth, Closing,
+    proofs::{self, Proofs, WrongBooks},
+};
 use tenancy::{Tenancy, directory};
 
 use super::Failure;
@@ -19,6 +23,14 @@ pub enum LedgerCommand {
     Verify,
     /// Prints what the nightly proofs found, the oldest trouble first. Fails if any shop's books are wrong.
     Report,
+    /// Closes a month of the provider's book, with all months before it: what is learned later is booked in the open month.
+    /// A closed month is not opened again. Months are counted in UTC.
+    Close {
+        /// Such as 2026-11.
+        month: Month,
+    },
+    /// Lists the closed months of the provider's book, the latest first.
+    Closed,
 }
 
 /// Runs the command.
@@ -30,7 +42,40 @@ pub async fn run(databases: &Databases, command: LedgerCommand) -> Result<(), Fa
     match command {
         LedgerCommand::Verify => verify(&tenancy).await,
         LedgerCommand::Report => report(&tenancy).await,
+        LedgerCommand::Close { month } => close(&tenancy, month).await,
+        LedgerCommand::Closed => closed(&tenancy).await,
     }
+}
+
+async fn close(tenancy: &Tenancy, month: Month) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let wanted = CloseMonth {
+        month: month.first(),
+        ends_at: month.ends_at(chrono_tz::UTC),
+        actor: "provider",
+    };
+    let done = ledger::close_provider_month(&mut tx, wanted).await;
+    let done = done.map_err(|error| Failure::new("ledger close", error))?;
+    tx.commit().await?;
+    println!(
+        "{}",
+        match done {
+            Closing::Now => "closed",
+            Closing::Before => "it was closed before",
+        }
+    );
+    Ok(())
+}
+
+async fn closed(tenancy: &Tenancy) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let months = ledger::closed_provider_months(&mut tx, MOST).await?;
+    tx.commit().await?;
+    for one in months {
+        let closed_at = one.closed_at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        println!("{}\tclosed {closed_at}", one.month.format("%Y-%m"));
+    }
+    Ok(())
 }
 
 async fn report(tenancy: &Tenancy) -> Result<(), Failure> {

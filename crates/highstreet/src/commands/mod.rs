@@ -3,6 +3,7 @@
 pub mod jobs;
 pub mod ledger;
 pub mod migrate;
+pub mod payments;
 pub mod restore_check;
 pub mod tenant;
 

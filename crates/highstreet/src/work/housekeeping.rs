@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use payments::jobs::{ListDisputes, ListRefunds};
+use processor_events::ListEvents;
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
@@ -61,7 +62,7 @@ impl Housekeeper {
         tell(self.purge_webhooks().await, "purge old webhooks");
         tell(
             self.list_what_others_did().await,
-            "plan the lists of refunds and disputes",
+            "plan the lists of refunds, disputes and events",
         );
         tell(
             retention::ensure(&self.tenancy).await,
@@ -101,6 +102,7 @@ impl Housekeeper {
         let mut tx = self.tenancy.platform().await?;
         ListRefunds::ensure(&mut tx).await?;
         ListDisputes::ensure(&mut tx).await?;
+        ListEvents::ensure(&mut tx).await?;
         tx.commit().await
     }
 
@@ -108,7 +110,7 @@ impl Housekeeper {
     async fn purge_webhooks(&self) -> Result<(), DbError> {
         loop {
             let mut tx = self.tenancy.platform().await?;
-            let gone = payments::purge_events(&mut tx, CHUNK).await?;
+            let gone = processor_events::purge_events(&mut tx, CHUNK).await?;
             tx.commit().await?;
             if i64::try_from(gone).unwrap_or(CHUNK) < CHUNK {
                 return Ok(());

@@ -14,6 +14,7 @@ use imports::{ImageFetcher, PictureContext};
 use messaging::{Courier, Dispatcher, mail::MailContext};
 use orders::PaymentContext;
 use papers::Desk;
+use processor_events::EventContext;
 use refunds::RefundContext;
 use tenancy::{Tenancy, jobs::Finisher};
 use tokio::{sync::watch, task::JoinHandle};
@@ -27,6 +28,7 @@ pub struct Worker {
     payments: PaymentContext,
     refunds: RefundContext,
     disputes: DisputeContext,
+    events: EventContext,
     mail: MailContext,
     pictures: PictureContext,
     desk: Desk,
@@ -86,6 +88,11 @@ impl Worker {
             disputes: DisputeContext {
                 tenancy: tenancy.clone(),
                 processor,
+            },
+            events: EventContext {
+                tenancy: tenancy.clone(),
+                list: Arc::new(wiring::stripe(config)?),
+                mode: config.webhook.mode,
             },
             mail: MailContext {
                 tenancy: tenancy.clone(),

@@ -12,10 +12,11 @@ use orders::{
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{
-    ClosePage, FindDisputes, FindRefunds, FollowDispute, FollowEvent, ListDisputes, ListRefunds,
-    ResolveAttempt, ResolveRefund,
+    ClosePage, FindDisputes, FindRefunds, FollowDispute, ListDisputes, ListRefunds, ResolveAttempt,
+    ResolveRefund,
 };
 use platform::WriteDigest;
+use processor_events::{EventContext, FollowEvent, ListEvents};
 use purchasing::MailPurchaseOrder;
 use refunds::{RefundContext, TellOfCancel, TellOfRefund};
 use tenancy::{
@@ -40,6 +41,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<TellShopper, _>(),
     Kind::of::<WarnMerchant, _>(),
     Kind::of::<FollowEvent, _>(),
+    Kind::of::<ListEvents, _>(),
     Kind::of::<LapseOrder, _>(),
     Kind::of::<TellOfAuthorization, _>(),
     Kind::of::<TellOfPayment, _>(),
@@ -87,6 +89,12 @@ impl AsRef<DisputeContext> for Worker {
 impl AsRef<RefundContext> for Worker {
     fn as_ref(&self) -> &RefundContext {
         &self.refunds
+    }
+}
+
+impl AsRef<EventContext> for Worker {
+    fn as_ref(&self) -> &EventContext {
+        &self.events
     }
 }
 

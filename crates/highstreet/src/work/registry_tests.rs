@@ -131,7 +131,7 @@ fn all_messages_about_one_attempt_are_one_job_and_its_payload_names_one_message(
     let attempt = id("att");
     let job = FollowEvent {
         event: "evt_1".into(),
-        about: Some(payments::jobs::About::Attempt(attempt.parse().unwrap())),
+        about: Some(processor_events::About::Attempt(attempt.parse().unwrap())),
     };
     assert_eq!(job.unique_key(due()), Some(attempt));
     let written = serde_json::to_value(&job).unwrap();

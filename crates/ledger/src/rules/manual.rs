@@ -1,3 +1,5 @@
+use kernel::Money;
+
 use crate::{
     Posting, PostingError, Postings, RefundBreakdown, SaleBreakdown, Sides, TenantAccount as T,
     posting::{credit, debit},
@@ -42,6 +44,31 @@ pub fn manual_refund(refund: &RefundBreakdown, out_of: T) -> Result<Sides, Posti
     })
 }
 
+/// Money that was recorded as received never came, or the bank took it back: the customer owes it. The sale stands, with its
+/// invoice and its taxes. `out_of` says where the money was thought to be.
+///
+/// # Errors
+/// Nothing, or less.
+pub fn manual_lost(amount: Money, out_of: T) -> Result<Sides, PostingError> {
+    moved(amount, (T::OwedByCustomers, out_of))
+}
+
+/// The customer paid what was owed. `into` says where the money is.
+///
+/// # Errors
+/// Nothing, or less.
+pub fn manual_settled(amount: Money, into: T) -> Result<Sides, PostingError> {
+    moved(amount, (into, T::OwedByCustomers))
+}
+
+fn moved(amount: Money, (to, from): (T, T)) -> Result<Sides, PostingError> {
+    let lines = vec![debit(to, amount), credit(from, amount)];
+    Ok(Sides {
+        platform: None,
+        tenant: Some(Postings::balanced(amount.currency(), lines)?),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +83,10 @@ mod tests {
         let back = RefundBreakdown::proportional(&sale, &[], sale.total()?)?;
         let given = manual_refund(&back, T::Bank)?;
         assert_eq!((given.platform.is_none(), given.tear()), (true, 0));
+        let lost = manual_lost(sale.total()?, T::ChequesOnHand)?;
+        assert_eq!((lost.platform.is_none(), lost.tear()), (true, 0));
+        let settled = manual_settled(sale.total()?, T::CashOnHand)?;
+        assert_eq!((settled.platform.is_none(), settled.tear()), (true, 0));
         Ok(())
     }
 }

@@ -6,6 +6,7 @@
 mod chain;
 mod entries;
 mod former;
+mod months;
 
 use diesel::{
     pg::Pg,
@@ -22,6 +23,7 @@ use crate::{Book, seal::part::Part, store::EntryRow};
 
 use chain::Chain;
 pub use former::verify_former;
+use months::Months;
 
 /// An inconsistency in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -101,6 +103,15 @@ pub enum Discrepancy {
         /// The seal.
         number: i64,
     },
+    /// A closed month, with all before it, does not have the entries it had when it was closed.
+    ClosedMonthDiffers {
+        /// Its first day.
+        month: chrono::NaiveDate,
+        /// Entries it had.
+        had: i64,
+        /// Entries it has.
+        has: i64,
+    },
     /// An entry older than the last seal is in no seal, so that balances do not contain it.
     EntryUnsealed {
         /// The book.
@@ -123,6 +134,7 @@ pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Discrepancy>, DbError> {
     let mut found = Vec::new();
     let (shared, own) = (Part::Platform(tx.tenant()), Part::Tenant);
     let (mut of_platform, mut of_tenant) = (Chain::of(shared), Chain::of(own));
+    let mut months = Months::read(tx).await?;
     let mut after = Uuid::nil();
     while after < Uuid::max() {
         let mut platform = rows(tx, shared, after).await?;
@@ -131,6 +143,7 @@ pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Discrepancy>, DbError> {
         platform.retain(|row| row.id.uuid() <= through);
         tenant.retain(|row| row.id.uuid() <= through);
         entries::judge(&platform, &tenant, &mut found)?;
+        months.count(&tenant);
         of_platform
             .take(tx, (platform, through), &mut found)
             .await?;
@@ -139,6 +152,7 @@ pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Discrepancy>, DbError> {
     }
     of_platform.end(tx, &mut found).await?;
     of_tenant.end(tx, &mut found).await?;
+    months.end(&mut found);
     Ok(found)
 }
 

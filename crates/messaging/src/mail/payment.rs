@@ -13,6 +13,8 @@ use super::{
 pub enum Unwanted {
     /// The goods went to somebody else before it came.
     GoodsGone,
+    /// Others ordered meanwhile, and the goods would come later than agreed.
+    LaterThanAgreed,
     /// The order was canceled before it came.
     OrderCanceled,
     /// The shopper had taken the goods back into the cart before it came.
@@ -27,6 +29,7 @@ impl Unwanted {
     const fn key(self) -> &'static str {
         match self {
             Self::GoodsGone => "news-goods-gone",
+            Self::LaterThanAgreed => "news-later-than-agreed",
             Self::OrderCanceled => "news-order-canceled",
             Self::OrderReopened => "news-order-reopened",
             Self::PaidTwice => "news-paid-twice",
@@ -70,6 +73,7 @@ impl News {
     /// The subject, and what happens next or is to be done.
     const fn around(&self) -> (&'static str, &'static str) {
         match self {
+            Self::Returned(Unwanted::LaterThanAgreed, _) => ("news-subject-returned", "news-returned-again"),
             Self::Returned(..) => ("news-subject-returned", "news-returned"),
             Self::Released(..) => ("news-subject-released", "news-released"),
             Self::NotPaid => ("news-subject-not-paid", "news-try-again"),
@@ -261,6 +265,7 @@ mod tests {
         let amount = || "$115.26".to_owned();
         let all = [
             News::Returned(Unwanted::GoodsGone, amount()),
+            News::Returned(Unwanted::LaterThanAgreed, amount()),
             News::Returned(Unwanted::OrderCanceled, amount()),
             News::Returned(Unwanted::OrderReopened, amount()),
             News::Returned(Unwanted::PaidTwice, amount()),

@@ -15,6 +15,7 @@ mod lookup;
 )]
 mod model;
 mod note;
+mod owed;
 mod paid;
 mod paper_number;
 mod payment_state;
@@ -44,6 +45,7 @@ pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment, order_state};
 pub use model::{Order, OrderLine, invoiced_order, order, order_locked, orders_by_ids};
 pub use note::{NoteError, add_note};
+pub use owed::set_owed;
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
     order_charged, order_paid, record_confirmation,

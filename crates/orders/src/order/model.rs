@@ -88,6 +88,8 @@ pub struct Order {
     pub payment: Option<PaymentId>,
     /// When its card is charged, as the shopper agreed to.
     pub charge: ChargeTime,
+    /// What the customer owes although the order counted as paid: its money was lost. Nothing ships meanwhile.
+    pub owed: Option<Money>,
     /// Incremented with each change.
     pub version: i32,
     pub placed_at: DateTime<Utc>,
@@ -168,6 +170,7 @@ struct Row {
     pay_by: DateTime<Utc>,
     paid_at: Option<DateTime<Utc>>,
     charge_by: Option<DateTime<Utc>>,
+    owed: Option<i64>,
 }
 
 #[derive(Queryable)]
@@ -212,6 +215,7 @@ macro_rules! columns {
             sales_order::pay_by,
             sales_order::paid_at,
             sales_order::charge_by,
+            sales_order::owed_minor,
         )
     };
 }
@@ -271,6 +275,7 @@ impl Row {
             payment: self.payment,
             charge: ChargeTime::from_code(&self.charge)
                 .ok_or_else(|| DbError::corrupt("sales_order.charge_time", &self.charge))?,
+            owed: self.owed.map(money),
             version: self.version,
             placed_at: self.placed_at,
             pay_by: self.pay_by,

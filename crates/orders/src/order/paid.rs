@@ -7,7 +7,7 @@ use diesel::{
     sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
-use inventory::{Allocation, Commit, CommitError, Holder};
+use inventory::{Commit, CommitError, Committed, Holder, Place};
 use kernel::{InvoiceId, LineId, OrderId};
 use payments::Taken;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     Promise, events, gather,
-    promise::{Kept, ShopDay, kept, promise},
+    promise::{Kept, ShopDay, kept, later_than_agreed, promise},
     store::{invoice, order_line, sales_order},
 };
 
@@ -166,13 +166,16 @@ pub enum PaidError {
     /// The hold had ended, and the goods went to others: the money must be refunded.
     #[error("the goods went to others before the money came")]
     GoodsGone,
+    /// The hold had ended, and the goods would now come later than the shopper agreed to: the money must be refunded.
+    #[error("the goods would come later than the shopper agreed to")]
+    LaterThanAgreed,
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
 /// Marks the order as paid, once, and returns its invoice. An expired order is revived if its goods are still there, or
-/// its shopper agreed to wait for what is not.
+/// come by the day its shopper agreed to wait for.
 ///
 /// # Errors
 /// See [`PaidError`].
@@ -247,10 +250,14 @@ pub(super) async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(
             CommitError::Db(error) => PaidError::Db(error),
         })?;
     for got in kept {
+        let placed_at = order.placed_at;
         let line = order.lines.iter_mut().find(|line| line.id == got.line);
         let old = line.as_ref().and_then(|line| line.promise);
-        if got.backordered != old.map_or(0, |promise| promise.later) {
-            let made = renewed(tx, order.id, old, &got).await?;
+        let made = match got.place {
+            Place::Kept => renewed(tx, (order.id, old), &got).await?,
+            Place::Last => made_late(tx, (order.id, placed_at, old), &got).await?,
+        };
+        if made != old {
             write_promise(tx, got.line, made).await?;
             if let Some(line) = line {
                 line.promise = made;
@@ -260,28 +267,52 @@ pub(super) async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(
     Ok(())
 }
 
-/// Renews a promise after stock changed between placing and paying. If more units are missing than promised (the order
-/// was paid after its hold ended, and units of a line that may wait went to others), the promise is made again from
-/// what suppliers owe now.
+/// Renews a promise after stock changed between placing and paying, while the units were held.
 async fn renewed(
     tx: &mut TenantTx,
-    order: OrderId,
-    old: Option<Promise>,
-    got: &Allocation,
+    (order, old): (OrderId, Option<Promise>),
+    got: &Committed,
 ) -> Result<Option<Promise>, DbError> {
     match kept(old, got.reserved, got.backordered) {
         Kept::Whole => Ok(None),
         Kept::Dates(promise) => Ok(Some(promise)),
         Kept::Broken => {
             let sources = gather::sources(tx, got.variant, got.backordered).await?;
-            let today = shop_day(tx, order).await?;
+            let today = shop_day(tx, order, tx.now()).await?;
             Ok(promise(today, got.reserved, got.backordered, &sources))
         }
     }
 }
 
-/// The day, in the time zone and with the holidays the shop had when the order was placed.
-async fn shop_day(tx: &mut TenantTx, order: OrderId) -> Result<ShopDay, DbError> {
+/// Promises anew, from what suppliers owe now and behind everybody who ordered meanwhile, what is paid after its hold had
+/// ended.
+async fn made_late(
+    tx: &mut TenantTx,
+    (order, placed_at, agreed): (OrderId, DateTime<Utc>, Option<Promise>),
+    got: &Committed,
+) -> Result<Option<Promise>, PaidError> {
+    if got.backordered == 0 {
+        return Ok(None);
+    }
+    let sources = gather::sources(tx, got.variant, got.backordered).await?;
+    let today = shop_day(tx, order, tx.now()).await?;
+    let made = promise(today, got.reserved, got.backordered, &sources);
+    let (Some(agreed), Some(new)) = (agreed, made) else {
+        return Ok(made);
+    };
+    let asked = shop_day(tx, order, placed_at).await?;
+    match later_than_agreed(agreed, (new, asked), &sources) {
+        true => Err(PaidError::LaterThanAgreed),
+        false => Ok(made),
+    }
+}
+
+/// The day of a moment, in the time zone and with the holidays the shop had when the order was placed.
+async fn shop_day(
+    tx: &mut TenantTx,
+    order: OrderId,
+    at: DateTime<Utc>,
+) -> Result<ShopDay, DbError> {
     let (zone, calendar): (String, String) = sales_order::table
         .find(order)
         .select((sales_order::time_zone, sales_order::calendar))
@@ -291,7 +322,7 @@ async fn shop_day(tx: &mut TenantTx, order: OrderId) -> Result<ShopDay, DbError>
         .parse()
         .map_err(|error| DbError::corrupt("sales_order.time_zone", error))?;
     Ok(ShopDay {
-        date: tx.now().with_timezone(&zone).date_naive(),
+        date: at.with_timezone(&zone).date_naive(),
         calendar: Calendar::from_code(&calendar),
     })
 }

@@ -4,9 +4,9 @@ use kernel::Money;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::OrderState;
+use super::{Order, OrderState};
 
-/// The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
+/// The view `order_standing` computes the same in SQL, so that lists can be filtered by it; it does not know what is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentState {
@@ -16,6 +16,8 @@ pub enum PaymentState {
     Authorized,
     /// Paid, nothing refunded.
     Paid,
+    /// It counted as paid, but its money never came or was lost: the customer owes it.
+    Owed,
     /// Paid, part of it refunded.
     PartiallyRefunded,
     /// Paid, all of it refunded.
@@ -35,19 +37,21 @@ pub struct Charged {
 
 impl PaymentState {
     /// Every state, in the order of the list's filter.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Pending,
         Self::Authorized,
         Self::Paid,
+        Self::Owed,
         Self::PartiallyRefunded,
         Self::Refunded,
         Self::Failed,
     ];
 
-    /// `charged` is `None` when nothing was owed.
+    /// `charged` is `None` when nothing was to be paid.
     #[must_use]
-    pub fn of(order: OrderState, charged: Option<Charged>) -> Self {
-        match (order, charged) {
+    pub fn of(order: &Order, charged: Option<Charged>) -> Self {
+        match (order.state, charged) {
+            _ if order.owed.is_some() => Self::Owed,
             (OrderState::AwaitingPayment, _) => Self::Pending,
             (OrderState::Authorized { .. }, _) => Self::Authorized,
             (OrderState::Expired | OrderState::Canceled, _) => Self::Failed,
@@ -73,6 +77,7 @@ impl PaymentState {
             Self::Pending => "pending",
             Self::Authorized => "authorized",
             Self::Paid => "paid",
+            Self::Owed => "owed",
             Self::PartiallyRefunded => "partially_refunded",
             Self::Refunded => "refunded",
             Self::Failed => "failed",
@@ -90,7 +95,7 @@ impl PaymentState {
         match self {
             Self::Pending => &["awaiting_payment"],
             Self::Authorized => &["authorized"],
-            Self::Paid | Self::PartiallyRefunded | Self::Refunded => &["paid"],
+            Self::Paid | Self::Owed | Self::PartiallyRefunded | Self::Refunded => &["paid"],
             Self::Failed => &["expired", "canceled"],
         }
     }

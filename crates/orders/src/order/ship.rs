@@ -122,6 +122,9 @@ pub enum ShipError {
     /// The order is neither paid nor authorized.
     #[error("the order is not paid")]
     NotPaid,
+    /// Its money was lost, and the customer owes it.
+    #[error("the customer owes the money for this order")]
+    Owed,
     /// What was authorized can no longer be charged.
     #[error("the authorization has ended")]
     AuthorizationEnded,
@@ -189,6 +192,9 @@ pub async fn ship_at(
     let order = order_locked(tx, command.order)
         .await?
         .ok_or(ShipError::NotFound)?;
+    if order.owed.is_some() {
+        return Err(ShipError::Owed);
+    }
     match (order.state, charged) {
         (OrderState::Paid { .. }, _) | (OrderState::Authorized { .. }, Charge::Requested) => {}
         // Authorized since the look before its lock.

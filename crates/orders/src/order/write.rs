@@ -201,6 +201,7 @@ fn placed(
         assessment: totals.assessment,
         payment,
         charge: review.charge,
+        owed: None,
         version: 1,
         placed_at,
         pay_by: head.pay_by,

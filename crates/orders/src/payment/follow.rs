@@ -6,14 +6,14 @@
 //! forward.
 
 use chrono::{DateTime, Utc};
-use kernel::{AttemptId, OrderId, PaymentId, TenantId};
+use kernel::{AttemptId, OrderId, PaymentId, RefundId, TenantId};
 use payments::{
     ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, Look, Outcome, PaymentStatus,
     Processor, ProcessorError, Taken, jobs as payment_jobs,
 };
 use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::Lease};
 
-use super::news;
+use super::news::{self, GoesBack};
 use crate::{
     Settlement, capture,
     order::{
@@ -155,23 +155,24 @@ enum Then {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Money {
     Pays,
-    GoesBack,
+    GoesBack(GoesBack),
 }
 
-/// Records a look. Money for an order whose goods went to others, or that was canceled, pays nothing and goes back: the
-/// payment is closed, and the look recorded again.
+/// Records a look. Money for an order whose goods went to others or would come too late, or that was canceled, pays nothing and
+/// goes back: the payment is closed, and the look recorded again.
 async fn recorded(
     tenancy: &Tenancy,
     whose: (TenantId, &AttemptRef),
     look: &Look,
     then: Then,
 ) -> Result<Followed, FollowError> {
-    match write_down(tenancy, whose, (look, Money::Pays), then).await {
-        Err(FollowError::Paid(PaidError::GoodsGone | PaidError::Canceled)) => {
-            write_down(tenancy, whose, (look, Money::GoesBack), then).await
-        }
-        other => other,
-    }
+    let why = match write_down(tenancy, whose, (look, Money::Pays), then).await {
+        Err(FollowError::Paid(PaidError::GoodsGone)) => GoesBack::GoodsGone,
+        Err(FollowError::Paid(PaidError::LaterThanAgreed)) => GoesBack::LaterThanAgreed,
+        Err(FollowError::Paid(PaidError::Canceled)) => GoesBack::OrderCanceled,
+        other => return other,
+    };
+    write_down(tenancy, whose, (look, Money::GoesBack(why)), then).await
 }
 
 async fn write_down(
@@ -181,7 +182,7 @@ async fn write_down(
     then: Then,
 ) -> Result<Followed, FollowError> {
     let mut tx = tenancy.write(tenant).await?;
-    if money == Money::GoesBack {
+    if let Money::GoesBack(_) = money {
         match payments::close_payment(&mut tx, known.payment).await {
             // Paid by another attempt meanwhile: then this money is unwanted anyway.
             Ok(()) | Err(ClosePaymentError::Paid) => {}
@@ -189,7 +190,23 @@ async fn write_down(
         }
     }
     let outcome = payments::apply_look(&mut tx, known.id, look).await?;
-    let followed = consequences(&mut tx, known, outcome).await?;
+    let followed = match (outcome, money) {
+        (
+            Outcome::CapturedLate {
+                payment,
+                refund,
+                amount,
+            },
+            Money::GoesBack(why),
+        ) => went_back(&mut tx, payment, (refund, amount), why).await?,
+        (Outcome::Moved { state, status }, Money::GoesBack(why)) if state.is_releasing() => {
+            news::released(&mut tx, known, why).await?;
+            Followed::Standing {
+                status: Some(status),
+            }
+        }
+        (outcome, _) => consequences(&mut tx, known, outcome).await?,
+    };
     match then {
         Then::Nothing => {}
         Then::LookAgain(job) => {
@@ -256,13 +273,7 @@ pub(crate) async fn consequences(
             payment,
             refund,
             amount,
-        } => {
-            tracing::warn!(%payment, %amount, "money came that nobody waits for; it goes back");
-            news::returned(tx, payment, (refund, amount)).await?;
-            Ok(Followed::Standing {
-                status: Some(PaymentStatus::Canceled),
-            })
-        }
+        } => Ok(went_back(tx, payment, (refund, amount), GoesBack::GoodsGone).await?),
         Outcome::Conflict { conflict, refund } => {
             if known.state.authorization().is_some() {
                 let end = AuthorizationEnd::Conflict;
@@ -275,6 +286,20 @@ pub(crate) async fn consequences(
         }
         Outcome::Unchanged | Outcome::FeeKnown { .. } => Ok(Followed::Standing { status: None }),
     }
+}
+
+/// Money goes back. `unfilled` is why, if the order could not be filled.
+async fn went_back(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    (refund, amount): (RefundId, kernel::Money),
+    unfilled: GoesBack,
+) -> Result<Followed, DbError> {
+    tracing::warn!(%payment, %amount, "money came that nobody waits for; it goes back");
+    news::returned(tx, payment, (refund, amount), unfilled).await?;
+    Ok(Followed::Standing {
+        status: Some(PaymentStatus::Canceled),
+    })
 }
 
 fn order_of(reference: &str) -> Result<OrderId, FollowError> {

@@ -21,6 +21,8 @@ use crate::{
 pub enum GoesBack {
     /// The goods went to others before it came.
     GoodsGone,
+    /// Others who ordered meanwhile are served first, and the goods would come later than agreed.
+    LaterThanAgreed,
     /// The order had been given up or canceled.
     OrderCanceled,
     /// The shopper had taken its goods back into the cart.
@@ -158,16 +160,17 @@ impl BackgroundJob for WarnMerchant {
     }
 }
 
-/// Money came late: it goes back.
+/// Money came late: it goes back. `unfilled` is why, if the order could not be filled.
 pub(super) async fn returned(
     tx: &mut TenantTx,
     payment: PaymentId,
     (refund, amount): (RefundId, Money),
+    unfilled: GoesBack,
 ) -> Result<(), DbError> {
     let Some(order) = order_by_payment(tx, payment).await? else {
         return Ok(());
     };
-    let why = unwanted_because(tx, order).await?;
+    let why = unwanted_because(tx, order, unfilled).await?;
     let facts = json!({ "amount": amount, "why": why });
     record_timeline(tx, order, ("captured_late", None), facts).await?;
     let news = News::Returned {
@@ -178,12 +181,16 @@ pub(super) async fn returned(
     jobs::enqueue(tx, &TellShopper { order, news }).await
 }
 
-/// An amount was authorized that nobody wants: the bank frees it.
-pub(super) async fn released(tx: &mut TenantTx, known: &AttemptRef) -> Result<(), DbError> {
+/// An amount was authorized that nobody wants: the bank frees it. `unfilled` is why, if the order could not be filled.
+pub(super) async fn released(
+    tx: &mut TenantTx,
+    known: &AttemptRef,
+    unfilled: GoesBack,
+) -> Result<(), DbError> {
     let Some(order) = order_by_payment(tx, known.payment).await? else {
         return Ok(());
     };
-    let why = unwanted_because(tx, order).await?;
+    let why = unwanted_because(tx, order, unfilled).await?;
     let amount = known.request.amount;
     let facts = json!({ "amount": amount, "why": why });
     record_timeline(tx, order, ("released", None), facts).await?;
@@ -195,13 +202,17 @@ pub(super) async fn released(tx: &mut TenantTx, known: &AttemptRef) -> Result<()
     jobs::enqueue(tx, &TellShopper { order, news }).await
 }
 
-/// Why nobody wants a payment of this order any longer.
-async fn unwanted_because(tx: &mut TenantTx, order: OrderId) -> Result<GoesBack, DbError> {
+/// Why nobody wants a payment of this order any longer. `unfilled` is why, if it could not be filled.
+async fn unwanted_because(
+    tx: &mut TenantTx,
+    order: OrderId,
+    unfilled: GoesBack,
+) -> Result<GoesBack, DbError> {
     let state = order_state(tx, order).await?;
     Ok(match state.map(|(state, _)| state) {
         Some(OrderState::Paid { .. } | OrderState::Authorized { .. }) => GoesBack::PaidTwice,
         Some(OrderState::Canceled) => closed_because(tx, order).await?,
-        Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
+        Some(OrderState::AwaitingPayment | OrderState::Expired) | None => unfilled,
     })
 }
 
@@ -283,7 +294,7 @@ pub(super) async fn ended(
     state: &AttemptState,
 ) -> Result<(), DbError> {
     if matches!(state, AttemptState::Releasing { .. }) {
-        return released(tx, known).await;
+        return released(tx, known, GoesBack::GoodsGone).await;
     }
     let unknown = matches!(
         known.state,

@@ -110,6 +110,7 @@ struct Row {
     state: String,
     paid_at: Option<DateTime<Utc>>,
     charge_by: Option<DateTime<Utc>>,
+    owed: Option<i64>,
     payment_state: String,
     fulfillment: String,
     item_count: i32,
@@ -130,7 +131,11 @@ impl Row {
         };
         let state = OrderState::read(&self.state, self.paid_at, self.charge_by)?;
         let fulfillment = Fulfillment::read(&self.fulfillment);
-        let payment_state = PaymentState::from_code(&self.payment_state)
+        let payment_state = match self.owed {
+            Some(_) => Some(PaymentState::Owed),
+            None => PaymentState::from_code(&self.payment_state),
+        };
+        let payment_state = payment_state
             .ok_or_else(|| DbError::corrupt("order_standing.payment_state", &self.payment_state))?;
         Ok(OrderRow {
             id: self.id,
@@ -170,6 +175,7 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
             sales_order::state,
             sales_order::paid_at,
             sales_order::charge_by,
+            sales_order::owed_minor,
             order_standing::payment_state,
             sales_order::fulfillment,
             sales_order::item_count,
@@ -183,9 +189,16 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     }
     if !filter.payment.is_empty() {
         let wanted = ByPayment::of(&filter.payment);
-        query = query
-            .filter(order_standing::payment_state.eq_any(wanted.codes))
-            .filter(sales_order::state.eq_any(wanted.stored));
+        let is_owed = sales_order::owed_minor.is_not_null();
+        let settled = order_standing::payment_state
+            .eq_any(wanted.codes)
+            .and(sales_order::owed_minor.is_null());
+        query = query.filter(sales_order::state.eq_any(wanted.stored));
+        query = if wanted.owed {
+            query.filter(is_owed.or(settled))
+        } else {
+            query.filter(settled)
+        };
         if wanted.refunds_only {
             query = query.filter(order_standing::refunded_minor.is_not_null());
         }

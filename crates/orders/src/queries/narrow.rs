@@ -11,6 +11,8 @@ pub(super) struct ByPayment {
     pub stored: Vec<&'static str>,
     /// Whether only orders with a refund are wanted; there are few.
     pub refunds_only: bool,
+    /// Whether orders whose money was lost are wanted.
+    pub owed: bool,
 }
 
 impl ByPayment {
@@ -18,6 +20,7 @@ impl ByPayment {
     pub fn of(wanted: &[PaymentState]) -> Self {
         Self {
             codes: wanted.iter().map(|state| state.code()).collect(),
+            owed: wanted.contains(&PaymentState::Owed),
             stored: wanted
                 .iter()
                 .flat_map(|state| state.stored())

@@ -68,6 +68,7 @@ diesel::table! {
         pay_by -> Timestamptz,
         paid_at -> Nullable<Timestamptz>,
         charge_by -> Nullable<Timestamptz>,
+        owed_minor -> Nullable<BigInt>,
         time_zone -> Text,
         calendar -> Text,
     }

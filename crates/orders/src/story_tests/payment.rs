@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 
-use super::Store;
+use super::{Store, placing::owed_one};
 use crate::*;
 
 diesel::table! {
@@ -57,6 +57,40 @@ async fn goods_that_went_before_the_money_came_are_promised_anew_to_who_agreed_t
     store.paid(id).await;
     let promise = store.order(id).await.lines[0].promise.unwrap();
     assert_eq!(dates(promise), (0, 2, day(12, 2), day(12, 9)));
+}
+
+/// One is owed by a supplier and promised for Thursday. Its shopper pays after the place was lost, and in between somebody else
+/// may have ordered: who is served last is not made to wait longer than agreed.
+#[tokio::test]
+async fn who_pays_after_others_were_promised_the_same_units_is_asked_again() {
+    for ordered_meanwhile in [false, true] {
+        let store = Store::open().await;
+        let hat = store.sells("Hat", 0).await;
+        owed_one(&store, hat).await;
+        let wish = [(hat, 1)];
+        let id = store.placed(&wish, ShipmentPreference::ShipAvailable).await;
+        let agreed = store.order(id).await.lines[0].promise.unwrap();
+        assert_eq!(agreed.source, PromiseSource::PurchaseOrder);
+        store.shop.db.clock.advance(Duration::minutes(46));
+        let mut tx = store.shop.write().await;
+        assert!(lapse(&mut tx, id).await.unwrap());
+        tx.commit().await.unwrap();
+        if ordered_meanwhile {
+            store.bought(&wish, ShipmentPreference::ShipAvailable).await;
+        }
+        let mut tx = store.shop.write().await;
+        let settlement = Settlement::free(tx.now());
+        let paid = order_paid(&mut tx, id, settlement).await;
+        let refused = matches!(paid, Err(PaidError::LaterThanAgreed));
+        assert_eq!(refused, ordered_meanwhile, "{paid:?}");
+        if refused {
+            drop(tx);
+            assert_eq!(store.order(id).await.state, OrderState::Expired);
+        } else {
+            tx.commit().await.unwrap();
+            assert_eq!(store.order(id).await.lines[0].promise, Some(agreed));
+        }
+    }
 }
 
 #[tokio::test]

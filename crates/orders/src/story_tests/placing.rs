@@ -8,7 +8,7 @@ use super::Store;
 use crate::*;
 
 /// A supplier owes one unit, due this Thursday: sooner than the hat’s own seven days.
-async fn owed_one(store: &Store, variant: VariantId) {
+pub(super) async fn owed_one(store: &Store, variant: VariantId) {
     let mut tx = store.shop.write().await;
     let terms = SupplierDraft {
         name: "Nordwolle".into(),

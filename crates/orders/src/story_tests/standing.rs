@@ -126,7 +126,7 @@ async fn agreed(tx: &mut TenantTx, id: OrderId) -> PaymentState {
         amount: takings[&id].amount,
         refunded: takings[&id].refunded,
     });
-    let said = PaymentState::of(order.state, charged);
+    let said = PaymentState::of(&order, charged);
     for state in PaymentState::ALL {
         let filter = OrderFilter {
             payment: vec![state],
@@ -175,10 +175,13 @@ async fn list_and_page_share_one_payment_state_in_every_combination() {
             seen.push(agreed(&mut tx, id).await);
         }
     }
+    stands(&mut tx, "paid", Some(payment)).await;
+    run(&mut tx, "UPDATE sales_order SET owed_minor = 1").await;
+    seen.push(agreed(&mut tx, id).await);
     for state in PaymentState::ALL {
         assert!(seen.contains(&state), "{state:?} was never met");
     }
-    assert_eq!(seen.len(), ORDER_STATES.len() * (1 + refunds().len()));
+    assert_eq!(seen.len(), 1 + ORDER_STATES.len() * (1 + refunds().len()));
 }
 
 #[tokio::test]

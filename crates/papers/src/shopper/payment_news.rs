@@ -75,6 +75,7 @@ fn said(order: &Order, news: News) -> Said {
 const fn unwanted(why: GoesBack) -> Unwanted {
     match why {
         GoesBack::GoodsGone => Unwanted::GoodsGone,
+        GoesBack::LaterThanAgreed => Unwanted::LaterThanAgreed,
         GoesBack::OrderCanceled => Unwanted::OrderCanceled,
         GoesBack::OrderReopened => Unwanted::OrderReopened,
         GoesBack::PaidTwice => Unwanted::PaidTwice,

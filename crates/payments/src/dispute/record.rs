@@ -384,7 +384,8 @@ async fn write(
     let facts = facts
         .into_iter()
         .map(|(sides, purpose)| (sides, books::source(id, purpose)));
-    write_all(tx, facts, &payment.title)
+    let now = tx.now();
+    write_all(tx, facts, (now, &payment.title))
         .await
         .map_err(|error: BooksError| error.into())
 }

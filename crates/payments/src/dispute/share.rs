@@ -142,7 +142,8 @@ impl Change {
             store::save_loss(tx, row.id, lost).await?;
         }
         let source = |(sides, purpose)| (sides, ("dispute_share", id.to_string(), purpose));
-        write_all(tx, facts.into_iter().map(source), &payment.title).await?;
+        let now = tx.now();
+        write_all(tx, facts.into_iter().map(source), (now, &payment.title)).await?;
         Ok(DisputeOutcome {
             dispute: row.id,
             payment: payment.id,

@@ -7,7 +7,6 @@ mod guards;
 mod refunds;
 mod resolver;
 mod settled_elsewhere;
-mod webhooks;
 
 use crate::snapshot::ChargeSnapshot;
 use crate::{

@@ -16,6 +16,15 @@ pub(super) fn charge_ended(language: Language) -> Problem {
     )
 }
 
+/// An order whose customer owes its money.
+pub(super) fn owed(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "The customer owes the money for this order, so it cannot be shipped. Record the payment first, or cancel the order",
+        "Le client doit l’argent de cette commande\u{a0}: elle ne peut pas être expédiée. Consignez d’abord le paiement, ou annulez la commande",
+    ))
+}
+
 /// An order that was not charged.
 #[must_use]
 pub fn charge(error: orders::ChargeError, language: Language) -> Problem {
@@ -33,4 +42,14 @@ pub fn charge(error: orders::ChargeError, language: Language) -> Problem {
         E::Ended => charge_ended(language),
         E::Db(error) => error.into(),
     }
+}
+
+/// A month was not closed.
+#[must_use]
+pub fn month_open(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "This month has not ended; it can be closed an hour after its end",
+        "Ce mois n’est pas terminé; il peut être fermé une heure après sa fin",
+    ))
 }

@@ -191,6 +191,14 @@ pub fn receipt(error: manual_money::RecordReceiptError, language: Language) -> P
                 "Les articles de cette commande ont été vendus à d’autres entre-temps; passez-en une nouvelle",
             ),
         ),
+        E::LaterThanAgreed => Problem::refused(
+            "later_than_agreed",
+            say(
+                language,
+                "Others ordered meanwhile, and these goods would come later than the customer agreed to; place a new order, which shows the new date",
+                "D’autres ont commandé entre-temps, et ces articles arriveraient plus tard que convenu avec le client; passez une nouvelle commande, qui montre la nouvelle date",
+            ),
+        ),
         E::Day => Problem::field(
             "received_on",
             "out_of_range",
@@ -233,4 +241,20 @@ pub fn customer_email(within: &str, language: Language) -> Problem {
         "Entrez une adresse courriel comme nom@exemple.com",
     );
     Problem::field(&format!("{within}customer.email"), "invalid", said)
+}
+
+/// Money was not recorded as lost.
+#[must_use]
+pub fn lost_receipt(error: manual_money::LoseReceiptError, language: Language) -> Problem {
+    use manual_money::LoseReceiptError as E;
+    match error {
+        E::NotFound => Problem::not_found(),
+        E::NothingReceived => Problem::conflict(say(
+            language,
+            "No money is recorded as received by hand for this order, or the customer owes it already",
+            "Aucun argent n’est consigné comme reçu pour cette commande, ou le client le doit déjà",
+        )),
+        E::ReferenceTooLong => reference_too_long("reference", language),
+        E::Db(error) => error.into(),
+    }
 }

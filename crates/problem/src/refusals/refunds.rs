@@ -45,6 +45,15 @@ pub fn refund(
                 "Cette commande a été payée par carte\u{a0}: l’argent retourne sur la carte; laissez ceci vide",
             ),
         ),
+        E::Owed => Problem::field(
+            "by_hand.method",
+            "invalid",
+            say(
+                language,
+                "The customer owes this money, so none can be handed back. Choose never_received: the refund is taken off what is owed",
+                "Le client doit cet argent\u{a0}: rien ne peut lui être rendu. Choisissez never_received\u{a0}: le remboursement est déduit de ce qu’il doit",
+            ),
+        ),
         E::NeverReceived => Problem::field(
             "by_hand.method",
             "invalid",

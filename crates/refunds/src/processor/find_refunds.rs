@@ -5,9 +5,10 @@ use orders::{
     Order, WarnMerchant, Warning, booked_attempt, order_locked, record_timeline, shop_of_charge,
 };
 use payments::{
-    Adopted, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
+    Adopted, ChargeHint, Charged, Processor, RefundSnapshot, RefundsSeen,
     jobs::FindRefunds,
 };
+use processor_events::EventState;
 use serde_json::json;
 use tenancy::{
     DbError, Tenancy, TenantTx,

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, TenantId};
 use orders::look_at_attempt;
-use payments::{ChargeHint, EventState, Processor, Target, Waiting};
+use payments::{ChargeHint, Processor};
+use processor_events::{EventState, Target, Waiting};
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::{
@@ -98,7 +99,7 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
     let mut tx = tenancy.platform().await?;
     // First, because it waits for a transaction that is just storing another webhook.
     jobs::finish(&mut tx, job).await?;
-    let Some(waiting) = payments::take_events(&mut tx, event).await? else {
+    let Some(waiting) = processor_events::take_events(&mut tx, event).await? else {
         tx.commit().await?;
         return Ok(Heard::Nothing);
     };
@@ -186,7 +187,7 @@ async fn followed(
 ) -> Result<(), DbError> {
     // First, because it waits for a transaction that is just storing another webhook.
     jobs::finish(&mut tx, job).await?;
-    payments::mark_and_ask(&mut tx, waiting, state).await?;
+    processor_events::mark_and_ask(&mut tx, waiting, state).await?;
     tx.commit().await
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use payments::{
     Processor,
-    jobs::{FindRefunds, FollowEvent, ListRefunds, ResolveRefund},
+    jobs::{FindRefunds, ListRefunds, ResolveRefund},
 };
+use processor_events::FollowEvent;
 use tenancy::{
     Tenancy,
     jobs::{ClaimedJob, Run},

@@ -23,6 +23,7 @@ pub(super) async fn handed_back(
     let reference = kernel::one_line(&how.reference);
     let wanted = GiveBack {
         receipt,
+        owed: order.owed,
         number: order.number,
         breakdown: preview.parts.breakdown()?,
         method: how.method,

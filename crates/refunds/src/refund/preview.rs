@@ -61,6 +61,9 @@ pub enum RefundError {
     /// The reference is too long.
     #[error("the reference is at most 100 characters")]
     ReferenceTooLong,
+    /// Its money was lost, so nothing is handed back: the refund is taken off what the customer owes.
+    #[error("the customer owes this money; take the refund off what is owed")]
+    Owed,
     /// Money that was never received goes back whole, before anything has left: cancel the order.
     #[error("money that never came is taken back with the whole order; cancel the order")]
     NeverReceived,
@@ -88,6 +91,7 @@ impl From<GiveBackError> for RefundError {
                 Self::Payment(RequestRefundError::ExceedsRemaining { remaining })
             }
             GiveBackError::ReferenceTooLong => Self::ReferenceTooLong,
+            GiveBackError::Owed => Self::Owed,
             GiveBackError::Db(error) => Self::Db(error),
         }
     }

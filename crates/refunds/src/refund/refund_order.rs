@@ -77,7 +77,7 @@ pub async fn refund_held(
         return Err(RefundError::Changed(Box::new(preview)));
     }
     let never = |how: &ByHand| how.method == HandedBack::NeverReceived;
-    if command.by_hand.as_ref().is_some_and(never) {
+    if held.order.owed.is_none() && command.by_hand.as_ref().is_some_and(never) {
         return Err(RefundError::NeverReceived);
     }
     let reason = kernel::one_line(&command.reason);

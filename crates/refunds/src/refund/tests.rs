@@ -121,6 +121,7 @@ fn sold(currency: Currency, lines: &[(i64, i32, [i64; 2])], shipping: (i64, [i64
         tax: money(tax),
         total: money(subtotal + shipping.0 + tax),
         payment: None,
+        owed: None,
         version: 1,
         placed_at: at,
         charge: payments::ChargeTime::Now,

@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, PaymentId, RefundId, TenantId};
 use payments::{
-    CheckoutRequest, IntentSnapshot, Mode, Processor, ProcessorError, Received, RefundPage,
-    RefundRequest, RefundSnapshot, SessionSnapshot, WebhookSettings, event_target, receive_webhook,
-    webhook,
+    CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundPage, RefundRequest,
+    RefundSnapshot, SessionSnapshot,
 };
+use processor_events::{Mode, Received, WebhookSettings, event_target, receive_webhook, sign};
 use serde_json::json;
 use tenancy::{
     jobs::{self, ClaimedJob, Lane, Wanted},
@@ -74,7 +74,7 @@ async fn hears(db: &TestDb, event: &str, (tenant, about): (TenantId, &str)) {
         mode: Mode::Test,
     };
     let mut tx = db.platform().await;
-    let signed = webhook::sign(body.as_bytes(), "whsec_1", tx.now());
+    let signed = sign(body.as_bytes(), "whsec_1", tx.now());
     let message = settings
         .check(Some(&signed), body.as_bytes(), tx.now())
         .unwrap();

@@ -51,6 +51,8 @@ pub enum FaultKind {
     LoseAuthorization,
     /// The work starts after a pause.
     Slow { milliseconds: u64 },
+    /// The work is done at once, the answer comes after a pause.
+    SlowReply { milliseconds: u64 },
     /// The webhook is never sent.
     DropWebhook,
     /// The webhook is sent several times.

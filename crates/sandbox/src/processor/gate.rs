@@ -64,6 +64,9 @@ pub async fn answer(
     }
     let reply = work(&processor, &call, &id, key.as_deref(), fault);
     processor.wake.notify_one();
+    if let Some(FaultKind::SlowReply { milliseconds }) = fault {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
     match fault {
         Some(FaultKind::LoseReply) => connection::hang_up(&request),
         Some(FaultKind::Garble) => HttpResponse::Ok()

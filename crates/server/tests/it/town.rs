@@ -4,8 +4,8 @@ use std::{net::TcpListener, sync::Arc};
 
 use crate::named;
 use actix_web::web::Data;
-use payments::{Mode, WebhookSettings};
 use platform::KeyRing;
+use processor_events::{Mode, WebhookSettings};
 use reqwest::{Client, Method, StatusCode, header::HeaderMap, redirect::Policy};
 use serde_json::{Value, json};
 use server::Listening;

@@ -1,7 +1,7 @@
 //! What the processor tells of a card that was tried. It is a hint, as every webhook: what it counts moves no money.
 
 use kernel::{AttemptId, PaymentId, TenantId};
-use payments::webhook::{EventHead, head};
+use processor_events::{EventHead, head};
 use tenancy::DbError;
 use web::state::State;
 

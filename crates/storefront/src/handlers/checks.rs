@@ -14,8 +14,8 @@ use catalog::{
     save_collection, save_product,
 };
 use kernel::{Address, Country, Currency, Language};
-use payments::{Mode, WebhookSettings};
 use platform::{KeyRing, ShopProfile, first_profile};
+use processor_events::{Mode, WebhookSettings};
 use stripe::{Stripe, StripeSettings};
 use tenancy::testing::{TestDb, TestShop, tenant};
 

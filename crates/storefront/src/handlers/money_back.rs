@@ -31,6 +31,7 @@ fn returned(desk: &Desk<'_>, order: &Order, (stray, why): (&Stray, Option<GoesBa
             asked: order.total,
             found: stray.amount,
         },
+        Some(GoesBack::LaterThanAgreed) => WhyBack::LaterThanAgreed,
         Some(GoesBack::OrderReopened) => WhyBack::OrderReopened,
         Some(GoesBack::OrderCanceled) => WhyBack::OrderCanceled,
         _ => WhyBack::GoodsGone,

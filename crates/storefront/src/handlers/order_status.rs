@@ -216,6 +216,9 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
             | OrderState::Authorized { .. }
             | OrderState::Paid { .. } => None,
         },
+        owed: order
+            .owed
+            .map(|owed| frame.v("order-owed", &frame.money(&owed))),
         again: again(desk, order.id),
         page: Frame {
             title: frame.v("order-title", &number),

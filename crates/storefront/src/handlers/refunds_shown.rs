@@ -5,6 +5,7 @@ use actix_web::{
     web::{Data, Query},
 };
 use kernel::{OrderId, RefundId};
+use manual_money::{HandRefund, HandedBack};
 use orders::{Invoice, Order};
 use payments::RefundState;
 use refunds::{CreditNote, OrderRefund, RefundedUnits};
@@ -26,6 +27,8 @@ use ::web::state::State;
 /// The refunds of an order and their credit notes.
 pub(super) struct MoneyGivenBack {
     refunds: Vec<OrderRefund>,
+    /// Those that corrected money which had never come.
+    corrections: Vec<RefundId>,
     notes: Vec<CreditNote>,
 }
 
@@ -33,7 +36,14 @@ pub(super) async fn given_back(
     tx: &mut TenantTx,
     order: &Order,
 ) -> Result<MoneyGivenBack, Trouble> {
+    let by_hand = manual_money::hand_refunds(tx, &[order.id]).await?;
+    let never = |one: &&HandRefund| one.method == HandedBack::NeverReceived;
     Ok(MoneyGivenBack {
+        corrections: by_hand
+            .iter()
+            .filter(never)
+            .map(|one| one.refund.id)
+            .collect(),
         refunds: refunds::order_refunds(tx, order).await?,
         notes: refunds::credit_notes(tx, order.id).await?,
     })
@@ -49,7 +59,10 @@ pub(super) fn shown(
         let note = back.notes.iter().find(|note| note.refund == one.refund.id);
         ShownRefund {
             amount: one.refund.amount,
-            step: step(desk, one, note),
+            step: match back.corrections.contains(&one.refund.id) {
+                true => RefundStep::NeverCame(local_day(desk, one.refund.created_at)),
+                false => step(desk, one, note),
+            },
             card: card.clone(),
             reason: one.refund.reason.clone(),
             units: fates(order, one),

@@ -10,6 +10,8 @@ use super::super::{frame::Frame, words::value};
 pub enum WhyBack {
     /// The goods went to somebody else before it came.
     GoodsGone,
+    /// Others who ordered meanwhile are served first, and the goods would come later than agreed.
+    LaterThanAgreed,
     /// The order was canceled before it came.
     OrderCanceled,
     /// The shopper had put the goods back into the cart.
@@ -61,6 +63,7 @@ impl MoneyBackPage {
         let page = &self.page;
         match &self.why {
             WhyBack::GoodsGone => page.t("money-back-goods-gone"),
+            WhyBack::LaterThanAgreed => page.t("money-back-later-than-agreed"),
             WhyBack::OrderCanceled => page.t("money-back-order-canceled"),
             WhyBack::OrderReopened => page.t("money-back-order-reopened"),
             WhyBack::OtherAmount { asked, found } => {

@@ -138,6 +138,8 @@ pub struct OrderPage {
     pub unpaid: Option<String>,
     /// That its card is charged when it ships, while it is not charged yet.
     pub charged_later: Option<String>,
+    /// Set while the shopper owes money that had counted as paid.
+    pub owed: Option<String>,
     /// Where the form leads that puts its goods back into the cart; absent while the shop is closed.
     pub again: Option<String>,
 }

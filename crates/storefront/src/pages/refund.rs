@@ -13,6 +13,8 @@ pub enum RefundStep {
     OnItsWay(NaiveDate),
     /// Sent on this day.
     Sent(NaiveDate),
+    /// Recorded on this day: the money had never come, so none goes back.
+    NeverCame(NaiveDate),
     /// It did not happen, or came back.
     Failed,
 }
@@ -65,7 +67,7 @@ impl ShownRefund {
     pub(super) const fn class(&self) -> &'static str {
         match self.step {
             RefundStep::OnItsWay(_) => "moving",
-            RefundStep::Sent(_) => "done",
+            RefundStep::Sent(_) | RefundStep::NeverCame(_) => "done",
             RefundStep::Failed => "stopped",
         }
     }
@@ -80,13 +82,15 @@ impl ShownRefund {
                 }
                 None => page.v("refund-sent", &page.date(&day)),
             },
+            RefundStep::NeverCame(day) => page.v("refund-never-came", &page.date(&day)),
             RefundStep::Failed => page.t("refund-came-back"),
         }
     }
 
     /// How long the card's bank may take.
     pub(super) fn delay(&self, page: &Frame) -> Option<String> {
-        let by_card = self.card.is_some() && self.step != RefundStep::Failed;
+        let sent = matches!(self.step, RefundStep::OnItsWay(_) | RefundStep::Sent(_));
+        let by_card = self.card.is_some() && sent;
         by_card.then(|| page.t("refund-delay"))
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         totals: totals(),
         refunds: Vec::new(),
         charged_later: None,
+        owed: None,
         email: "ada@example.com".into(),
         ship_to: address(""),
         bill_to: address(""),
@@ -89,6 +90,10 @@ pub(super) fn money_back(language: Language) -> Vec<(&'static str, MoneyBackPage
         (
             "lapsed-and-paid",
             page(coming, WhyBack::GoodsGone, Back::OnItsWay(whole)),
+        ),
+        (
+            "paid-too-late",
+            page(coming, WhyBack::LaterThanAgreed, Back::OnItsWay(whole)),
         ),
         (
             "reopened-and-paid",

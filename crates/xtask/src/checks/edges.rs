@@ -47,16 +47,20 @@ const MAY_USE: &[(&str, &str)] = &[
     ("shipping", "kernel tenancy"),
     ("ledger", "kernel tenancy"),
     ("payments", "kernel tenancy ledger"),
-    ("stripe", "kernel payments"),
+    ("stripe", "kernel payments processor_events"),
+    ("processor_events", "kernel tenancy payments"),
     (
         "orders",
         "kernel tenancy catalog inventory purchasing tax shipping payments ledger",
     ),
-    ("disputes", "kernel tenancy payments orders"),
+    (
+        "disputes",
+        "kernel tenancy payments processor_events orders",
+    ),
     ("manual_money", "kernel tenancy ledger payments orders"),
     (
         "refunds",
-        "kernel tenancy inventory tax payments ledger orders disputes manual_money",
+        "kernel tenancy inventory tax payments processor_events ledger orders disputes manual_money",
     ),
     (
         "accounting",
@@ -85,7 +89,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "web",
-        "kernel tenancy platform catalog ledger payments orders papers outbound problem",
+        "kernel tenancy platform catalog ledger payments processor_events orders papers outbound problem",
     ),
     (
         "wire",
@@ -115,11 +119,11 @@ const MAY_USE: &[(&str, &str)] = &[
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
-        "kernel tenancy platform catalog inventory purchasing tax shipping payments orders manual_money refunds papers web",
+        "kernel tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds papers web",
     ),
     (
         "server",
-        "tenancy payments web calls storefront backoffice dashboard",
+        "tenancy payments processor_events web calls storefront backoffice dashboard",
     ),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
@@ -128,7 +132,7 @@ const MAY_USE: &[(&str, &str)] = &[
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
     messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments stripe orders disputes manual_money refunds accounting \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting \
     documents outbound messaging inbox product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -152,7 +156,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders manual_money refunds accounting messaging inbox imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments processor_events orders manual_money refunds accounting messaging inbox imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {

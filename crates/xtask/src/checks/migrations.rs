@@ -9,13 +9,14 @@ use crate::{finding::Finding, tree::SourceFile};
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
 /// Tables that their crate uses in SQL, or under another name in Rust.
-const OWNED_BY_SQL: [(&str, &str); 10] = [
+const OWNED_BY_SQL: [(&str, &str); 11] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
     ("event_horizon", "tenancy"),
     ("event_epoch", "tenancy"),
     ("platform.journal_entry", "ledger"),
     ("platform.journal_seal", "ledger"),
+    ("platform.book_closing", "ledger"),
     ("journal_seal", "ledger"),
     ("capture", "payments"),
     ("refund_total", "payments"),

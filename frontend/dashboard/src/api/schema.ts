@@ -1293,6 +1293,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/money/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the months of the shop's book
+         * @description Answers: The last thirteen months since the first entry.
+         */
+        get: operations["get_money_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/money/months/{month}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a month
+         * @description Answers: It and all months before it take no more entries; the months afterwards.
+         */
+        post: operations["post_money_months_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/money/preview": {
         parameters: {
             query?: never;
@@ -1579,6 +1619,26 @@ export interface paths {
          * @description Answers: The order is paid; the order afterwards.
          */
         post: operations["post_orders_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/orders/{order_id}/receipt/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that money which was received by hand is not there
+         * @description Answers: The customer owes it, and nothing ships until it is paid; the order afterwards.
+         */
+        post: operations["post_orders_receipt_loss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2813,6 +2873,8 @@ export interface components {
         Amounts: {
             /** @description Discount. */
             discount: components["schemas"]["Money"];
+            /** @description What the customer owes, because money that was recorded as received is not there. */
+            owed: components["schemas"]["Money"];
             /** @description Amount paid. */
             paid: components["schemas"]["Money"];
             /** @description Amount refunded. */
@@ -2942,6 +3004,22 @@ export interface components {
             pending: components["schemas"]["Money"];
             reserved: components["schemas"]["Money"];
         };
+        BookMonth: {
+            /**
+             * Format: date-time
+             * @description When it was closed, itself or with a later one.
+             */
+            closed_at?: string | null;
+            /** @description Who closed it. */
+            closed_by?: string | null;
+            /** @description Such as `2026-11`, in the shop's time zone. */
+            month: string;
+            state: components["schemas"]["MonthState"];
+        };
+        BookMonths: {
+            /** @description The latest first. */
+            months: components["schemas"]["BookMonth"][];
+        };
         /** @enum {string} */
         BulkAction: "activate" | "draft" | "archive";
         BulkInput: {
@@ -2951,7 +3029,10 @@ export interface components {
         };
         /** @description How money that was received by hand goes back. */
         ByHandInput: {
-            /** @description How; `never_received` only when canceling an order whose money was recorded by mistake. */
+            /**
+             * @description How; `never_received` when canceling an order whose money was recorded by mistake, and of an order whose customer owes its
+             *     money: then the refund is taken off what is owed.
+             */
             method: components["schemas"]["HandedBack"];
             /** @description In your words: the number of a cheque; at most 100 characters. */
             reference?: string;
@@ -3774,10 +3855,15 @@ export interface components {
             units: number;
         };
         LedgerEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened: the date of value.
+             */
             at: string;
             /** Format: date */
             available_on?: string | null;
+            /** @description The month of the book it counts in, in which it was booked: `2026-11`. */
+            counts_in: string;
             /** @description Its effect on what the provider owes the shop. */
             effect: components["schemas"]["Money"];
             id: components["schemas"]["EntryId"];
@@ -3829,6 +3915,32 @@ export interface components {
             variant_id: components["schemas"]["VariantId"];
             /** @description The variant's option values when ordered. */
             variant_title: string;
+        };
+        /**
+         * @description Why money that was recorded as received is not there.
+         * @enum {string}
+         */
+        Lost: "bounced" | "never_came";
+        /** @description Money recorded as received that is not there. */
+        LostReceipt: {
+            /** @description Who recorded it. */
+            by: string;
+            /**
+             * Format: date
+             * @description The day it was recorded.
+             */
+            on: string;
+            /** @description In the merchant's words; may be empty. */
+            reference: string;
+            /** @description Why. */
+            why: components["schemas"]["Lost"];
+        };
+        /** @description Money recorded as received that never came, or that the bank took back. */
+        LostReceiptInput: {
+            /** @description In your words: the bank's, for example; at most 100 characters. */
+            reference?: string;
+            /** @description Why it is not there. */
+            why: components["schemas"]["Lost"];
         };
         /** @description A file that was downloaded. */
         MadeFile: {
@@ -4037,6 +4149,8 @@ export interface components {
             /** @description Sales taxes given back with refunds that were sent. */
             taxes_refunded: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        MonthState: "current" | "open" | "closed";
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
         /** @description Who orders. */
@@ -4174,6 +4288,8 @@ export interface components {
             cancel: boolean;
             /** @description The authorized amount can be charged now, before the order ships. */
             charge: boolean;
+            /** @description Money received by hand can be recorded as never come, or taken back by the bank. */
+            lose_receipt: boolean;
             /** @description Its money can be recorded as received by hand. */
             record_receipt: boolean;
             /** @description Money can be refunded: see `refundable`. */
@@ -4378,10 +4494,11 @@ export interface components {
         };
         /** @description Money received for an order, and by whom. */
         PaymentReceipt: {
-            /** @description How much: the order's total. */
+            /** @description How much: the order's total, or what was owed. */
             amount: components["schemas"]["Money"];
             /** @description Who recorded it. */
             by: string;
+            lost?: components["schemas"]["LostReceipt"] | null;
             /** @description How it came. */
             method: components["schemas"]["Method"];
             /**
@@ -4393,10 +4510,10 @@ export interface components {
             reference: string;
         };
         /**
-         * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
+         * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it; it does not know what is owed.
          * @enum {string}
          */
-        PaymentState: "pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed";
+        PaymentState: "pending" | "authorized" | "paid" | "owed" | "partially_refunded" | "refunded" | "failed";
         /** @description Payouts are not automated yet, so there is never a next one. */
         PayoutShape: {
             amount: components["schemas"]["Money"];
@@ -6230,6 +6347,8 @@ export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
 export type AuthorizationBlock = components['schemas']['AuthorizationBlock'];
 export type Balances = components['schemas']['Balances'];
+export type BookMonth = components['schemas']['BookMonth'];
+export type BookMonths = components['schemas']['BookMonths'];
 export type BulkAction = components['schemas']['BulkAction'];
 export type BulkInput = components['schemas']['BulkInput'];
 export type ByHandInput = components['schemas']['ByHandInput'];
@@ -6325,6 +6444,9 @@ export type LedgerOrder = components['schemas']['LedgerOrder'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LineId = components['schemas']['LineId'];
 export type LineQty = components['schemas']['LineQty'];
+export type Lost = components['schemas']['Lost'];
+export type LostReceipt = components['schemas']['LostReceipt'];
+export type LostReceiptInput = components['schemas']['LostReceiptInput'];
 export type MadeFile = components['schemas']['MadeFile'];
 export type Me = components['schemas']['Me'];
 export type MeChange = components['schemas']['MeChange'];
@@ -6342,6 +6464,7 @@ export type MethodKind = components['schemas']['MethodKind'];
 export type MissingShape = components['schemas']['MissingShape'];
 export type Money = components['schemas']['Money'];
 export type MoneyBlock = components['schemas']['MoneyBlock'];
+export type MonthState = components['schemas']['MonthState'];
 export type MovementId = components['schemas']['MovementId'];
 export type NewOrderCustomer = components['schemas']['NewOrderCustomer'];
 export type NewOrderDelivery = components['schemas']['NewOrderDelivery'];
@@ -8585,7 +8708,7 @@ export interface operations {
                 /** @description Only items that contain these words */
                 q?: string;
                 /** @description Orders in these payment states only */
-                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
+                payment?: ("pending" | "authorized" | "paid" | "owed" | "partially_refunded" | "refunded" | "failed")[];
                 /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
@@ -9417,6 +9540,89 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_money_months: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last thirteen months since the first entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookMonths"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_money_months_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2026-11 */
+                month: string;
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It and all months before it take no more entries; the months afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookMonths"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Only the shop's owner closes months */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a month */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has not ended, or only just */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_money_preview: {
         parameters: {
             query: {
@@ -9472,7 +9678,7 @@ export interface operations {
                 /** @description Only items that contain these words */
                 q?: string;
                 /** @description Orders in these payment states only */
-                payment?: ("pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "failed")[];
+                payment?: ("pending" | "authorized" | "paid" | "owed" | "partially_refunded" | "refunded" | "failed")[];
                 /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
@@ -10192,6 +10398,59 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description The order is paid or canceled, or its goods went to others */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_receipt_loss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description The customer owes it, and nothing ships until it is paid; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description No money received by hand is there */
             409: {
                 headers: {
                     [name: string]: unknown;

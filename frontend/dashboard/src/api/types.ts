@@ -43,6 +43,7 @@ export type {
   Language,
   LedgerEntry,
   LedgerPage,
+  LostReceiptInput,
   MeChange,
   Money,
   NewOrderInput,

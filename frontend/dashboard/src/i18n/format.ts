@@ -32,6 +32,8 @@ export function makeFormat(lang: Language, zone: string) {
   const utcDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
   const utcMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const utcShort = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  // Swedish writes days as ISO does.
+  const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   return {
     locale,
     number: (n: number) => number.format(n),
@@ -49,6 +51,8 @@ export function makeFormat(lang: Language, zone: string) {
     full: (time: string) => full.format(new Date(time)),
     date: (date: string) => utcDay.format(plain(date)),
     month: (date: string) => utcMonth.format(plain(date)),
+    /** The month of an instant, such as `2026-11`. */
+    monthOf: (time: string) => isoDay.format(new Date(time)).slice(0, 7),
     dateShort: (date: string) => utcShort.format(plain(date)),
     dateRange: (from: string, to: string) => utcShort.formatRange(plain(from), plain(to)),
     weekday: (date: string) => weekday.format(plain(date)),

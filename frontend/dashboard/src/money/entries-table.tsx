@@ -44,6 +44,11 @@ export function EntriesTable({ rows }: { rows: LedgerEntry[] }) {
                     )}
                   </div>
                   <div className="muted small">{word(`entry.${row.kind}`, row.kind)}</div>
+                  {row.counts_in !== f.monthOf(row.at) && (
+                    <div className="muted small">
+                      {t('months.counts_in', { month: f.month(`${row.counts_in}-01`) })}
+                    </div>
+                  )}
                   <div className="muted small only-sm">{f.moment(row.at)}</div>
                 </td>
                 <td className="num strong" style={row.effect.minor < 0 ? undefined : { color: 'var(--green)' }}>

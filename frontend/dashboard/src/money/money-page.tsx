@@ -15,6 +15,7 @@ import { Skeleton, SkeletonRows } from '../ui/skeleton';
 import { balancesQuery, entriesQuery } from './api';
 import { EntriesTable } from './entries-table';
 import { Fees } from './fees';
+import { MonthsCard } from './months-card';
 import { kinds } from './search';
 
 export function MoneyPage() {
@@ -106,6 +107,7 @@ export function MoneyPage() {
           shown={rows.length}
         />
       </Card>
+      <MonthsCard />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { PAGE, pagesOf } from '../api/pages';
 import type {
   CancelInput,
   Evidence,
+  LostReceiptInput,
   NewOrderInput,
   NoteInput,
   PlaceOrderInput,
@@ -110,6 +111,16 @@ export const placeOrder = (shop: string, body: PlaceOrderInput, key: string) =>
 export const recordReceipt = (shop: string, order: string, body: ReceiptInput, key: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/orders/{order_id}/receipt', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
+    }),
+  );
+
+/** Money that was received by hand never came, or the bank took it back: the customer owes it. */
+export const loseReceipt = (shop: string, order: string, body: LostReceiptInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/receipt/loss', {
       params: of(shop, order),
       body,
       headers: once(key),

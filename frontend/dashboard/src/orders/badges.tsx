@@ -7,6 +7,7 @@ const paymentTone: Record<PaymentState, Tone> = {
   pending: 'amber',
   authorized: 'blue',
   paid: 'gray',
+  owed: 'red',
   partially_refunded: 'gray',
   refunded: 'gray',
   failed: 'red',

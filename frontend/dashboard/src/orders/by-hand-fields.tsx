@@ -11,7 +11,8 @@ export type ByHand = { method: HandedBack; reference: string };
 /** How the money of an order goes back that no card paid; null for a card's. */
 export const byHandOf = (order: Order): ByHand | null => {
   const receipt = order.payment?.receipt;
-  return receipt ? { method: receipt.method, reference: '' } : null;
+  if (!receipt) return null;
+  return { method: receipt.lost ? 'never_received' : receipt.method, reference: '' };
 };
 
 /** How money received by hand goes back. */
@@ -19,15 +20,19 @@ export function ByHandFields({
   value,
   onChange,
   whole,
+  owed,
   error,
 }: {
   value: ByHand;
   onChange: (value: ByHand) => void;
   /** The whole order is canceled: then it may never have come. */
   whole: boolean;
+  /** The customer owes the money, so none is handed back. */
+  owed: boolean;
   error: (field: string) => string | undefined;
 }) {
   const { t } = useWords();
+  if (owed) return <p>{t('hand.off_debt')}</p>;
   const ways = whole ? ([...methods, 'never_received'] as const) : methods;
   return (
     <>

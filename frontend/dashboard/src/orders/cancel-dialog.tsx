@@ -80,7 +80,13 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         {shown ? <Consequences order={order} preview={shown} /> : <p className="muted">{t('refund.counting')}</p>}
       </div>
       {byHand && shown?.refund && (
-        <ByHandFields value={byHand} onChange={setByHand} whole error={(field) => fieldError(cancel.error, field)} />
+        <ByHandFields
+          value={byHand}
+          onChange={setByHand}
+          whole
+          owed={order.payment_state === 'owed'}
+          error={(field) => fieldError(cancel.error, field)}
+        />
       )}
       <TextField
         label={t('refund.reason')}

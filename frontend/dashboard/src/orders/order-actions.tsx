@@ -1,5 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileText, HandCoins, Link2, MailPlus, MoreHorizontal, Printer, Truck, Undo2, XCircle } from 'lucide-react';
+import {
+  BanknoteX,
+  FileText,
+  HandCoins,
+  Link2,
+  MailPlus,
+  MoreHorizontal,
+  Printer,
+  Truck,
+  Undo2,
+  XCircle,
+} from 'lucide-react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -17,12 +28,14 @@ export function OrderActions({
   onShip,
   onRefund,
   onReceipt,
+  onLost,
   onCancel,
 }: {
   order: Order;
   onShip: () => void;
   onRefund: () => void;
   onReceipt: () => void;
+  onLost: () => void;
   onCancel: () => void;
 }) {
   const { t } = useWords();
@@ -88,6 +101,9 @@ export function OrderActions({
             disabled: !order.actions.record_receipt,
             run: onReceipt,
           },
+          ...(order.actions.lose_receipt
+            ? [{ id: 'lost', label: t('hand.lost'), icon: <BanknoteX />, run: onLost }]
+            : []),
           {
             id: 'link',
             label: t('hand.copy_link'),

@@ -15,6 +15,7 @@ import { AuthorizationBanner } from './authorization-banner';
 import { FulfillmentBadge, PaymentBadge } from './badges';
 import { CancelDialog } from './cancel-dialog';
 import { DisputeCards } from './dispute-card';
+import { LostDialog } from './lost-dialog';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -54,6 +55,7 @@ function OrderView({ order }: { order: Order }) {
   const [tracking, setTracking] = useState<Shipment | null>(null);
   const [refunding, setRefunding] = useState(false);
   const [receiving, setReceiving] = useState(false);
+  const [losing, setLosing] = useState(false);
   const [canceling, setCanceling] = useState(false);
   const ready = shippable(order);
   return (
@@ -79,6 +81,7 @@ function OrderView({ order }: { order: Order }) {
             onShip={() => setShipping(true)}
             onRefund={() => setRefunding(true)}
             onReceipt={() => setReceiving(true)}
+            onLost={() => setLosing(true)}
             onCancel={() => setCanceling(true)}
           />
         }
@@ -90,6 +93,7 @@ function OrderView({ order }: { order: Order }) {
         ) : (
           <Banner tone="red">{t('order.shipped_unpaid_notice')}</Banner>
         ))}
+      {order.payment_state === 'owed' && <Owed order={order} />}
       {order.canceled_at && (
         <Banner tone="amber">{t('order.canceled_notice', { when: f.moment(order.canceled_at) })}</Banner>
       )}
@@ -113,8 +117,26 @@ function OrderView({ order }: { order: Order }) {
         <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
       )}
       {receiving && <ReceiptDialog order={order} onClose={() => setReceiving(false)} />}
+      {losing && <LostDialog order={order} onClose={() => setLosing(false)} />}
       {canceling && <CancelDialog order={order} onClose={() => setCanceling(false)} />}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
     </div>
+  );
+}
+
+/** Money that counted as received is not there. */
+function Owed({ order }: { order: Order }) {
+  const { t, f } = useWords();
+  const lost = order.payment?.receipt?.lost;
+  return (
+    <Banner tone="red">
+      <span>{t('hand.owed_notice', { amount: f.money(order.amounts.owed) })}</span>
+      {lost && (
+        <span className="break">
+          {t(`hand.lost_${lost.why}`, { day: f.date(lost.on), who: lost.by })}
+          {lost.reference && ` (${lost.reference})`}
+        </span>
+      )}
+    </Banner>
   );
 }

@@ -28,7 +28,8 @@ export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () =>
   const [day, setDay] = useState(today);
   const [reference, setReference] = useState('');
   const [key, setKey] = useState(newKey);
-  const amount = f.money(order.amounts.total);
+  const owed = order.payment_state === 'owed';
+  const amount = f.money(owed ? order.amounts.owed : order.amounts.total);
   const record = useMutation({
     mutationFn: () => recordReceipt(id, order.id, { method, received_on: day, reference: reference.trim() }, key),
     onError: (error) => {
@@ -62,7 +63,7 @@ export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () =>
       }
     >
       {record.error && fieldsOf(record.error).length === 0 && <Banner tone="red">{problem(record.error)}</Banner>}
-      <p>{t('hand.what', { amount })}</p>
+      <p>{t(owed ? 'hand.what_owed' : 'hand.what', { amount })}</p>
       <Select
         label={t('hand.came')}
         value={method}

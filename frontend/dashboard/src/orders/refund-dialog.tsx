@@ -187,7 +187,15 @@ export function RefundDialog({
           onChange={(amount) => set({ amount })}
         />
       )}
-      {byHand && <ByHandFields value={byHand} onChange={setByHand} whole={false} error={error} />}
+      {byHand && (
+        <ByHandFields
+          value={byHand}
+          onChange={setByHand}
+          whole={false}
+          owed={order.payment_state === 'owed'}
+          error={error}
+        />
+      )}
       <TextField
         label={t('refund.reason')}
         hint={t('refund.reason_hint')}

@@ -5,6 +5,7 @@ export const payments = [
   'pending',
   'authorized',
   'paid',
+  'owed',
   'partially_refunded',
   'refunded',
   'failed',

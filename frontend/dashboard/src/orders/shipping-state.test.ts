@@ -11,6 +11,7 @@ test('only what is paid or authorized is to ship', () => {
     pending: 'waiting',
     authorized: 'unfulfilled',
     paid: 'unfulfilled',
+    owed: 'waiting',
     partially_refunded: 'unfulfilled',
     refunded: null,
     failed: null,

@@ -45,7 +45,8 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
         _ => Life::Succeeded,
     };
     let made = (params.owned("reason"), params.pairs("metadata"));
-    make(desk, (&charge, amount), life, made)
+    let now = desk.now();
+    make(desk, (&charge, amount), (life, now), made)
 }
 
 /// How a refund goes on.
@@ -70,6 +71,9 @@ pub struct ByHand {
     amount: Option<i64>,
     #[serde(default)]
     life: Life,
+    /// It was made so many days ago; it becomes known now.
+    #[serde(default)]
+    days_ago: u16,
 }
 
 pub fn by_hand(desk: &mut Desk<'_>, wish: &ByHand) -> Result<Value, Refusal> {
@@ -78,16 +82,17 @@ pub fn by_hand(desk: &mut Desk<'_>, wish: &ByHand) -> Result<Value, Refusal> {
     disputes::check_refundable(desk, &charge.id)?;
     let amount = refundable(&charge, wish.amount)?;
     let made = (Some("requested_by_customer".to_owned()), Metadata::new());
-    make(desk, (&charge, amount), wish.life, made)
+    let at = desk.now() - i64::from(wish.days_ago) * 86_400;
+    make(desk, (&charge, amount), (wish.life, at), made)
 }
 
 fn make(
     desk: &mut Desk<'_>,
     (charge, amount): (&Charge, i64),
-    life: Life,
+    (life, created): (Life, i64),
     made: (Option<String>, Metadata),
 ) -> Result<Value, Refusal> {
-    let id = take_back(desk, (charge, amount), life, made)?;
+    let id = take_back(desk, (charge, amount), (life, created), made)?;
     announce(desk, "refund.created", &id)?;
     paying::announce_charge(desk, "charge.refunded", &charge.id)?;
     disputes::settle_inquiries(desk, &charge.id)?;
@@ -165,7 +170,7 @@ fn refundable(charge: &Charge, wanted: Option<i64>) -> Result<i64, Refusal> {
 fn take_back(
     desk: &mut Desk<'_>,
     (charge, amount): (&Charge, i64),
-    life: Life,
+    (life, created): (Life, i64),
     (reason, metadata): (Option<String>, Metadata),
 ) -> Result<String, Refusal> {
     let (id, now) = (desk.id("re"), desk.now());
@@ -188,7 +193,7 @@ fn take_back(
     desk.charge(&charge.id)?.refunded += amount;
     let refund = Refund {
         id: id.clone(),
-        created: now,
+        created,
         charge: charge.id.clone(),
         intent: charge.intent.clone(),
         amount,

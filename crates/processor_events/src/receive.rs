@@ -8,15 +8,15 @@ use diesel::{
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
+use payments::{ChargeHint, Reference, dispute::DisputeSnapshot};
 use sha2::{Digest, Sha256};
 use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
-    ChargeHint, Reference,
-    dispute::DisputeSnapshot,
-    jobs::{About, FollowEvent},
+    follow::{About, FollowEvent},
+    head::{EventHead, head},
+    signature::{SignatureError, verify},
     store::processor_event,
-    webhook::{EventHead, SignatureError, head, verify},
 };
 
 /// What an endpoint accepts.
@@ -37,10 +37,18 @@ pub enum Mode {
     Test,
 }
 
-/// A message with a valid signature. Only such a message can be received, so nothing unsigned reaches the database.
+/// A message with a valid signature, or an event of the processor's own list. Only such a message can be received, so nothing
+/// unsigned reaches the database.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedMessage<'a> {
     body: &'a [u8],
+}
+
+impl<'a> SignedMessage<'a> {
+    /// An event that we fetched ourselves, with our key.
+    pub(crate) const fn listed(body: &'a [u8]) -> Self {
+        Self { body }
+    }
 }
 
 impl WebhookSettings {

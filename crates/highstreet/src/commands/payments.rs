@@ -1,0 +1,70 @@
+//! `highstreet payments …`
+
+use chrono::SecondsFormat;
+use clap::Subcommand;
+use kernel::{RefundId, TenantId};
+use payments::{NotReturned, SentAgain};
+use tenancy::{Tenancy, directory};
+
+use super::Failure;
+use crate::{config::Databases, wiring};
+
+#[derive(Subcommand)]
+pub enum PaymentsCommand {
+    /// Lists money that came late or in another amount, was sent back, and was not accepted by the shopper's bank.
+    NotReturned,
+    /// Sends such money again, to the card it came from. Repeating the command sends it once.
+    SendAgain { tenant: TenantId, refund: RefundId },
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// The database failed, or there is no such refund.
+pub async fn run(databases: &Databases, command: PaymentsCommand) -> Result<(), Failure> {
+    let tenancy = wiring::tenancy(databases).await?;
+    match command {
+        PaymentsCommand::NotReturned => list(&tenancy).await,
+        PaymentsCommand::SendAgain { tenant, refund } => send(&tenancy, tenant, refund).await,
+    }
+}
+
+async fn list(tenancy: &Tenancy) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let tenants = directory::all(&mut tx).await?;
+    tx.commit().await?;
+    let mut found = 0;
+    for entry in &tenants {
+        let mut tx = tenancy.read(entry.id).await?;
+        for one in payments::not_returned(&mut tx).await? {
+            println!("{}\t{}\t{}", entry.id, entry.slug, line(&one));
+            found += 1;
+        }
+        tx.commit().await?;
+    }
+    println!("{found} amounts wait to be sent again");
+    Ok(())
+}
+
+fn line(one: &NotReturned) -> String {
+    let since = one.since.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let NotReturned {
+        refund,
+        amount,
+        failure,
+        ..
+    } = one;
+    format!("{refund}\t{amount}\tsince {since}\t{failure}")
+}
+
+async fn send(tenancy: &Tenancy, tenant: TenantId, refund: RefundId) -> Result<(), Failure> {
+    let mut tx = tenancy.write(tenant).await?;
+    let sent = payments::send_again(&mut tx, refund, "sent again by the provider").await;
+    let sent = sent.map_err(|error| Failure::new("payments send-again", error))?;
+    tx.commit().await?;
+    match sent {
+        SentAgain::Now(new) => println!("being sent as {new}"),
+        SentAgain::Before(before) => println!("sent before as {before}"),
+    }
+    Ok(())
+}

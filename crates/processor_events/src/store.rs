@@ -1,0 +1,15 @@
+//! Table private to this crate.
+
+diesel::table! {
+    platform.processor_event (id) {
+        id -> Text,
+        kind -> Text,
+        payload -> Text,
+        received_at -> Timestamptz,
+        state -> Text,
+        tenant_id -> Nullable<BigInt>,
+        note -> Text,
+        attempt_id -> Nullable<Uuid>,
+        intent_id -> Nullable<Text>,
+    }
+}
