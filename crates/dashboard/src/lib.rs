@@ -34,7 +34,6 @@ mod imports;
 mod keys;
 mod known_browser;
 mod me;
-mod money;
 mod notifications;
 mod opening;
 mod orders;

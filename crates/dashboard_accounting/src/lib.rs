@@ -1,4 +1,5 @@
-//! The API for accounting, of both doors: what the accounts are called, a month day by day, posting, files.
+//! The API for money and accounting, of both doors: balances, the entries of the shop's book and its months; what the accounts
+//! are called, a month day by day, posting, files.
 //!
 //! `dashboard` registers [`configure`] behind both doors and merges [`openapi`]. A handler reads the request with [`wire`], calls
 //! one verb of `accounting`, and shapes the answer; its errors become refusals in `problem`.
@@ -13,6 +14,8 @@ use utoipa::OpenApi;
 
 mod documents;
 mod export;
+mod fee_words;
+mod money;
 mod month;
 mod package;
 mod posting;
@@ -26,6 +29,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     posting::configure(cfg);
     export::configure(cfg);
     package::configure(cfg);
+    money::configure(cfg);
 }
 
 #[derive(OpenApi)]
@@ -42,8 +46,11 @@ pub fn configure(cfg: &mut ServiceConfig) {
 ))]
 struct Api;
 
-/// This crate's part of the OpenAPI document.
+/// Accounting's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
+
+pub use fee_words::fee_words;
+pub use money::openapi as openapi_of_money;

@@ -34,8 +34,6 @@ use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
 use utoipa::{OpenApi, ToSchema};
 
-pub(super) use money::fee_words;
-
 use super::refusals;
 use web::problem::Problem;
 use wire::{OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, malformed, order_row};

@@ -1,11 +1,11 @@
 //! An order's revenue and deductions, from the payment and the books.
 
 use chrono_tz::Tz;
+use dashboard_accounting::fee_words;
 use kernel::{Language, Money};
-use ledger::{FeeTerms, ProcessorFeeMode};
+use ledger::ProcessorFeeMode;
 use orders::Order;
 use payments::PaymentView;
-use rust_decimal::Decimal;
 use tenancy::TenantTx;
 
 use web::problem::Problem;
@@ -54,36 +54,4 @@ pub(super) async fn block(
             .unwrap_or_default(),
         available_on: available,
     }))
-}
-
-/// `2.9% + $0.30`, `2,9 % + 0,30 $`.
-pub(in super::super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
-    let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
-    let fixed = language.money(Money::new(terms.fixed_minor, terms.currency));
-    match language {
-        Language::En => format!("{percent}% + {fixed}"),
-        Language::Fr => format!("{}\u{a0}% + {fixed}", percent.to_string().replace('.', ",")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use kernel::Currency;
-
-    use super::*;
-
-    #[test]
-    fn a_fee_is_said_as_each_language_does() {
-        let terms = FeeTerms {
-            currency: Currency::CAD,
-            rate_ppm: 29_000,
-            fixed_minor: 30,
-            minimum_minor: 0,
-            maximum_minor: None,
-            processor_fee_mode: ProcessorFeeMode::Absorbed,
-            refund_fee_policy: ledger::RefundFeePolicy::Keep,
-        };
-        assert_eq!(fee_words(&terms, Language::En), "2.9% + $0.30");
-        assert!(fee_words(&terms, Language::Fr).starts_with("2,9\u{a0}% + 0,30"));
-    }
 }

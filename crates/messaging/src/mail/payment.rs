@@ -73,7 +73,9 @@ impl News {
     /// The subject, and what happens next or is to be done.
     const fn around(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Returned(Unwanted::LaterThanAgreed, _) => ("news-subject-returned", "news-returned-again"),
+            Self::Returned(Unwanted::LaterThanAgreed, _) => {
+                ("news-subject-returned", "news-returned-again")
+            }
             Self::Returned(..) => ("news-subject-returned", "news-returned"),
             Self::Released(..) => ("news-subject-released", "news-released"),
             Self::NotPaid => ("news-subject-not-paid", "news-try-again"),

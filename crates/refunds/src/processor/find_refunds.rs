@@ -5,8 +5,7 @@ use orders::{
     Order, WarnMerchant, Warning, booked_attempt, order_locked, record_timeline, shop_of_charge,
 };
 use payments::{
-    Adopted, ChargeHint, Charged, Processor, RefundSnapshot, RefundsSeen,
-    jobs::FindRefunds,
+    Adopted, ChargeHint, Charged, Processor, RefundSnapshot, RefundsSeen, jobs::FindRefunds,
 };
 use processor_events::EventState;
 use serde_json::json;

@@ -110,7 +110,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "dashboard_accounting",
-        "kernel tenancy platform ledger orders refunds accounting problem web wire calls",
+        "kernel tenancy platform tax ledger payments orders manual_money refunds shops accounting problem web wire calls",
     ),
     (
         "dashboard_registers",

@@ -1,6 +1,5 @@
 //! The months of the shop's book, and their closing.
 
-use super::super::refusals;
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
 use calls::{
     Call, Reply,
@@ -10,6 +9,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use kernel::Month;
 use ledger::{CloseMonth, CloseMonthError, ClosedMonth};
+use problem::refusals;
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};

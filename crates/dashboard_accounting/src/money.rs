@@ -23,8 +23,7 @@ use behind::{of_order, orders_behind};
 use web::{problem::Problem, state::terms_of};
 use wire::{Params, Text2, malformed};
 
-/// The plan every shop is on.
-pub use shops::PLAN;
+use shops::PLAN;
 
 #[derive(OpenApi)]
 #[openapi(paths(balances, preview, entries), components(schemas(TaxCategory)))]
@@ -77,7 +76,7 @@ struct Balances {
 
 /// `3.5% + $0.30 plus GST 5% and QST 9.975%`: the fee with the taxes on it.
 fn fee_words(terms: &ledger::FeeTerms, taxes: &[&DatedRate], language: Language) -> String {
-    let fee = super::orders::fee_words(terms, language);
+    let fee = crate::fee_words(terms, language);
     let taxes: Vec<String> = taxes
         .iter()
         .map(|rate| {
