@@ -3,6 +3,7 @@
 use kernel::VariantId;
 use reqwest::Method;
 use serde_json::{Value, json};
+use tenancy::testing::eventually;
 
 use crate::{
     events::{bought, sells},
@@ -323,11 +324,13 @@ async fn a_parcel_is_told_once_and_tracked_later() {
         town: &town,
         key: key(&ada, &["events.read"]).await,
     };
-    let told = feed
-        .ask(Method::GET, "/v1/events?kinds=order.shipped.v1", None)
-        .await
-        .expect(200);
-    let event = &told["events"][0];
+    // The feed waits for transactions of other tests.
+    let event = eventually("the parcel's event", async || {
+        let path = "/v1/events?kinds=order.shipped.v1";
+        let told = feed.ask(Method::GET, path, None).await.expect(200);
+        told["events"].get(0).cloned()
+    })
+    .await;
     assert_eq!(
         event["caused_by"],
         json!({ "source": "/till/1", "id": "1" }),
