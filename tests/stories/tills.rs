@@ -59,7 +59,7 @@ async fn a_foreign_till_and_the_shop_agree_after_kills_and_lost_answers() {
     );
     let evening: Value = serde_json::from_slice(&done.stdout).unwrap();
     eprintln!("{kills} kills; {evening}");
-    assert!(evening["lost"].as_i64().unwrap() > 10, "{evening}");
+    assert!(evening["lost"].as_i64().unwrap() > 0, "{evening}");
 
     let stock = shop.look("stock").await;
     for item in stock["items"].as_array().unwrap() {
