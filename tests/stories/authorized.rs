@@ -176,7 +176,7 @@ async fn fault_33_what_is_authorized_is_not_refunded_but_released_when_the_order
             (list["data"][0]["status"] == "canceled").then_some(())
         });
     there.await;
-    town.mail(SHOPPER, "Your card was not charged. Your bank frees")
+    town.mail(SHOPPER, "Your card was not charged. Your bank releases")
         .await;
     assert_eq!(on_hand(&mut merchant).await, (5, 5));
     let page = shopper.get("/cart").await;

@@ -35,11 +35,11 @@ impl Treatment {
     const fn name(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Taxable, Language::En) => "taxable",
-            (Self::Taxable, Language::Fr) => "taxables",
+            (Self::Taxable, Language::Fr) => "fournitures taxables",
             (Self::ZeroRated, Language::En) => "zero-rated",
-            (Self::ZeroRated, Language::Fr) => "détaxés",
+            (Self::ZeroRated, Language::Fr) => "fournitures détaxées",
             (Self::Exempt, Language::En) => "exempt",
-            (Self::Exempt, Language::Fr) => "exonérés",
+            (Self::Exempt, Language::Fr) => "fournitures exonérées",
             (Self::Untaxed, Language::En) => "no tax charged",
             (Self::Untaxed, Language::Fr) => "sans taxe perçue",
         }

@@ -107,7 +107,7 @@ fn refusal(error: ApiKeyError) -> Problem {
 fn no_key() -> Problem {
     let words = both(
         "Send a key of the shop as `Authorization: Bearer …`; this one is missing or not in force",
-        "Envoyez une clé de la boutique : `Authorization: Bearer …`; celle-ci manque ou n’est plus en vigueur",
+        "Envoyez une clé de la boutique : `Authorization: Bearer …`; elle manque ou n’est pas en vigueur",
     );
     Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", words)
 }

@@ -301,7 +301,7 @@ fn refusal(error: ShipError, order: &Order, parcel: &OrderShipment) -> Result<Ou
                 "The bank no longer holds the amount of order {number}, so it cannot be charged. Ask the customer to order again, or call the parcel back"
             ),
             format!(
-                "La banque ne réserve plus le montant de la commande {number}\u{a0}: elle ne peut pas être débitée. Demandez au client de commander de nouveau, ou rappelez le colis"
+                "La banque ne réserve plus le montant de la commande {number}\u{a0}: la carte ne peut plus être débitée. Demandez au client de commander de nouveau, ou rappelez le colis"
             ),
         ),
         ShipError::Nothing => held(

@@ -55,7 +55,7 @@ fn english(of: &Letter<'_>) -> String {
     };
     format!(
         "{shop}: {from} to {until}\n\n\
-This folder holds what the web shop did in this time.\n\n\
+This folder holds what the web shop did in this period.\n\n\
 1. {journal}: the journal for {program}. Import it once: every document has a number, and the same days always give the same\n   \
 file. What became known later is a document of a later month, which names what it corrects.\n\
 2. journal.csv: the same as a table, one row per line.\n\
@@ -64,7 +64,7 @@ file. What became known later is a document of a later month, which names what i
 5. taxes.csv: each sales tax by jurisdiction.\n\
 6. returns.csv: what the web shop contributes to each line of the sales tax returns. Add what you sold elsewhere.\n\
 7. invoices and credit-notes: {invoices} invoices and {credit_notes} credit notes, by number.\n{missing}\n\
-The clearing account is what the provider owes the shop. Record each deposit of the provider's at the bank against it.\n",
+The clearing account is what the provider owes the shop. Record each of the provider's bank deposits against it.\n",
         program = of.format.program(),
     )
 }
@@ -90,8 +90,8 @@ fn french(of: &Letter<'_>) -> String {
         "{shop}\u{a0}: du {from} au {until}\n\n\
 Ce dossier contient ce que la boutique en ligne a fait durant cette période.\n\n\
 1. {journal}\u{a0}: le journal pour {program}. Importez-le une seule fois\u{a0}: chaque pièce a un numéro, et les mêmes jours donnent\n   \
-toujours le même fichier. Ce qui a été connu plus tard est une pièce d’un mois suivant, qui nomme ce qu’elle corrige.\n\
-2. journal.csv\u{a0}: le même en tableau, une rangée par ligne.\n\
+toujours le même fichier. Ce qu’on a appris plus tard figure dans une pièce d’un mois suivant, qui indique ce qu’elle corrige.\n\
+2. journal.csv\u{a0}: le même journal en tableau, une rangée par ligne.\n\
 3. fees.csv\u{a0}: ce que le fournisseur a retenu, avec les taxes.\n\
 4. sales-by-day.csv\u{a0}: ventes, livraison, taxes et remboursements de chaque jour.\n\
 5. taxes.csv\u{a0}: chaque taxe de vente par administration.\n\

@@ -55,13 +55,13 @@ const CREDITS: Both = (
 );
 const GIVEN_BACK: Both = (
     "Tax given back with refunds",
-    "Taxe remise avec les remboursements",
+    "Taxe rendue avec les remboursements",
 );
 const ALL_CREDITS: Both = ("Credits and adjustments", "Crédits et redressements");
 const NET: Both = ("Net tax", "Taxe nette");
 const COLLECTED: Both = (
     "Tax charged, less what refunds gave back",
-    "Taxe perçue, moins ce que les remboursements ont remis",
+    "Taxe perçue, moins la taxe rendue avec les remboursements",
 );
 
 /// The lines of a federal return or of one built like it.

@@ -26,7 +26,7 @@ pub fn returns_table(sums: &MonthSums, language: Language) -> String {
     let mut text = row(head(
         language,
         &["Return", "Line", "Meaning", "Amount", "Currency"],
-        &["Déclaration", "Ligne", "Sens", "Montant", "Devise"],
+        &["Déclaration", "Ligne", "Description", "Montant", "Devise"],
     ));
     for line in returns(sums, language) {
         text.push_str(&row(&[
@@ -59,7 +59,7 @@ pub fn sales_table(sums: &MonthSums, language: Language) -> String {
             "Ventes",
             "Livraison",
             "Taxes",
-            "Remis, taxes comprises",
+            "Remboursé, taxes comprises",
             "Frais, sans taxes",
             "Devise",
         ],
@@ -114,7 +114,7 @@ pub fn taxes_table(sums: &MonthSums, language: Language) -> String {
     let mut text = row(head(
         language,
         &["Tax", "Charged", "Given back", "Left", "Currency"],
-        &["Taxe", "Perçue", "Remise", "Reste", "Devise"],
+        &["Taxe", "Perçue", "Remboursée", "Reste", "Devise"],
     ));
     let mut taxes = BTreeMap::new();
     for one in &sums.sums {

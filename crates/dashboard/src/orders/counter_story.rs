@@ -24,10 +24,7 @@ pub(super) fn recorded(data: &Value, language: Language) -> (String, String) {
 pub(super) fn lost(data: &Value, language: Language) -> (String, String) {
     let amount = money(data, language);
     let why = match text(data, "why") {
-        "bounced" => (
-            "were taken back by the bank",
-            "ont été repris par la banque",
-        ),
+        "bounced" => ("was taken back by the bank", "ont été repris par la banque"),
         _ => ("never came", "ne sont jamais arrivés"),
     };
     let reference = match text(data, "reference") {
@@ -35,7 +32,7 @@ pub(super) fn lost(data: &Value, language: Language) -> (String, String) {
         reference => format!(" ({reference})"),
     };
     (
-        format!("{amount} {}{reference}; the customer owes them", why.0),
+        format!("{amount} {}{reference}; the customer owes it", why.0),
         format!("{amount} {}{reference}; le client les doit", why.1),
     )
 }
@@ -44,7 +41,7 @@ pub(super) fn handed_back(data: &Value, language: Language) -> (String, String) 
     let amount = money(data, language);
     if text(data, "method") == "never_received" {
         return (
-            format!("{amount} never came; the customer does not owe them any more"),
+            format!("{amount} never came; the customer no longer owes it"),
             format!("{amount} ne sont jamais arrivés; le client ne les doit plus"),
         );
     }

@@ -202,7 +202,7 @@ fn released(data: &Value, language: Language) -> (String, String) {
     let (english, french) = unwanted_because(data);
     (
         format!(
-            "{amount} was authorized after {english}; nothing is charged, and the bank frees it"
+            "{amount} was authorized after {english}; nothing is charged, and the bank releases it"
         ),
         format!(
             "{amount} a été autorisé trop tard, car {french}; rien n’est débité, et la banque libère le montant"

@@ -159,7 +159,7 @@ fn a_canceled_order_says_what_becomes_of_the_money() {
         (
             Language::En,
             Settled::Released(cad(4520)),
-            "Your bank frees the $45.20",
+            "Your bank releases the $45.20",
         ),
         (
             Language::Fr,

@@ -24,7 +24,7 @@ pub fn setup(
 
 fn changed(language: Language) -> Problem {
     let (english, french) = (
-        "Somebody else changed the accounts meanwhile. Load the page again and repeat your change",
+        "Somebody else changed the accounts meanwhile. Reload the page and make your change again",
         "Quelqu’un d’autre a modifié les comptes entre-temps. Rechargez la page et refaites votre modification",
     );
     Problem::conflict(say(language, english, french))
@@ -118,12 +118,12 @@ fn words(wrong: WrongTarget) -> (String, String) {
         WrongTarget::NumberForm { min, max } => {
             return (
                 format!("This program wants {min} to {max} digits"),
-                format!("Ce logiciel veut de {min} à {max} chiffres"),
+                format!("Ce logiciel exige de {min} à {max} chiffres"),
             );
         }
         WrongTarget::TaxCodeMissing => (
             "This program wants a tax code on every line: enter the one for “no tax”",
-            "Ce logiciel veut un code de taxe sur chaque ligne : entrez celui qui signifie « sans taxe »",
+            "Ce logiciel exige un code de taxe sur chaque ligne : entrez celui qui signifie « sans taxe »",
         ),
         WrongTarget::TaxCodeForm => (
             "Use at most 50 characters, and no quotes or semicolons",
@@ -165,7 +165,7 @@ pub fn post(error: accounting::PostError, language: Language) -> Problem {
         accounting::PostError::TooMany(_) => {
             let (english, french) = (
                 "This day has too many documents for one per order. Choose one per day",
-                "Cette journée a trop de pièces pour une par commande. Choisissez une par jour",
+                "Cette journée compte trop de pièces pour en faire une par commande. Choisissez une pièce par jour",
             );
             Problem::conflict(say(language, english, french))
         }
@@ -187,14 +187,14 @@ pub fn export(error: ExportError, language: Language) -> Problem {
         ExportError::NothingPosted => {
             let (english, french) = (
                 "None of these days is posted. Post them first, or choose other days",
-                "Aucun de ces jours n’est reporté. Reportez-les d’abord ou choisissez d’autres jours",
+                "Aucune de ces journées n’est comptabilisée. Comptabilisez-les d’abord ou choisissez-en d’autres",
             );
             Problem::conflict(say(language, english, french))
         }
         ExportError::NotPosted(day) => {
             let english = format!("{day} is not posted yet. Post it first, or end the day before");
             let french = format!(
-                "Le {day} n’est pas encore reporté. Reportez-le d’abord ou arrêtez-vous la veille"
+                "Le {day} n’est pas encore comptabilisé. Comptabilisez-le d’abord ou arrêtez-vous à la veille"
             );
             Problem::conflict(say(language, &english, &french)).with("day", day.to_string())
         }

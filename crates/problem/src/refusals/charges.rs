@@ -11,7 +11,7 @@ pub(super) fn charge_ended(language: Language) -> Problem {
         say(
             language,
             "The bank no longer holds the amount of this order, so it can neither be charged nor shipped. The customer can order again",
-            "La banque ne réserve plus le montant de cette commande\u{a0}: elle ne peut être ni débitée ni expédiée. Le client peut commander de nouveau",
+            "La banque ne réserve plus le montant de cette commande\u{a0}: la carte ne peut plus être débitée, et la commande ne peut pas être expédiée. Le client peut commander de nouveau",
         ),
     )
 }
@@ -36,7 +36,7 @@ pub fn charge(error: orders::ChargeError, language: Language) -> Problem {
             say(
                 language,
                 "Nothing is waiting to be charged for this order",
-                "Rien n’attend d’être débité pour cette commande",
+                "Aucun débit n’est en attente pour cette commande",
             ),
         ),
         E::Ended => charge_ended(language),

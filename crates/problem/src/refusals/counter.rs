@@ -171,7 +171,7 @@ pub fn receipt(error: manual_money::RecordReceiptError, language: Language) -> P
             "card_authorized",
             say(
                 language,
-                "The customer’s card is authorized for this order and charged when it ships. Cancel the order, and the bank frees the amount; or charge the card now",
+                "The customer’s card is authorized for this order and charged when it ships. Cancel the order, and the bank releases the amount; or charge the card now",
                 "La carte du client est autorisée pour cette commande et débitée à l’expédition. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant",
             ),
         ),

@@ -149,7 +149,7 @@ fn file_words(trouble: &FileTrouble) -> (String, String) {
             "Le fichier est illisible. Enregistrez-le au format CSV UTF-8 et choisissez-le de nouveau".to_owned(),
         ),
         FileTrouble::NoSku => (
-            "No column is named SKU. Download the present items to see the columns".to_owned(),
+            "No column is named SKU. Download the current items to see the columns".to_owned(),
             "Aucune colonne ne s’appelle UGS. Téléchargez les articles actuels pour voir les colonnes".to_owned(),
         ),
         FileTrouble::Empty => (

@@ -23,7 +23,7 @@ pub fn refund(
         )),
         E::NotCharged => Problem::refused("not_charged", say(
             language,
-            "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank frees the amount; or charge it now and refund then",
+            "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank releases the amount; or charge the card now, then refund",
             "La carte n’a pas encore été débitée pour cette commande; rien ne peut donc être remboursé. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant, puis remboursez",
         )),
         E::Calculate(error) => refund_amounts(error, (asked, within), language),
