@@ -78,7 +78,7 @@ impl Section {
             ("payment", "platform_fee" | "processor_fee") => Self::Fees,
             ("refund", "paid" | "came_back") => Self::Refunds,
             ("refund", "fee_return" | "fee_return_undone") => Self::Fees,
-            ("dispute", _) => Self::Disputes,
+            ("dispute" | "dispute_share", _) => Self::Disputes,
             ("manual_receipt", _) => Self::ByHand,
             ("manual_refund", _) => Self::RefundsByHand,
             _ => Self::Other,
@@ -93,7 +93,7 @@ pub enum Granularity {
     /// One for all sales of a day, one for its refunds, and so on.
     #[default]
     Day,
-    /// One for each payment, each refund, each dispute.
+    /// One for each payment, each refund, each dispute, and one for the fees of each.
     Order,
 }
 
@@ -251,7 +251,7 @@ impl Journal {
     fn add_to_order(&mut self, key: Key, fact: &Fact) -> Result<Option<Draft>, OutOfRange> {
         let source = (fact.entry.source_type.clone(), fact.entry.source_id.clone());
         if let Some((current, of, sums)) = &mut self.current
-            && (&*current, of.corrects, of.currency) == (&source, key.corrects, key.currency)
+            && (&*current, &*of) == (&source, &key)
         {
             sums.add(fact);
             return Ok(None);

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tenancy::{DbError, Tenancy};
 use utoipa::{IntoParams, OpenApi};
 
-use ::web::problem::Problem;
+use ::web::problem::{Problem, both};
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
@@ -24,10 +24,15 @@ pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 fn gone() -> Problem {
-    let title = "This cursor can no longer be followed: it is more than 90 days old, or was given out before the shop's \
-                 data was restored or moved. Read the shop's state anew, then ask without `after`: that begins with the \
-                 first event that is kept";
-    Problem::new(StatusCode::GONE, "cursor_expired", title.to_owned())
+    let title = both(
+        "This cursor can no longer be followed: it is more than 90 days old, or was given out before the shop's data was \
+         restored or moved. Read the shop's state anew, then ask without `after`: that begins with the first event that is \
+         kept",
+        "Ce curseur ne peut plus être suivi\u{a0}: il date de plus de 90 jours, ou d’avant la restauration ou le \
+         déplacement des données de la boutique. Relisez l’état de la boutique, puis demandez sans `after`\u{a0}: la lecture \
+         reprend au premier événement conservé",
+    );
+    Problem::new(StatusCode::GONE, "cursor_expired", title)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -77,7 +82,7 @@ async fn events(call: Call<EventsRead>, wish: Query<Wish>) -> Result<HttpRespons
         return Err(Problem::field(
             "limit",
             "invalid",
-            "Ask for 1 to 100".to_owned(),
+            both("Ask for 1 to 100", "Demandez de 1 à 100"),
         ));
     }
     let found = match read(tenancy, shop, &wish, &kinds).await {

@@ -72,11 +72,11 @@ permissions! {
     /// Place orders for customers, record payments, charge, and write notes.
     OrdersWrite: Staff, OrdersWrite, Other;
     /// Cancel an order, which gives its money back.
-    OrdersCancel: Staff, OrdersWrite, GiveBack;
+    OrdersCancel: Staff, RefundsWrite, GiveBack;
     /// Charge what the bank holds for an order. A suspended shop takes no money.
     OrdersCharge: Staff, OrdersWrite, Other;
     /// Answer a dispute, which may give money back.
-    DisputesAnswer: Staff, OrdersWrite, GiveBack;
+    DisputesAnswer: Staff, RefundsWrite, GiveBack;
     /// Preview refunds and cancellations.
     RefundsRead: Staff, RefundsRead, GiveBack;
     /// Refund.

@@ -10,7 +10,7 @@ use actix_web::{
     HttpResponse, get,
     web::{Bytes, ServiceConfig},
 };
-use calls::{Call, permission::DocumentsRead};
+use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::stream;
 use kernel::Language;
@@ -96,7 +96,7 @@ struct Folder {
 }
 
 struct Packing {
-    call: Call<DocumentsRead>,
+    call: Call<MoneyRead>,
     folder: Folder,
     pipe: Pipe,
     zip: ZipWriter<StreamWriter<Pipe>>,
@@ -326,7 +326,7 @@ async fn folder(
     responses((status = 200, description = "Journal, tables, tax returns, invoices, credit notes and a letter, as a ZIP of the month's posted days", body = File, content_type = "application/zip"), (status = 409, description = "No day of the month is posted", body = Problem))
 )]
 #[get("/accounting/package")]
-async fn package(call: Call<DocumentsRead>) -> Result<HttpResponse, Problem> {
+async fn package(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     let month: Option<NaiveDate> = call.params().parsed("month")?;
     let language = call.language();
     let folder = call

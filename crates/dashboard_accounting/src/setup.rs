@@ -7,7 +7,7 @@ use accounting::{
 };
 use actix_web::{HttpResponse, get, put, web::ServiceConfig};
 use calls::{
-    Call, Form, Reply,
+    Call, Reply, Versioned,
     permission::{MoneyRead, SettingsWrite},
 };
 use kernel::Language;
@@ -180,11 +180,11 @@ impl AccountingSetupForm {
 #[utoipa::path(
     tag = "accounting",
     request_body = AccountingSetupForm,
-    responses((status = 200, description = "The setup as saved; what was posted keeps the one before", body = AccountingSetup), (status = 409, description = "Changed meanwhile", body = Problem))
+    responses((status = 200, description = "The setup as saved; what was posted keeps the one before", body = AccountingSetup), (status = 412, description = "Changed meanwhile", body = Problem))
 )]
 #[put("/accounting/setup")]
 async fn save(
-    call: Call<SettingsWrite, Form<AccountingSetupForm>>,
+    call: Call<SettingsWrite, Versioned<AccountingSetupForm>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
     let reader = call.language();

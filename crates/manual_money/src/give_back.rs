@@ -10,7 +10,9 @@ use ledger::{RefundBreakdown, TenantAccount};
 use payments::{RefundSource, RefundState, RefundView};
 use tenancy::{Cached, DbError, TenantTx};
 
-use crate::{HandRefund, HandedBack, Receipt, books, record_receipt::LONGEST_REFERENCE};
+use crate::{
+    HandRefund, HandedBack, Receipt, books, change::changes_of, record_receipt::LONGEST_REFERENCE,
+};
 
 /// The command to hand money back.
 #[derive(Clone, Debug)]
@@ -45,6 +47,9 @@ pub enum GiveBackError {
     /// The money was lost: nothing can be handed back, and a refund lowers what is owed.
     #[error("the customer owes this money, so none is handed back")]
     Owed,
+    /// The order was paid anew after a loss: that this money did not come either is recorded as a loss first.
+    #[error("record first that the money was lost")]
+    LoseFirst,
     /// The reference is too long.
     #[error("the reference is at most 100 characters")]
     ReferenceTooLong,
@@ -90,6 +95,9 @@ pub async fn give_back(
     if wanted.owed.is_some() && wanted.method != HandedBack::NeverReceived {
         return Err(GiveBackError::Owed);
     }
+    if wanted.owed.is_none() && wanted.method == HandedBack::NeverReceived {
+        not_paid_anew(tx, wanted.receipt.order).await?;
+    }
     let receipt = wanted.receipt;
     let total = wanted.breakdown.total();
     let amount = total.map_err(|error| DbError::corrupt("order_refund.parts", error))?;
@@ -122,6 +130,14 @@ pub async fn give_back(
     let posted = books::handed_back(tx, (id, out_of), &wanted.breakdown, &memo).await;
     posted.map_err(DbError::from)?;
     Ok(made(tx, (id, written.step), amount, &wanted))
+}
+
+/// Which of several payments never came only its loss can say: that of the last one.
+async fn not_paid_anew(tx: &mut TenantTx, order: OrderId) -> Result<(), GiveBackError> {
+    if changes_of(tx, order).await?.is_empty() {
+        return Ok(());
+    }
+    Err(GiveBackError::LoseFirst)
 }
 
 /// What is credited is no longer owed.

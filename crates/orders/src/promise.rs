@@ -149,7 +149,11 @@ pub(crate) fn later_than_agreed(
         return false;
     };
     let fits = |made: Promise| made.latest.is_some_and(|latest| latest <= last);
-    let then = || promise(asked, made.now, made.later, sources);
+    // Of the same source: what was on its way then may be overdue now.
+    let then = || {
+        let then = promise(asked, made.now, made.later, sources);
+        then.filter(|then| then.source == made.source)
+    };
     !fits(made) && (made.source == PromiseSource::PurchaseOrder || !then().is_some_and(fits))
 }
 
@@ -300,6 +304,16 @@ mod tests {
         assert!(!late(2, &orders), "the first delivery still suffices");
         assert!(late(3, &orders), "the second is needed");
         assert!(late(3, &orders[..1]), "nothing more is on its way");
+        let overdue = Sources {
+            supply: coming(&[(day(11, 25), 5)], 0).supply,
+            ..own(7, 14)
+        };
+        let agreed_before = promise(asked, 0, 3, &overdue).unwrap();
+        let made = promise(paid, 0, 3, &overdue).unwrap();
+        assert!(
+            later_than_agreed(agreed_before, (made, asked), &overdue),
+            "what did not come in time promises nothing"
+        );
 
         let sources = own(7, 14);
         let by_time = |on| promise(on, 0, 3, &sources).unwrap();

@@ -113,7 +113,7 @@ pub(crate) async fn advance(
     save(tx, (row, &asked), &next, answer).await?;
     let facts = consequences(row, &state, &next, amount)?;
     let fact = |(sides, purpose)| (sides, ("refund", row.id.to_string(), purpose));
-    let dated = (dated(tx.now(), row, answer), payment.title.as_str());
+    let dated = (dated(tx.now(), (row, &next), answer), payment.title.as_str());
     books::write_all(tx, facts.into_iter().map(fact), dated).await?;
     let disputes = match next {
         RefundState::Failed { .. } => settle_shares(tx, &payment).await?,
@@ -122,14 +122,19 @@ pub(crate) async fn advance(
     Ok(outcome(payment, next, (amount, disputes)))
 }
 
-/// The date of value: the day a refund was made that somebody made at the processor and we learn of later; otherwise now.
+/// The date of value: the day a refund was made that somebody made at the processor and we learn of later; otherwise now, also
+/// when such a refund comes back.
 fn dated(
     now: DateTime<Utc>,
-    row: &RefundRow,
+    (row, next): (&RefundRow, &RefundState),
     answer: &Result<RefundSnapshot, ProcessorError>,
 ) -> DateTime<Utc> {
     match answer {
-        Ok(seen) if row.source == RefundSource::Processor.name() && now > seen.created => {
+        Ok(seen)
+            if *next == RefundState::Succeeded
+                && row.source == RefundSource::Processor.name()
+                && now > seen.created =>
+        {
             seen.created
         }
         _ => now,

@@ -38,10 +38,11 @@ impl Once {
     }
 
     fn within(scope: &'static str, request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
-        let key = request
-            .headers()
-            .get("Idempotency-Key")
-            .and_then(|value| value.to_str().ok());
+        let key = request.headers().get("Idempotency-Key");
+        // A key that cannot be read must not pass for none: the request would be done twice.
+        let key = key
+            .map(|value| value.to_str().map_err(|_| malformed("Idempotency-Key")))
+            .transpose()?;
         if key.is_some_and(|key| key.is_empty() || key.len() > 200) {
             return Err(malformed("Idempotency-Key"));
         }

@@ -12,7 +12,6 @@ pub(super) struct Documents {
 impl Writer for Documents {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
         let head = json!({
-            "shop": book.shop,
             "from": book.from,
             "until": book.until,
             "currency": book.currency.code(),

@@ -143,7 +143,8 @@ fn revenue(sums: &MonthSums) -> i64 {
     -of.iter().sum::<i64>()
 }
 
-/// The returns of a Canadian shop. A return in whose taxes nothing was booked is left out, but for the federal one.
+/// The returns of a Canadian shop. A return in whose taxes nothing was booked is left out: a shop
+/// elsewhere has none.
 #[must_use]
 pub fn returns(sums: &MonthSums, language: Language) -> Vec<ReturnLine> {
     let mut writer = Writer {
@@ -151,11 +152,15 @@ pub fn returns(sums: &MonthSums, language: Language) -> Vec<ReturnLine> {
         language,
         lines: Vec::new(),
     };
-    writer.line(GST_HST, "101", REVENUE, revenue(sums));
-    writer.return_of(&FEDERAL);
-    let quebec = [T::QstPayable, T::InputTaxRefunds];
-    let in_quebec = |one: &super::SectionSum| quebec.contains(&one.account.account);
-    if sums.sums.iter().any(in_quebec) {
+    let booked = |accounts: [T; 2]| {
+        let of = |one: &super::SectionSum| accounts.contains(&one.account.account);
+        sums.sums.iter().any(of)
+    };
+    if booked([T::GstHstPayable, T::InputTaxCredits]) {
+        writer.line(GST_HST, "101", REVENUE, revenue(sums));
+        writer.return_of(&FEDERAL);
+    }
+    if booked([T::QstPayable, T::InputTaxRefunds]) {
         writer.return_of(&QUEBEC);
     }
     writer.provincial(BC, T::PstBritishColumbia);

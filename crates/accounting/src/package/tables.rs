@@ -69,7 +69,12 @@ pub fn sales_table(sums: &MonthSums, language: Language) -> String {
         let column = match (one.section, one.account.account) {
             (
                 section,
-                T::Clearing | T::CashOnHand | T::ChequesOnHand | T::OtherReceipts | T::Bank,
+                T::Clearing
+                | T::CashOnHand
+                | T::ChequesOnHand
+                | T::OtherReceipts
+                | T::Bank
+                | T::OwedByCustomers,
             ) if section.gives_back() => 3,
             (section, _) if section.gives_back() => continue,
             (_, T::Sales | T::Discounts | T::Returns) => 0,

@@ -32,7 +32,6 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         ["invoices" | "credit-notes", ..] => Some(Scope::DocumentsRead),
         ["money", "months", _, "closing"] => Some(Scope::SettingsWrite),
         ["money", ..] => Some(Scope::MoneyRead),
-        ["accounting", "package"] => Some(Scope::DocumentsRead),
         ["accounting", ..] => either(Scope::MoneyRead, Scope::SettingsWrite),
         ["settings", ..] => either(Scope::SettingsRead, Scope::SettingsWrite),
         _ => None,
@@ -46,6 +45,9 @@ fn of_order(rest: &[&str], reads: bool) -> Option<Scope> {
         [_, "refunds", "preview"] => Scope::RefundsRead,
         [_, "refunds", ..] => Scope::RefundsWrite,
         [_, "cancellation"] if reads => Scope::RefundsRead,
+        [_, "cancellation"] => Scope::RefundsWrite,
+        [_, "disputes", ..] if !reads => Scope::RefundsWrite,
+        [_, "payment-link"] => Scope::OrdersWrite,
         _ if reads => Scope::OrdersRead,
         _ => Scope::OrdersWrite,
     })

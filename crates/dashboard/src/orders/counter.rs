@@ -151,7 +151,7 @@ pub(super) struct PaymentLink {
     responses((status = 200, description = "The address of the order's page", body = PaymentLink), (status = 404, description = "Not found: order", body = Problem), (status = 409, description = "The order does not wait for a card payment", body = Problem))
 )]
 #[get("/orders/{order_id}/payment-link")]
-pub(super) async fn link(call: Call<OrdersRead>) -> Result<HttpResponse, Problem> {
+pub(super) async fn link(call: Call<OrdersWrite>) -> Result<HttpResponse, Problem> {
     let id = call.part("order_id")?;
     let found = async |tx: &mut TenantTx| Ok((ShopFacts::of(tx).await?, found(tx, id).await?));
     let (shop, order) = call.read(found).await?;

@@ -98,13 +98,16 @@ async fn given_back(tx: &mut TenantTx, order: &Order) -> Result<Option<kernel::M
         return Ok(None);
     }
     let by_hand = manual_money::hand_refunds(tx, &[order.id]).await?;
-    if by_hand
-        .iter()
-        .any(|one| one.method == HandedBack::NeverReceived)
-    {
+    let never = |id| {
+        let named = by_hand.iter().find(|one| one.refund.id == id);
+        named.is_some_and(|one| one.method == HandedBack::NeverReceived)
+    };
+    let mut refunds = refunds::order_refunds(tx, order).await?;
+    let all = refunds.len();
+    refunds.retain(|one| !never(one.refund.id));
+    if refunds.is_empty() && all > 0 {
         return Ok(None);
     }
-    let refunds = refunds::order_refunds(tx, order).await?;
     let parts = refunds::parts_that_count(&refunds);
     let totals: Result<Vec<_>, _> = parts.iter().map(RefundParts::total).collect();
     Ok(Some(kernel::Money::sum(order.currency, totals?)?))

@@ -14,20 +14,12 @@ pub fn setup(
     language: Language,
 ) -> Problem {
     match error {
-        SaveSetupError::Stale => changed(language),
+        SaveSetupError::Stale => Problem::stale(),
         SaveSetupError::Account(account, wrong) => {
             target((account, wrong), place(account), language)
         }
         SaveSetupError::Db(error) => error.into(),
     }
-}
-
-fn changed(language: Language) -> Problem {
-    let (english, french) = (
-        "Somebody else changed the accounts meanwhile. Reload the page and make your change again",
-        "Quelqu’un d’autre a modifié les comptes entre-temps. Rechargez la page et refaites votre modification",
-    );
-    Problem::conflict(say(language, english, french))
 }
 
 /// A prefix is not one.

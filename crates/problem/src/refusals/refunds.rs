@@ -63,6 +63,15 @@ pub fn refund(
                 "Un paiement jamais reçu ne s’annule qu’avec toute la commande\u{a0}: annulez plutôt la commande",
             ),
         ),
+        E::LoseFirst => Problem::field(
+            "by_hand.method",
+            "invalid",
+            say(
+                language,
+                "This order was paid again after a loss. First record that this money was lost, too; then cancel",
+                "Cette commande a été payée de nouveau après une perte. Notez d’abord que cet argent est perdu lui aussi; annulez ensuite",
+            ),
+        ),
         E::ReferenceTooLong => super::counter::reference_too_long("by_hand.reference", language),
         E::ReasonTooLong => Problem::field(
             "reason",

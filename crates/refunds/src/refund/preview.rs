@@ -67,6 +67,9 @@ pub enum RefundError {
     /// Money that was never received goes back whole, before anything has left: cancel the order.
     #[error("money that never came is taken back with the whole order; cancel the order")]
     NeverReceived,
+    /// It was paid anew after a loss: record the loss of that money first.
+    #[error("record first that the money was lost")]
+    LoseFirst,
     /// The payment refuses it.
     #[error(transparent)]
     Payment(RequestRefundError),
@@ -92,6 +95,7 @@ impl From<GiveBackError> for RefundError {
             }
             GiveBackError::ReferenceTooLong => Self::ReferenceTooLong,
             GiveBackError::Owed => Self::Owed,
+            GiveBackError::LoseFirst => Self::LoseFirst,
             GiveBackError::Db(error) => Self::Db(error),
         }
     }
