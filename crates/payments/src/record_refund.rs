@@ -113,7 +113,10 @@ pub(crate) async fn advance(
     save(tx, (row, &asked), &next, answer).await?;
     let facts = consequences(row, &state, &next, amount)?;
     let fact = |(sides, purpose)| (sides, ("refund", row.id.to_string(), purpose));
-    let dated = (dated(tx.now(), (row, &next), answer), payment.title.as_str());
+    let dated = (
+        dated(tx.now(), (row, &next), answer),
+        payment.title.as_str(),
+    );
     books::write_all(tx, facts.into_iter().map(fact), dated).await?;
     let disputes = match next {
         RefundState::Failed { .. } => settle_shares(tx, &payment).await?,

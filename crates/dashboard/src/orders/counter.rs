@@ -1,10 +1,7 @@
 //! Orders placed for a customer, by phone or at the counter, and money received by hand.
 
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
-use calls::{
-    Call, Form, Reply,
-    permission::{OrdersRead, OrdersWrite},
-};
+use calls::{Call, Form, Reply, permission::OrdersWrite};
 use kernel::Language;
 use manual_money::{LoseReceipt, RecordReceipt};
 use orders::{OrderState, PlaceForCustomer, Review};

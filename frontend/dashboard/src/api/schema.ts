@@ -7613,7 +7613,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description Changed meanwhile */
-            409: {
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
