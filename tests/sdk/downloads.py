@@ -12,12 +12,13 @@ from town import BASE, PORT, owner
 
 FOLDER = pathlib.Path(__file__).parent
 PLACE = pathlib.Path(tempfile.mkdtemp())
-# Openapi-python-client knows text and octets; papers, pictures and lines of JSON are octets.
+# Openapi-python-client knows text and octets; papers, folders, pictures and lines of JSON are octets.
 SETTINGS = """
 project_name_override: highstreet-client
 package_name_override: highstreet_client
 content_type_overrides:
   application/pdf: application/octet-stream
+  application/zip: application/octet-stream
   image/webp: application/octet-stream
   application/x-ndjson: application/octet-stream
   application/problem+json: application/json

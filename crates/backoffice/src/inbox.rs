@@ -6,6 +6,7 @@ mod shapes;
 use actix_web::{HttpResponse, get, http::StatusCode, post, web::ServiceConfig};
 use calls::{Call, Reply, permission::MessagesWrite};
 use kernel::MessageId;
+use serde::Serialize;
 use utoipa::OpenApi;
 
 use ::web::problem::{Problem, refusals};
@@ -78,7 +79,8 @@ async fn send(call: Call<MessagesWrite, Raw>) -> Result<HttpResponse, Problem> {
 }
 
 /// What is answered: one receipt, or those of a batch.
-#[derive(utoipa::ToSchema)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
 #[schema(title = "SentAnswer")]
 #[expect(dead_code, reason = "describes the two answers in the document")]
 enum SentAnswer {

@@ -27,7 +27,11 @@ test('a bookkeeper names accounts, posts days and exports a month', async ({ pag
     await page.getByRole('link', { name: 'Name the accounts' }).click();
     await screen(page, 'Accounts');
     await page.getByLabel('Accounting program').selectOption({ label: 'Sage 50 Canada' });
+    const suggested = page.waitForResponse((answer) => answer.url().includes('/accounting/chart'));
     await press(page, 'Suggest accounts');
+    // What is typed before the suggestion has come would be replaced by it.
+    await (await suggested).finished();
+    await expect(page.getByRole('button', { name: 'Suggest accounts' })).toBeEnabled();
     const sales = field(page, 'Number of the account for: Sales, taxable');
     await expect(sales).toHaveValue('4010');
     await sales.fill('41');

@@ -188,7 +188,7 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "format",
                 Kind::OneOf(&ACCOUNTING_FORMATS),
-                "The accounting program; required",
+                "The accounting program",
             ),
             (
                 "language",
@@ -198,8 +198,9 @@ fn queries(operation: &str) -> Vec<Query> {
         ],
         "get_accounting_month" | "get_accounting_package" => vec![(
             "month",
-            Kind::Day,
-            "Any day of the month; today if absent",
+            // Empty means absent.
+            Kind::Text,
+            "Any day of the month, as `2026-11-24`; today if absent or empty",
         )],
         "get_accounting_days_one" => vec![(
             "after",
@@ -213,10 +214,10 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "format",
                 Kind::OneOf(&ACCOUNTING_FORMATS),
-                "The kind of file; required",
+                "The kind of file",
             ),
-            ("from", Kind::Day, "The first day; required"),
-            ("until", Kind::Day, "The last day; required"),
+            ("from", Kind::Day, "The first day"),
+            ("until", Kind::Day, "The last day"),
         ],
         "get_customers" => vec![
             ("q", Kind::Text, "Only customers whose name or e-mail address contains this"),
@@ -339,17 +340,31 @@ const ENTRIES: [&str; 9] = [
     "adjustment",
 ];
 
+/// Whether an operation cannot do without the parameter.
+fn needed(operation: &str, name: &str) -> bool {
+    matches!(
+        (operation, name),
+        ("get_accounting_chart", "format") | ("get_accounting_export", "format" | "from" | "until")
+    )
+}
+
 /// The parameters of an operation, for the document.
-pub(super) fn of(operation: &str) -> impl Iterator<Item = Parameter> {
-    queries(operation).into_iter().map(|(name, kind, about)| {
-        ParameterBuilder::new()
-            .name(name)
-            .parameter_in(ParameterIn::Query)
-            .required(Required::False)
-            .description(Some(about))
-            .schema(Some(schema(kind)))
-            .build()
-    })
+pub(super) fn of(operation: &str) -> impl Iterator<Item = Parameter> + '_ {
+    queries(operation)
+        .into_iter()
+        .map(move |(name, kind, about)| {
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Query)
+                .required(if needed(operation, name) {
+                    Required::True
+                } else {
+                    Required::False
+                })
+                .description(Some(about))
+                .schema(Some(schema(kind)))
+                .build()
+        })
 }
 
 fn schema(kind: Kind) -> RefOr<Schema> {

@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 
 use super::super::refusals;
 use web::problem::{Problem, both};
-use wire::{File, Image, PictureUpload, ShopFacts, receive};
+use wire::{File, Image, PictureUpload, ShopFacts, malformed, receive};
 
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
@@ -188,6 +188,9 @@ pub(super) async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Pr
 #[get("/images/{image_id}")]
 pub(super) async fn show(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
     let width = call.params().parsed::<i32>("w")?.unwrap_or(1280);
+    if width < 1 {
+        return Err(malformed("w"));
+    }
     let id = call.part("image_id")?;
     let stored = call
         .read(async |tx| {

@@ -7296,9 +7296,9 @@ export interface operations {
     };
     get_accounting_chart: {
         parameters: {
-            query?: {
-                /** @description The accounting program; required */
-                format?: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
+            query: {
+                /** @description The accounting program */
+                format: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
                 /** @description Language of the names; the shop's if absent */
                 language?: "en" | "fr";
             };
@@ -7399,13 +7399,13 @@ export interface operations {
     };
     get_accounting_export: {
         parameters: {
-            query?: {
-                /** @description The kind of file; required */
-                format?: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
-                /** @description The first day; required */
-                from?: string;
-                /** @description The last day; required */
-                until?: string;
+            query: {
+                /** @description The kind of file */
+                format: "csv" | "json" | "quickbooks_desktop" | "quickbooks_online" | "xero" | "sage50" | "gnucash" | "hledger" | "ledger" | "beancount" | "ofx1" | "ofx2" | "qif";
+                /** @description The first day */
+                from: string;
+                /** @description The last day */
+                until: string;
             };
             header?: never;
             path: {
@@ -7444,7 +7444,7 @@ export interface operations {
     get_accounting_month: {
         parameters: {
             query?: {
-                /** @description Any day of the month; today if absent */
+                /** @description Any day of the month, as `2026-11-24`; today if absent or empty */
                 month?: string;
             };
             header?: never;
@@ -7475,7 +7475,7 @@ export interface operations {
     get_accounting_package: {
         parameters: {
             query?: {
-                /** @description Any day of the month; today if absent */
+                /** @description Any day of the month, as `2026-11-24`; today if absent or empty */
                 month?: string;
             };
             header?: never;
