@@ -101,7 +101,7 @@ fn out_of_range(error: crate::OutOfRange) -> DbError {
     DbError::corrupt("journal_entry.amounts", error)
 }
 
-/// The row is the lock: whoever inserts it first posts the day.
+/// Inserting the day's row locks it: of two workers, the first to insert posts the day.
 async fn insert_day(tx: &mut TenantTx, posted: &PostedDay) -> Result<(), DbError> {
     let written = diesel::insert_into(accounting_day::table)
         .values((

@@ -138,7 +138,7 @@ impl<B: DeserializeOwned + 'static> Input for Versioned<B> {
     }
 }
 
-/// `"v17"`; another tag is none of ours.
+/// Reads the version from an entity tag such as `"v17"`. We issue no other form of tag.
 fn version_of(tag: &str) -> Option<i64> {
     let tag = tag.trim().strip_prefix("\"v")?.strip_suffix('"')?;
     tag.parse().ok()

@@ -28,7 +28,7 @@ pub struct ShipLine {
 /// When units left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Departure {
-    /// They leave now, whatever a count whose clock ran ahead of ours says.
+    /// The units leave now, even if the last count carries a later time because its sender's clock was fast.
     Now,
     /// They left then; an instant ahead of our clock counts as now. A count taken later knows that they were gone.
     At(DateTime<Utc>),

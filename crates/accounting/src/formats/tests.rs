@@ -1,4 +1,4 @@
-//! What each format writes, and strict readers of ours for the formats that no program here reads.
+//! Tests of the export formats. Formats without an outside reader in `tests/readers` are checked by strict readers here.
 
 use std::collections::BTreeMap;
 

@@ -113,7 +113,7 @@ pub(crate) async fn document() -> HttpResponse {
         .body(WRITTEN.clone())
 }
 
-/// Written once: whoever asks has proven nothing.
+/// Serialized once per process, because the route needs no key and must stay cheap.
 static WRITTEN: LazyLock<Bytes> =
     LazyLock::new(|| Bytes::from(openapi().to_json().unwrap_or_default()));
 

@@ -1,5 +1,5 @@
 //! The scope that each operation of the programs' API asks, for its document. The handlers' types decide; a test of the
-//! server asks every operation without its scope and compares what it is told with what stands here.
+//! server calls every operation without its scope and compares the scope in the refusal with this table.
 
 use platform::Scope;
 
