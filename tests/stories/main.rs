@@ -42,6 +42,7 @@ mod servers;
 mod settings;
 mod shopping;
 mod silent_mail;
+mod slipping;
 mod stand_ins;
 mod statements;
 mod street;

@@ -33,6 +33,7 @@ pub const ALL: &[EventSchema] = &[
     EventSchema::told::<orders::OrderExpired>(),
     EventSchema::told::<refunds::OrderCanceled>(),
     EventSchema::told::<orders::OrderShipped>(),
+    EventSchema::told::<promises::OrderPromiseChanged>(),
     EventSchema::told::<refunds::RefundRequested>(),
     EventSchema::told::<refunds::RefundSucceeded>(),
     EventSchema::told::<refunds::RefundFailed>(),

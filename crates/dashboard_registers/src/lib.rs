@@ -1,5 +1,5 @@
 //! The registers beside the orders, for both doors: customers, shipments, invoices, credit notes. Each is a list over
-//! all orders, for programs that keep such lists themselves.
+//! all orders, for programs that keep such lists themselves. And sentences of an order's [`timeline`].
 //!
 //! Routes are relative to the shop ([`configure`], [`openapi`]).
 //!
@@ -13,6 +13,7 @@ use utoipa::OpenApi;
 mod customers;
 mod papers;
 mod shipments;
+pub mod timeline;
 
 /// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {

@@ -6,6 +6,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     Holder, Reservation, State,
     events::Cause,
+    review_promises::plan_review,
     shelf::{Shelf, Shelves},
     store::reservations,
 };
@@ -99,6 +100,9 @@ pub async fn commit(tx: &mut TenantTx, paid: &Commit) -> Result<Vec<Committed>, 
     }
     reservations::update_all(tx, &revived).await?;
     shelves.put(tx, Cause::ours("reserved")).await?;
+    if mine.iter().any(|one| one.backordered > 0) {
+        plan_review(tx).await?;
+    }
     let late = |one: &Reservation| revived.iter().any(|late| late.line == one.line);
     Ok(mine
         .iter()

@@ -12,4 +12,4 @@ pub use availability::{Availability, availability, reservations, units_gone_by};
 pub use listing::{ListStock, ListedStock, StockCounts, StockFilter, list_stock, stock_counts};
 pub use lists::{ListError, Location, StockRow, locations, movements};
 pub use overview::stock_of;
-pub use queue::queue;
+pub use queue::{queue, waiting_variants};

@@ -11,6 +11,7 @@ use crate::{
     Holder, Reservation, Shift,
     balance::balance,
     events::{self, Cause},
+    review_promises::review_promises,
     store::{
         items::{self, ItemRow},
         locations, reservations,
@@ -159,6 +160,9 @@ impl Shelf {
                 line: one.line,
                 quantity: units.abs(),
             });
+        }
+        if !self.shortened.is_empty() {
+            review_promises(tx).await?;
         }
         reservations::update_all(tx, &changed).await
     }

@@ -70,8 +70,8 @@ pub use order::{
     invoiced_order, lapse, order, order_authorized, order_by_number, order_by_payment,
     order_charged, order_locked, order_locked_to_ship, order_paid, order_state, orders_by_ids,
     place_and_begin, place_for_customer, place_order, ready_to_ship, record_confirmation,
-    record_timeline, sale_breakdown, set_owed, set_tracking, ship_at, ship_order, shipments,
-    timeline, units_here, waits_for_rest, withdraw_units,
+    record_timeline, record_timelines, renew_promises, sale_breakdown, set_owed, set_tracking,
+    ship_at, ship_order, shipments, timeline, units_here, waits_for_rest, withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,

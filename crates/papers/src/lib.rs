@@ -29,6 +29,7 @@ pub mod paper;
 mod pick_paper;
 mod purchase;
 mod shopper;
+mod slipped;
 pub mod tracking;
 
 pub use desk::{Desk, terms_of};

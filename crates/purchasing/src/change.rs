@@ -97,6 +97,7 @@ pub async fn change_order(
     let facts = json!({ "changes": differences, "note": note });
     history::record(tx, order.id, (kind, &command.actor), facts).await?;
     events::changed(tx, &order).await?;
+    inventory::review_promises(tx).await?;
     tx.touch_pages();
     order.version += 1;
     Ok(order)

@@ -44,6 +44,7 @@ async fn end(
     write_head(tx, &order).await?;
     history::record(tx, order.id, (kind, actor), json!({ "units": missing })).await?;
     events::ended(tx, &order, missing).await?;
+    inventory::review_promises(tx).await?;
     tx.touch_pages();
     order.version += 1;
     Ok(order)

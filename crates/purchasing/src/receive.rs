@@ -101,6 +101,9 @@ pub async fn receive(
     let facts = facts(&came, &receipt, &note);
     history::record(tx, order.id, ("received", &goods.actor), facts).await?;
     events::received(tx, &order, (receipt.id, receipt.number), &came).await?;
+    if came.iter().any(|(_, part)| part.damaged > 0) {
+        inventory::review_promises(tx).await?;
+    }
     tx.touch_pages();
     order.version += 1;
     Ok(order)

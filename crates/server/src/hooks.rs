@@ -7,7 +7,6 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use processor_events::{Received, SignatureError};
-use storefront::card_testing;
 
 use ::web::{problem::Problem, state::State, strangers::Strangers};
 

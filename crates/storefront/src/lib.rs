@@ -13,7 +13,6 @@
 //! It must not know SQL, price arithmetic, stock rules or tax: it shows what the domain decided.
 
 mod assets;
-pub mod card_testing;
 mod discovery;
 mod fields;
 mod frame;

@@ -1,5 +1,6 @@
 //! One struct for each page: its data and its template.
 
+mod asked;
 mod cart;
 mod checkout;
 mod home;
@@ -10,6 +11,7 @@ mod refund;
 mod texts;
 mod trouble;
 
+pub use asked::{AskedLine, AskedPromise};
 pub use cart::{CartLine, CartPage, CartProblem};
 pub use checkout::{
     AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,

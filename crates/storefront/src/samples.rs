@@ -260,6 +260,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("order", order_page(language).render().unwrap()),
         ("order-late", late_order_page(language).render().unwrap()),
+        ("order-asked", asked_order_page(language).render().unwrap()),
         (
             "order-authorized",
             authorized_order_page(language).render().unwrap(),

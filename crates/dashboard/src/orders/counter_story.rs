@@ -1,9 +1,8 @@
 //! What the timeline says of orders placed for a customer, and of money by hand.
 
+use dashboard_registers::timeline::{money, text};
 use kernel::Language;
 use serde_json::Value;
-
-use super::story::{money, text};
 
 /// Who placed it stands beside the sentence.
 pub(super) fn placed() -> (String, String) {

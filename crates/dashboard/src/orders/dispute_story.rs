@@ -1,9 +1,8 @@
 //! What the timeline says of disputes. Pure.
 
+use dashboard_registers::timeline::{money, text};
 use kernel::{Language, Money};
 use serde_json::Value;
-
-use super::story::{money, text};
 
 pub(super) fn sentence(kind: &str, data: &Value, language: Language) -> (String, String) {
     let amount = money(data, language);

@@ -2,7 +2,6 @@
 
 mod cancel;
 mod charge;
-mod charge_story;
 mod counter;
 mod counter_story;
 mod csv;

@@ -1,10 +1,11 @@
 //! The order's timeline in sentences. Unknown kinds of entries are shown by name rather than hidden. Pure.
 
+use dashboard_registers::timeline::{charge, money, promise, text};
 use kernel::Language;
 use orders::{InvoiceNumber, TimelineEntry};
 use serde_json::Value;
 
-use super::{charge_story, counter_story, dispute_story};
+use super::{counter_story, dispute_story};
 use wire::TimelineItem;
 
 pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<TimelineItem> {
@@ -17,18 +18,6 @@ pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<Time
             by: entry.actor,
         })
         .collect()
-}
-
-pub(super) fn text<'a>(data: &'a Value, key: &str) -> &'a str {
-    data.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-pub(super) fn money(data: &Value, language: Language) -> String {
-    let amount = data.get("amount").or_else(|| data.get("total")).cloned();
-    let amount = amount.and_then(|value| serde_json::from_value::<kernel::Money>(value).ok());
-    amount
-        .map(|amount| language.money(amount))
-        .unwrap_or_default()
 }
 
 /// Older entries stored only the number within the series.
@@ -59,7 +48,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "money_lost" => counter_story::lost(data, language),
         "money_handed_back" => counter_story::handed_back(data, language),
         "authorized" | "authorization_ended" | "capture_requested" | "capture_failed" => {
-            charge_story::sentence(entry, language)
+            charge::sentence(entry, language)
         }
         "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
         "mail_sent" => mail(data),
@@ -69,6 +58,8 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             "Expédiée avant que tout soit en stock, malgré le choix d’attendre".to_owned(),
         ),
         "tracking_changed" => tracking(data),
+        "promise_slipped" => promise::slipped(data),
+        "promise_answered" => promise::answered(data),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
         "payment_expired" => expired(data),
         "given_up" => given_up(data),

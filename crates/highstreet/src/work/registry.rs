@@ -4,7 +4,7 @@
 use accounting::PostDays;
 use disputes::{DisputeContext, TellOfDispute};
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
-use inventory::ReleaseExpired;
+use inventory::{ReleaseExpired, ReviewPromises};
 use messaging::mail::{MailContext, MailJob};
 use orders::{
     CaptureAuthorized, ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfAuthorization,
@@ -17,6 +17,7 @@ use payments::jobs::{
 };
 use platform::WriteDigest;
 use processor_events::{EventContext, FollowEvent, ListEvents};
+use promises::{TellOfSlip, WarnOfLateOrders};
 use purchasing::MailPurchaseOrder;
 use refunds::{RefundContext, TellOfCancel, TellOfRefund};
 use tenancy::{
@@ -55,6 +56,9 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<PostDays, _>(),
     Kind::of::<ReleaseExpired, _>(),
+    Kind::of::<ReviewPromises, _>(),
+    Kind::of::<TellOfSlip, _>(),
+    Kind::of::<WarnOfLateOrders, _>(),
     Kind::of::<PreviewImport, _>(),
     Kind::of::<ApplyImport, _>(),
     Kind::of::<FetchImage, _>(),

@@ -255,3 +255,19 @@ purchase-text-again = Our purchase order { $number } is attached again, as PDF a
 purchase-sums = Units ordered: { $units }. Total before taxes and freight: { $total }.
 purchase-expected = Expected: { $date }
 purchase-confirm = Please confirm quantities and dates by replying to this e-mail.
+
+slipped-subject = Your order { $number }: a part of it comes later
+slipped-heading = It takes longer than we promised
+slipped-text = We are sorry: goods of your order { $number } reach us later than we told you.
+slipped-choose = You decide what happens:
+slipped-keep = Keep the order, and get these goods on the new days.
+slipped-ship = Ship what is here now; the rest follows.
+slipped-cancel = Cancel what is missing, and get your money back for it.
+slipped-button = Choose
+slipped-silence = If you do nothing, we keep the order and send the goods as soon as they are here.
+
+late-subject = Orders close to the 30-day limit: { $count }
+late-heading = These shoppers may cancel soon
+late-text = Goods of these orders are still missing. In Ontario, the law lets the shopper cancel an online order that is more than 30 days late, and have the money back.
+late-order = Order { $number }: until { $date }
+late-do = Deliver by that day, agree on a new one with the shopper, or give the money back.

@@ -255,3 +255,19 @@ purchase-text-again = Vous trouverez de nouveau ci-joint notre bon de commande {
 purchase-sums = Unités commandées : { $units }. Total avant taxes et transport : { $total }.
 purchase-expected = Attendu le { $date }
 purchase-confirm = Veuillez confirmer les quantités et les dates en répondant à ce courriel.
+
+slipped-subject = Votre commande { $number } : une partie arrivera plus tard
+slipped-heading = C’est plus long que promis
+slipped-text = Nous sommes désolés : des articles de votre commande { $number } nous parviendront plus tard que nous l’avions annoncé.
+slipped-choose = À vous de décider :
+slipped-keep = Garder la commande et recevoir ces articles aux nouvelles dates.
+slipped-ship = Expédier ce qui est prêt maintenant; le reste suivra.
+slipped-cancel = Annuler ce qui manque et être remboursé.
+slipped-button = Choisir
+slipped-silence = Si vous ne faites rien, nous gardons la commande et envoyons les articles dès leur arrivée.
+
+late-subject = Commandes proches de la limite de 30 jours : { $count }
+late-heading = Ces clients pourront bientôt annuler
+late-text = Il manque encore des articles de ces commandes. En Ontario, la loi permet au client d’annuler une commande en ligne en retard de plus de 30 jours et d’être remboursé.
+late-order = Commande { $number } : jusqu’au { $date }
+late-do = Livrez d’ici là, convenez d’une nouvelle date avec le client, ou remboursez-le.

@@ -21,6 +21,7 @@ mod paper_number;
 mod payment_state;
 mod place;
 mod ready;
+mod renew_promises;
 mod set_tracking;
 mod ship;
 mod state;
@@ -54,6 +55,7 @@ pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order, sale_breakdown};
 pub use ready::{ready_to_ship, units_here, waits_for_rest};
+pub use renew_promises::renew_promises;
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
     Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ship_at, ship_order,
@@ -61,5 +63,7 @@ pub use ship::{
 };
 pub use state::OrderState;
 pub(crate) use timeline::last_of;
-pub use timeline::{TimelineEntry, record as record_timeline, timeline};
+pub use timeline::{
+    TimelineEntry, record as record_timeline, record_many as record_timelines, timeline,
+};
 pub use withdraw::withdraw_units;

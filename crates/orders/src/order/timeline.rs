@@ -17,7 +17,7 @@ use crate::store::order_timeline;
 pub struct TimelineEntry {
     /// When it happened.
     pub at: DateTime<Utc>,
-    /// `placed`, `placed_by_staff`, `paid`, `payment_recorded`, `money_handed_back`, `money_lost`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `note`, `payment_expired`,
+    /// `placed`, `placed_by_staff`, `paid`, `payment_recorded`, `money_handed_back`, `money_lost`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `promise_slipped`, `promise_answered`, `note`, `payment_expired`,
     /// `given_up`, `captured_late`, `payment_conflict`, `payment_refused`, `cards_tested`, `refund_requested`, `refunded`,
     /// `refund_failed`, `refunded_elsewhere`, `refund_apart`, `canceled`, and of disputes `dispute_inquiry`,
     /// `dispute_opened`, `dispute_deadline`, `dispute_withdrawn`, `dispute_share`, `dispute_answered`, `dispute_accepted`, `dispute_answer_refused`,
@@ -27,6 +27,38 @@ pub struct TimelineEntry {
     pub actor: Option<String>,
     /// Facts of the entry; their keys depend on `kind`.
     pub data: Value,
+}
+
+/// Adds an entry of one kind to each of these orders, made by nobody in particular.
+///
+/// # Errors
+/// Database failures only.
+pub async fn record_many(
+    tx: &mut TenantTx,
+    kind: &str,
+    entries: Vec<(OrderId, Value)>,
+) -> Result<(), DbError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    let rows: Vec<_> = entries
+        .into_iter()
+        .map(|(order, data)| {
+            (
+                order_timeline::id.eq(tx.env().chance.uuid_at(now)),
+                order_timeline::order_id.eq(order),
+                order_timeline::at.eq(now),
+                order_timeline::kind.eq(kind),
+                order_timeline::data.eq(data),
+            )
+        })
+        .collect();
+    diesel::insert_into(order_timeline::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
+    Ok(())
 }
 
 /// Adds an entry.

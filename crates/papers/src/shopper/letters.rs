@@ -8,7 +8,7 @@ use platform::ShopProfile;
 use crate::{Desk, paper::still_to_come};
 
 /// The shop as the sender.
-pub(super) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: Language) -> Sender {
+pub(crate) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: Language) -> Sender {
     let name = profile.trading_name.clone();
     let mut footer = vec![name.clone()];
     footer.extend(
@@ -27,7 +27,7 @@ pub(super) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: L
 }
 
 /// The page where the shopper follows the order, without logging in.
-pub(super) fn status_url(
+pub(crate) fn status_url(
     desk: &Desk,
     slug: &str,
     tenant: TenantId,

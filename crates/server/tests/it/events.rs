@@ -282,6 +282,17 @@ async fn canceled(ada: &Merchant<'_>, variant: VariantId) {
     ada.post(&path, &wish).await.expect(201);
 }
 
+/// Days pass until the promise to an order that waits no longer holds.
+async fn slipped(ada: &Merchant<'_>) {
+    ada.town.db.clock.advance(chrono::Duration::days(20));
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let (profile, _) = platform::profile(&mut tx).await.unwrap();
+    let today = papers::terms_of(&profile).shop_day(tx.now());
+    let found = promises::review(&mut tx, today).await.unwrap();
+    assert_eq!(found.asked, 1);
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn every_event_a_shop_writes_fits_its_published_schema() {
     let town = Town::open().await;
@@ -334,6 +345,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
     crate::purchasing::bought_and_received(&ada, jug).await;
+    slipped(&ada).await;
 
     // The test of an endpoint appears in no feed.
     let told_to_all = || EVENTS.iter().filter(|one| one.kind != messaging::TEST_KIND);

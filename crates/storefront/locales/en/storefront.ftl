@@ -270,6 +270,22 @@ order-state-canceled = Canceled
 order-shipments = Shipments
 order-addresses = Details
 order-help = A question about this order?
+slipped-title = A part of your order comes later
+slipped-promised = Promised by { $text };
+slipped-now = now { $text }.
+slipped-choose = We are sorry. You decide what happens:
+slipped-choice = { $text ->
+    [keep] Keep the order
+    [ship] Ship what is here now
+   *[cancel] Cancel what is missing
+}
+slipped-silence = If you do nothing, we keep the order and send the goods as soon as they are here.
+slipped-kept = Thank you. We keep your order and send the goods on the new days.
+slipped-ships = Thank you. What is here ships now; the rest follows.
+slipped-canceled = What was missing is canceled. Your money is on its way back; we have written to you.
+slipped-by-shop = What was missing will be canceled. The shop will settle the money with you.
+slipped-settled = Nothing is missing any more: your order is complete.
+slipped-before = This question was answered already, or is no longer up to date. Below you see your order as it is now.
 order-refunds = Refunds
 refund-on-its-way = Requested { $text }; on its way to you
 refund-sent = Refunded { $text }

@@ -289,6 +289,22 @@ order-state-canceled = Annulée
 order-shipments = Envois
 order-addresses = Détails
 order-help = Une question sur cette commande?
+slipped-title = Une partie de votre commande arrivera plus tard
+slipped-promised = Promis pour le { $text };
+slipped-now = maintenant : { $text }.
+slipped-choose = Nous sommes désolés. À vous de décider :
+slipped-choice = { $text ->
+    [keep] Garder la commande
+    [ship] Expédier ce qui est prêt
+   *[cancel] Annuler ce qui manque
+}
+slipped-silence = Si vous ne faites rien, nous gardons la commande et envoyons les articles dès leur arrivée.
+slipped-kept = Merci. Nous gardons votre commande et enverrons les articles aux nouvelles dates.
+slipped-ships = Merci. Ce qui est prêt part maintenant; le reste suivra.
+slipped-canceled = Ce qui manquait est annulé. Votre remboursement est en route; nous vous avons écrit.
+slipped-by-shop = Ce qui manque sera annulé. La boutique réglera le montant avec vous.
+slipped-settled = Il ne manque plus rien : votre commande est complète.
+slipped-before = Vous avez déjà répondu, ou la question n’est plus à jour. Voici votre commande telle qu’elle est maintenant.
 order-refunds = Remboursements
 refund-on-its-way = Demandé le { $text }; en cours
 refund-sent = Remboursé le { $text }

@@ -17,6 +17,7 @@ mod pay;
 mod policies;
 mod preview;
 mod product;
+mod promise;
 mod refunds_shown;
 mod search;
 mod served;
@@ -49,6 +50,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     checkout::configure(cfg);
     pay::configure(cfg);
     unpaid::configure(cfg);
+    promise::configure(cfg);
     // Before the pages of orders, which would take its path for an id.
     find_order::configure(cfg);
     order_status::configure(cfg);

@@ -24,8 +24,8 @@ use super::{
     super::{
         DateRange, Frame, Notice, Promise, Supply, Totals,
         pages::{
-            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView,
-            SummaryLine, Tracking,
+            AskedPromise, OrderPage, OrderState as ShownState, PlannedLine, ShipmentState,
+            ShipmentView, SummaryLine, Tracking,
         },
     },
     checkout::{
@@ -35,6 +35,7 @@ use super::{
     frame_of::{at, part},
     money_back,
     pay::{again, opened, unpaid},
+    promise,
     refunds_shown::{self, MoneyGivenBack},
     trouble::Trouble,
 };
@@ -55,6 +56,8 @@ pub(super) struct Link {
     thanks: Option<String>,
     /// Set when the shopper wanted to add something to it.
     more: Option<String>,
+    /// What became of the shopper's answer to a slipped promise.
+    answered: Option<String>,
 }
 
 impl Link {
@@ -75,7 +78,7 @@ async fn show(request: HttpRequest, state: Data<State>, query: Query<Link>) -> H
         if let Some(page) = money_back::page(desk, &facts.order).await? {
             return Ok(page);
         }
-        let page = page(desk, &facts, query.thanks.is_some());
+        let page = page(desk, &facts, &query);
         desk.page(StatusCode::OK, &page, Forms::Here)
     })
     .await
@@ -123,6 +126,8 @@ struct Facts {
     /// Units of each line in stock, including those that wait for the rest.
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
+    /// The open question about a promise that slipped.
+    asked: Option<AskedPromise>,
 }
 
 async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
@@ -146,16 +151,15 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         }
         _ => None,
     };
+    let here = orders::units_here(&mut tx, &order).await?;
     let facts = Facts {
         capture: capture.map(|asked| asked.progress),
         shipments: orders::shipments(&mut tx, id).await?,
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
         back,
-        ready: orders::units_here(&mut tx, &order)
-            .await?
-            .into_iter()
-            .collect(),
+        asked: promise::asked(desk, &mut tx, (&order, &here)).await?,
+        ready: here.into_iter().collect(),
         pictures: pictures(&mut tx, order.lines.iter().map(|line| &line.goods)).await?,
         order,
     };
@@ -181,7 +185,7 @@ const fn state_of(order: &Order) -> ShownState {
     }
 }
 
-fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
+fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
     let order = &facts.order;
     let number = order.number.to_string();
     let frame = desk.frame(&desk.order_path(order.id), "find-order");
@@ -191,8 +195,10 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         OrderState::Authorized { .. } => "order-thanks-later",
         _ => "order-thanks",
     };
-    let thanks = (just_paid && alive).then(|| Notice::Good(frame.v(thanks, &order.email)));
-    let notice = thanks.or_else(|| shop_closed(desk, alive));
+    let thanks =
+        (link.thanks.is_some() && alive).then(|| Notice::Good(frame.v(thanks, &order.email)));
+    let answered = promise::said(&frame, link.answered.as_deref());
+    let notice = answered.or(thanks).or_else(|| shop_closed(desk, alive));
     let printed = facts
         .invoice
         .as_ref()
@@ -206,6 +212,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     };
     OrderPage {
         charged_later: charged_later(&frame, facts),
+        asked: facts.asked.clone(),
         unpaid: match order.state {
             OrderState::Expired if lost_its_authorization(facts) => {
                 Some(frame.t("order-not-charged"))

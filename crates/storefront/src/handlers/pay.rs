@@ -10,6 +10,7 @@ use actix_web::{
     web::{self, Data, Form, Query},
 };
 use askama::Template;
+use card_testing::TooManyDeclined;
 use kernel::{Money, OrderId, Token};
 use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
@@ -37,7 +38,6 @@ use super::{
     preview::closed_reason,
     trouble::{Trouble, closed_page},
 };
-use crate::card_testing::{self, TooManyDeclined};
 use ::web::{
     limiter::{LOOK, PAY, PAY_AGAIN},
     state::State,

@@ -9,7 +9,7 @@ use super::super::{
     frame::Frame,
     view::{DateRange, Promise, Totals},
 };
-use super::{PlannedLine, ShownRefund, SummaryLine};
+use super::{AskedPromise, PlannedLine, ShownRefund, SummaryLine};
 
 /// The state of an order, as the shopper sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +140,8 @@ pub struct OrderPage {
     pub charged_later: Option<String>,
     /// Set while the shopper owes money that had counted as paid.
     pub owed: Option<String>,
+    /// That goods come later than promised, and what the shopper may do.
+    pub asked: Option<AskedPromise>,
     /// Where the form leads that puts its goods back into the cart; absent while the shop is closed.
     pub again: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! An order after payment.
 
+use promises::Answer;
+
 use super::super::{FieldError, Notice, Supply, Totals};
 use super::*;
 
@@ -59,6 +61,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         refunds: Vec::new(),
         charged_later: None,
         owed: None,
+        asked: None,
         email: "ada@example.com".into(),
         ship_to: address(""),
         bill_to: address(""),
@@ -68,6 +71,26 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         statement: Some("HIGHST* MOULIN & PINE".into()),
         unpaid: None,
         again: Some("/orders/s1gned/change".into()),
+    }
+}
+
+/// An order whose goods come later than promised, with all choices.
+pub(super) fn asked_order_page(language: Language) -> OrderPage {
+    let line = |now| AskedLine {
+        title: "Stoneware mug".into(),
+        options: "Blue / Large".into(),
+        quantity: 2,
+        promised: day(11, 30),
+        now,
+    };
+    OrderPage {
+        asked: Some(AskedPromise {
+            number: 1,
+            lines: vec![line(later()), line(Promise::Open)],
+            choices: vec![Answer::Keep, Answer::Ship, Answer::Cancel],
+            action: "/orders/s1gned/promise?key=k".into(),
+        }),
+        ..order_page(language)
     }
 }
 

@@ -62,6 +62,7 @@ const MAY_USE: &[(&str, &str)] = &[
         "refunds",
         "kernel tenancy inventory tax payments processor_events ledger orders disputes manual_money",
     ),
+    ("promises", "kernel tenancy inventory orders refunds"),
     (
         "accounting",
         "kernel tenancy tax ledger orders manual_money refunds",
@@ -77,7 +78,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping purchasing payments orders disputes manual_money refunds documents messaging",
+        "kernel tenancy platform inventory tax shipping purchasing payments orders disputes manual_money refunds promises documents messaging",
     ),
     (
         "shops",
@@ -118,21 +119,25 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     ("dashboard", BELOW_DASHBOARD),
     (
+        "card_testing",
+        "kernel tenancy processor_events orders web",
+    ),
+    (
         "storefront",
-        "kernel tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds papers web",
+        "kernel tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",
     ),
     (
         "server",
-        "tenancy payments processor_events web calls storefront backoffice dashboard",
+        "tenancy payments processor_events web calls card_testing storefront backoffice dashboard",
     ),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds documents \
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds promises documents \
     messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting promises \
     documents outbound messaging inbox product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -156,7 +161,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments processor_events orders manual_money refunds accounting messaging inbox imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -166,7 +171,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls storefront backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

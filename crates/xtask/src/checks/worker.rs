@@ -3,7 +3,8 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 const WORKER: &str = "crates/highstreet/src/work/";
-const HTTP: [&str; 9] = [
+const HTTP: [&str; 10] = [
+    "card_testing::",
     "problem::",
     "web::",
     "wire::",

@@ -3,10 +3,11 @@
 use kernel::Language;
 use orders::TimelineEntry;
 
-use super::story::{money, text};
+use super::{money, text};
 
-/// English and French.
-pub(super) fn sentence(entry: &TimelineEntry, language: Language) -> (String, String) {
+/// What an entry about the charge says, English and French.
+#[must_use]
+pub fn sentence(entry: &TimelineEntry, language: Language) -> (String, String) {
     let data = &entry.data;
     let amount = money(data, language);
     match entry.kind.as_str() {

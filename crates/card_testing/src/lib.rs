@@ -3,6 +3,13 @@
 //!
 //! The processor's page takes the cards, so a decline is learned from its webhook. The address is remembered from the
 //! placing of the order for as long as it is counted, and is stored nowhere else.
+//!
+//! Verbs: [`may_place`], [`may_try_again`], [`placed`]; [`heard`] for what the processor tells.
+//!
+//! Invariants: who has an order is not stopped by what others do; nobody alone can close a shop to others; without Redis nobody
+//! is stopped.
+//!
+//! **It must not know** pages, nor what becomes of money: it counts, and asks `orders` to close the payment page of an order.
 
 mod heard;
 

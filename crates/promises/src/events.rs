@@ -1,0 +1,70 @@
+//! What a back office is told.
+
+use chrono::NaiveDate;
+use kernel::{LineId, OrderId, RefundId};
+use serde::Serialize;
+use tenancy::{Event, Meaning};
+use utoipa::ToSchema;
+
+use crate::SlippedPromise;
+
+/// A line whose promise changed.
+#[derive(Serialize, ToSchema)]
+pub struct ChangedLine {
+    line_id: LineId,
+    title: String,
+    /// Units that wait.
+    units: i32,
+    /// The last day that was promised.
+    promised_until: NaiveDate,
+    /// The first day they can leave now; null when nobody knows.
+    #[schema(required)]
+    earliest: Option<NaiveDate>,
+    /// The last day they can leave now; null when nobody knows.
+    #[schema(required)]
+    latest: Option<NaiveDate>,
+}
+
+impl From<&SlippedPromise> for ChangedLine {
+    fn from(line: &SlippedPromise) -> Self {
+        Self {
+            line_id: line.line,
+            title: line.title.clone(),
+            units: line.units,
+            promised_until: line.promised,
+            earliest: line.now.earliest,
+            latest: line.now.latest,
+        }
+    }
+}
+
+/// A promise to a shopper no longer holds and the shopper was asked what to do, or has answered.
+#[derive(Serialize, ToSchema)]
+pub struct OrderPromiseChanged {
+    pub(crate) order_id: OrderId,
+    pub(crate) number: i64,
+    /// Which question of the order it is, from 1.
+    pub(crate) question: i32,
+    pub(crate) lines: Vec<ChangedLine>,
+    /// `keep`, `ship` or `cancel`; null when the shopper was just asked.
+    #[schema(required)]
+    pub(crate) answer: Option<&'static str>,
+    /// The refund of what was canceled; null where none was made.
+    #[schema(required)]
+    pub(crate) refund_id: Option<RefundId>,
+}
+
+impl Event for OrderPromiseChanged {
+    const KIND: &'static str = "order.promise_changed.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "Goods come later than promised: the shopper was asked what to do, or has answered.",
+        fr: "Des articles arriveront plus tard que promis : le client a été consulté, ou a répondu.",
+    };
+    const SUBJECT: &'static str = "ord_01m86ptpg0e1frbt2cfa089wep";
+    const SAMPLE: &'static str = include_str!("samples/order.promise_changed.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order_id.to_string()
+    }
+}
