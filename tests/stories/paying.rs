@@ -94,13 +94,14 @@ async fn fault_01_pay_pressed_twice_at_one_moment_is_one_order_and_one_charge() 
     assert_eq!(order["payment_state"], "pending");
 
     let pages = [one, other].map(|page| page.location.unwrap());
+    // The press that came second may be led to a page of the shop, whose address has no host.
     let theirs = pages
         .iter()
-        .find(|url| !url.contains(&merchant.storefront()));
+        .find(|url| url.starts_with("http") && !url.contains(&merchant.storefront()));
     let theirs = theirs.unwrap_or_else(|| panic!("nobody came to the payment page: {pages:?}"));
     let paid = pay(&mut first, theirs, CARD).await;
     let page = first.follow(paid).await;
-    assert!(page.text.contains("Thank"), "{}", page.text);
+    assert!(page.text.contains("Thank"), "{page:?}");
     paid_order(&mut merchant).await;
     assert_eq!(charges(&town).await, 1);
     town.proven();
