@@ -101,7 +101,7 @@ async fn file(shop: &mut Merchant, format: &str, through: &str) -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn twenty_kills_while_posting_leave_no_document_out_and_none_twice() {
+async fn fault_55_twenty_kills_while_posting_leave_no_document_out_and_none_twice() {
     let mut dice = Dice::from_environment();
     let mut town = Town::open().await;
     let owner = town.owner().await;
