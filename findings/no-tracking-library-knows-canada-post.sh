@@ -21,8 +21,8 @@ const link = require("tracking-url");
 const { getCourier } = require("tracking-number-validation");
 
 const see = (number, ...expected) => {
-  const got = [getTracking(number)?.courier.code ?? null, link(number)?.name ?? null, getCourier(number).join() || null];
-  console.log(number.padEnd(17), "-> ts-tracking-number, tracking-url, tracking-number-validation:", got.map((carrier) => carrier ?? "-").join(", "));
+  const got = [getTracking(number)?.courier.code, link(number)?.name, getCourier(number).join()].map((name) => name || null);
+  console.log(number.padEnd(17), "-> ts-tracking-number, tracking-url, tracking-number-validation:", got.map((name) => name ?? "-").join(", "));
   assert.deepEqual(got, expected, "changed");
 };
 see("1Z999AA10123456784", "ups", "ups", "ups");
