@@ -116,7 +116,7 @@ pub(crate) async fn next(
     if let Some(last) = last {
         return Span::follows(zone, last).map(Some);
     }
-    let first = ledger::first_tenant_entry(tx).await?;
+    let first = ledger::first_booked(tx).await?;
     let day = first.map(|at| at.with_timezone(&zone).date_naive());
     day.map(|day| Span::of(zone, day)).transpose()
 }

@@ -107,6 +107,7 @@ impl Known {
             parts,
             order,
             corrects: None,
+            value_day: None,
         })
     }
 

@@ -107,8 +107,10 @@ pub struct Fact {
     pub parts: Vec<(LineAccount, i64)>,
     /// The order's number.
     pub order: Option<i64>,
-    /// The day it happened on, when that day was posted before the entry was known.
+    /// The day it counts on, when that day was posted before the entry's transaction ended.
     pub corrects: Option<NaiveDate>,
+    /// The day it happened on, when that is earlier than the day it counts on.
+    pub value_day: Option<NaiveDate>,
 }
 
 /// One line of a document, in minor units of its currency: debit positive, credit negative, never zero.
@@ -129,8 +131,10 @@ pub struct Draft {
     pub currency: Currency,
     /// The order's number, if it is about one.
     pub order: Option<i64>,
-    /// The day it corrects: what happened then became known after the day was posted.
+    /// The day it corrects: its entries count on that day, and were not known when it was posted.
     pub corrects: Option<NaiveDate>,
+    /// The date of value: the day all its entries happened on, when that is earlier than the day they count on.
+    pub value_day: Option<NaiveDate>,
     /// In the order of the accounts; empty when everything canceled out.
     pub lines: Vec<Line>,
     /// The entries it is the sum of.
@@ -146,6 +150,7 @@ pub struct OutOfRange;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     corrects: Option<NaiveDate>,
+    value_day: Option<NaiveDate>,
     section: Section,
     currency: Currency,
 }
@@ -176,6 +181,7 @@ impl Sums {
             currency: key.currency,
             order: self.order,
             corrects: key.corrects,
+            value_day: key.value_day,
             lines: left.map(line).collect::<Result<_, _>>()?,
             entries: self.entries,
         })
@@ -226,7 +232,7 @@ impl Journal {
         }
     }
 
-    /// Adds an entry; entries come in the order they happened. Returns the document that is done by that.
+    /// Adds an entry; entries come in the order they were booked. Returns the document that is done by that.
     ///
     /// # Errors
     /// [`OutOfRange`].
@@ -236,6 +242,7 @@ impl Journal {
         };
         let key = Key {
             corrects: fact.corrects,
+            value_day: fact.value_day,
             section: Section::of(&fact.entry),
             currency: first.amount.currency(),
         };
@@ -345,6 +352,7 @@ mod tests {
             parts,
             order: Some(1),
             corrects: None,
+            value_day: None,
         }
     }
 

@@ -9,8 +9,9 @@
 //! - the book's entries are the only source of amounts; what orders and refunds say divides them, and never changes a sum;
 //! - every document balances, and its lines are the sum of the entries it names; each entry of a posted day stands in one
 //!   document;
+//! - an entry counts on the day it was booked on, in the shop's zone; when it happened is its document's date of value;
 //! - a posted day never changes, whatever becomes of accounts, orders and refunds: its files are the same bytes again. What
-//!   becomes known later is a document of a later day, and names what it corrects;
+//!   was being booked meanwhile is a document of a later day, and names what it corrects;
 //! - days are posted without a gap, each beginning where the one before it ended;
 //! - the clearing account's sum over the documents is the book's, at the end of each day.
 //!

@@ -24,20 +24,27 @@ impl Document {
             memo: self.memo(language),
             order: self.draft.order,
             corrects: self.corrects.clone(),
+            value_day: self.draft.value_day,
             lines: self.draft.lines.iter().map(line).collect(),
         }
     }
 
-    /// One line that says what the document is about.
+    /// One line that says what the document is about: `Refunds, value date 2026-11-19`.
     #[must_use]
     pub fn memo(&self, language: Language) -> String {
         let draft = &self.draft;
-        let what = about(draft.section, draft.order, language);
-        let Some(day) = draft.corrects else {
-            return what;
-        };
-        let earlier = earlier(day, self.corrects.as_deref(), language);
-        format!("{what}, {earlier}")
+        let mut parts = vec![about(draft.section, draft.order, language)];
+        parts.extend(draft.value_day.map(|day| value_date(day, language)));
+        let earlier = |day| earlier(day, self.corrects.as_deref(), language);
+        parts.extend(draft.corrects.map(earlier));
+        parts.join(", ")
+    }
+}
+
+fn value_date(day: NaiveDate, language: Language) -> String {
+    match language {
+        Language::En => format!("value date {day}"),
+        Language::Fr => format!("date de valeur {day}"),
     }
 }
 

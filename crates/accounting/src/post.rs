@@ -1,5 +1,6 @@
-//! Posts days: their documents get numbers and never change again. What becomes known later is a document of its own, on the
-//! next day to be posted, and names what it corrects.
+//! Posts days: their documents get numbers and never change again. An entry counts on the day it was booked on, in the shop's zone;
+//! what happened on an earlier day is a document of its own, with that day as its date of value. An entry whose transaction ended
+//! after its day was posted is a document of the next day to be posted, and names what it corrects.
 
 use std::collections::HashSet;
 
@@ -8,7 +9,7 @@ use chrono_tz::Tz;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::EntryId;
-use ledger::Entry;
+use ledger::{AfterEntry, Entry};
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
@@ -91,7 +92,7 @@ pub async fn post_next_day(
         let late = late(tx, last, clock.zone).await?;
         add(tx, &mut journal, &mut numbered, late).await?;
     }
-    add_day(tx, &mut journal, &mut numbered, span).await?;
+    add_day(tx, &mut journal, &mut numbered, (span, clock.zone)).await?;
     let rest = journal.finish().map_err(out_of_range)?;
     numbered.write(tx, rest).await?;
     Ok(Some(posted))
@@ -127,31 +128,71 @@ fn floor(at: DateTime<Utc>) -> EntryId {
     EntryId::from_uuid(Uuid::from_u64_pair(millis << 16, 0))
 }
 
-/// Entries of posted days that no document has.
+/// Entries of posted days that no document has: their transactions ended too late.
 async fn late(tx: &mut TenantTx, last: &PostedDay, zone: Tz) -> Result<Vec<Fact>, DbError> {
     let since = last.posted_at - SURE;
     let entries = ledger::tenant_entries_recorded_since(tx, floor(since), last.until).await?;
-    if entries.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
-    let posted = document::already_posted(tx, since - SURE, &ids).await?;
-    let posted: HashSet<EntryId> = posted.into_iter().collect();
-    let missing: Vec<Entry> = entries
-        .into_iter()
-        .filter(|entry| !posted.contains(&entry.id))
-        .collect();
+    let missing = unposted(tx, since - SURE, entries).await?;
     if missing.is_empty() {
         return Ok(Vec::new());
     }
     let first = day::first_posted(tx).await?.unwrap_or(last.day);
     let mut facts = gather::facts(tx, missing).await?;
     for fact in &mut facts {
-        // What happened before the journal begins belongs to its first day.
-        let day = fact.entry.occurred_at.with_timezone(&zone).date_naive();
-        fact.corrects = Some(day.clamp(first, last.day));
+        let day = fact.entry.booked_at.with_timezone(&zone).date_naive();
+        let day = day.clamp(first, last.day);
+        fact.corrects = Some(day);
+        fact.value_day = value_day(&fact.entry, day, zone);
     }
     Ok(facts)
+}
+
+/// The day an entry happened on, if that is before the day it counts on.
+fn value_day(entry: &Entry, counts: NaiveDate, zone: Tz) -> Option<NaiveDate> {
+    let day = entry.occurred_at.with_timezone(&zone).date_naive();
+    (day < counts).then_some(day)
+}
+
+/// The entries that stand in no document of a day posted since.
+async fn unposted(
+    tx: &mut TenantTx,
+    since: DateTime<Utc>,
+    entries: Vec<Entry>,
+) -> Result<Vec<Entry>, DbError> {
+    if entries.is_empty() {
+        return Ok(entries);
+    }
+    let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+    let posted = document::already_posted(tx, since, &ids).await?;
+    let posted: HashSet<EntryId> = posted.into_iter().collect();
+    let missing = |entry: &Entry| !posted.contains(&entry.id);
+    Ok(entries.into_iter().filter(missing).collect())
+}
+
+/// A page of a day's entries, with what orders and refunds say of them, and where it ended. `None` after the last.
+async fn page_of(
+    tx: &mut TenantTx,
+    (span, zone): (Span, Tz),
+    after: Option<AfterEntry>,
+) -> Result<Option<(Vec<Fact>, AfterEntry)>, DbError> {
+    let range = (span.from, span.until);
+    let entries = ledger::tenant_entries_between(tx, range, after, PAGE).await?;
+    let Some(last) = entries.last() else {
+        return Ok(None);
+    };
+    let after = (last.booked_at, last.id);
+    // Days used to be cut by the date of value: what happened on an earlier day may stand in its documents.
+    let (earlier, own): (Vec<Entry>, Vec<Entry>) = entries
+        .into_iter()
+        .partition(|entry| entry.occurred_at < span.from);
+    let mut entries = unposted(tx, span.from - SURE, earlier).await?;
+    entries.extend(own);
+    entries.sort_unstable_by_key(|entry| (entry.booked_at, entry.id));
+    let mut facts = gather::facts(tx, entries).await?;
+    for fact in &mut facts {
+        fact.value_day = value_day(&fact.entry, span.day, zone);
+    }
+    Ok(Some((facts, after)))
 }
 
 /// Entries of a day, a page at a time.
@@ -159,19 +200,14 @@ async fn add_day(
     tx: &mut TenantTx,
     journal: &mut Journal,
     numbered: &mut Numbered<'_>,
-    span: Span,
+    span: (Span, Tz),
 ) -> Result<(), PostError> {
     let mut after = None;
-    loop {
-        let range = (span.from, span.until);
-        let entries = ledger::tenant_entries_between(tx, range, after, PAGE).await?;
-        let Some(last) = entries.last() else {
-            return Ok(());
-        };
-        after = Some((last.occurred_at, last.id));
-        let facts = gather::facts(tx, entries).await?;
+    while let Some((facts, last)) = page_of(tx, span, after).await? {
+        after = Some(last);
         add(tx, journal, numbered, facts).await?;
     }
+    Ok(())
 }
 
 async fn add(
@@ -252,12 +288,9 @@ pub async fn preview_day(
     let mut journal = Journal::new(setup.setup.granularity);
     let mut drafts = Vec::new();
     let mut after = None;
-    loop {
-        let range = (span.from, span.until);
-        let entries = ledger::tenant_entries_between(tx, range, after, PAGE).await?;
-        let Some(last) = entries.last() else { break };
-        after = Some((last.occurred_at, last.id));
-        for fact in &gather::facts(tx, entries).await? {
+    while let Some((facts, last)) = page_of(tx, (span, clock.zone), after).await? {
+        after = Some(last);
+        for fact in &facts {
             drafts.extend(journal.add(fact).map_err(out_of_range)?);
         }
     }

@@ -30,6 +30,7 @@ diesel::table! {
         order_number -> Nullable<BigInt>,
         corrects_day -> Nullable<Date>,
         corrects -> Nullable<Text>,
+        value_day -> Nullable<Date>,
         accounts -> Array<Text>,
         amounts -> Array<BigInt>,
         entries -> Array<Uuid>,

@@ -48,6 +48,8 @@ struct AccountingDocument {
     corrects: Option<String>,
     /// The day it corrects.
     corrects_day: Option<NaiveDate>,
+    /// The day its entries happened on, when that is earlier than the day they count on.
+    value_day: Option<NaiveDate>,
     /// How many entries of the book it is the sum of.
     entries: usize,
     /// Sales, shipping, returns or federal tax could not be divided: what the order says differs from the book.
@@ -87,6 +89,7 @@ impl Setups {
             order: document.draft.order,
             corrects: document.corrects.clone(),
             corrects_day: document.draft.corrects,
+            value_day: document.draft.value_day,
             entries: document.draft.entries.len(),
             undivided: document.draft.has_undivided(),
             lines: lines.collect(),

@@ -1,8 +1,9 @@
-//! Entries of the shop's book by when they happened, for journals.
+//! Entries of the shop's book by when they were booked, for journals: an entry counts on the day it is booked on, and `occurred_at` is
+//! its date of value (docs/decisions/0151).
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    BoolExpressionMethods, ExpressionMethods, QueryDsl, QueryableByName,
     sql_types::{BigInt, Date, Text, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
@@ -18,7 +19,7 @@ use crate::{
 /// Where a page of entries ended: the last one's moment and id.
 pub type AfterEntry = (DateTime<Utc>, EntryId);
 
-/// The shop's entries that happened in `[from, until)`, a page in the order they happened.
+/// The shop's entries that were booked in `[from, until)`, a page in the order they were booked.
 ///
 /// # Errors
 /// Database failures only.
@@ -29,18 +30,18 @@ pub async fn tenant_entries_between(
     limit: i64,
 ) -> Result<Vec<Entry>, DbError> {
     let mut query = journal_entry::table
-        .filter(journal_entry::occurred_at.ge(from))
-        .filter(journal_entry::occurred_at.lt(until))
+        .filter(journal_entry::booked_at.ge(from))
+        .filter(journal_entry::booked_at.lt(until))
         .into_boxed();
     if let Some((at, id)) = after {
-        let same = journal_entry::occurred_at.eq(at);
-        let later = journal_entry::occurred_at.gt(at);
+        let same = journal_entry::booked_at.eq(at);
+        let later = journal_entry::booked_at.gt(at);
         query = query
-            .filter(journal_entry::occurred_at.ge(at))
+            .filter(journal_entry::booked_at.ge(at))
             .filter(later.or(same.and(journal_entry::id.gt(id))));
     }
     let rows: Vec<EntryRow> = query
-        .order((journal_entry::occurred_at, journal_entry::id))
+        .order((journal_entry::booked_at, journal_entry::id))
         .limit(limit)
         .select(columns_of!(journal_entry))
         .load(tx)
@@ -48,7 +49,8 @@ pub async fn tenant_entries_between(
     rows.into_iter().map(Entry::read).collect()
 }
 
-/// The shop's entries recorded since `floor` that happened before `until`: those that may have come too late for a journal.
+/// The shop's entries recorded since `floor` that were booked before `until`: those whose transaction may have ended too late for a
+/// journal.
 ///
 /// # Errors
 /// Database failures only.
@@ -59,15 +61,15 @@ pub async fn tenant_entries_recorded_since(
 ) -> Result<Vec<Entry>, DbError> {
     let rows: Vec<EntryRow> = journal_entry::table
         .filter(journal_entry::id.ge(floor))
-        .filter(journal_entry::occurred_at.lt(until))
-        .order((journal_entry::occurred_at, journal_entry::id))
+        .filter(journal_entry::booked_at.lt(until))
+        .order((journal_entry::booked_at, journal_entry::id))
         .select(columns_of!(journal_entry))
         .load(tx)
         .await?;
     rows.into_iter().map(Entry::read).collect()
 }
 
-/// The shop's entries with these ids, in the order they happened.
+/// The shop's entries with these ids, in the order they were booked.
 ///
 /// # Errors
 /// Database failures only.
@@ -77,25 +79,11 @@ pub async fn tenant_entries_by_ids(
 ) -> Result<Vec<Entry>, DbError> {
     let rows: Vec<EntryRow> = journal_entry::table
         .filter(journal_entry::id.eq_any(ids))
-        .order((journal_entry::occurred_at, journal_entry::id))
+        .order((journal_entry::booked_at, journal_entry::id))
         .select(columns_of!(journal_entry))
         .load(tx)
         .await?;
     rows.into_iter().map(Entry::read).collect()
-}
-
-/// When the first entry of the shop's book happened.
-///
-/// # Errors
-/// Database failures only.
-pub async fn first_tenant_entry(tx: &mut TenantTx) -> Result<Option<DateTime<Utc>>, DbError> {
-    let first = journal_entry::table
-        .order((journal_entry::occurred_at, journal_entry::id))
-        .select(journal_entry::occurred_at)
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(first)
 }
 
 /// What one day did to an account.
@@ -119,9 +107,9 @@ struct MoveRow {
 
 // Two arrays in step, and a day in a time zone: beyond diesel's DSL.
 const MOVES: &str = "
-    SELECT (occurred_at AT TIME ZONE $1)::date AS day, currency, sum(amount)::bigint AS amount
+    SELECT (booked_at AT TIME ZONE $1)::date AS day, currency, sum(amount)::bigint AS amount
     FROM journal_entry, unnest(accounts, amounts) AS posting (account, amount)
-    WHERE account = $2 AND occurred_at < $3
+    WHERE account = $2 AND booked_at < $3
     GROUP BY 1, 2 ORDER BY 1, 2";
 
 /// What each day before `until` did to an account of the shop's book, by day and currency.

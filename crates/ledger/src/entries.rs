@@ -143,13 +143,13 @@ pub async fn entries(
     Ok(Page::from_overfetch(read?, size, |entry| entry.id))
 }
 
-/// When the first entry of the shop's book was booked; `None` while it is empty. Ids are in the order of time.
+/// When the first entry of the shop's book was booked; `None` while it is empty.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn first_booked(tx: &mut TenantTx) -> Result<Option<DateTime<Utc>>, DbError> {
     let query = journal_entry::table
-        .order(journal_entry::id)
+        .order((journal_entry::booked_at, journal_entry::id))
         .select(journal_entry::booked_at);
     Ok(query.first(tx).await.optional()?)
 }

@@ -49,7 +49,7 @@ mod seal_tests;
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
 pub use between::{
-    AfterEntry, DayMove, first_tenant_entry, tenant_entries_between, tenant_entries_by_ids,
+    AfterEntry, DayMove, tenant_entries_between, tenant_entries_by_ids,
     tenant_entries_recorded_since, tenant_moves_by_day,
 };
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};

@@ -7,7 +7,7 @@ use super::{
 
 pub(super) struct Table;
 
-pub(super) const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "Date",
     "Document",
     "Section",
@@ -21,6 +21,7 @@ pub(super) const COLUMNS: [&str; 13] = [
     "Currency",
     "Memo",
     "Corrects",
+    "Value date",
 ];
 
 impl Writer for Table {
@@ -31,6 +32,7 @@ impl Writer for Table {
     fn paper(&mut self, paper: &Paper) -> Result<String, FormatError> {
         let date = paper.date.to_string();
         let order = paper.order.map(|number| number.to_string());
+        let value_day = paper.value_day.map(|day| day.to_string());
         let lines = paper.lines.iter().map(|line| {
             let [debit, credit] = sides(line.amount);
             row(&[
@@ -47,6 +49,7 @@ impl Writer for Table {
                 paper.currency.code(),
                 &typed(&format!("{}: {}", paper.memo, line.memo)),
                 paper.corrects.as_deref().unwrap_or_default(),
+                value_day.as_deref().unwrap_or_default(),
             ])
         });
         Ok(lines.collect())

@@ -40,6 +40,7 @@ impl Writer for Documents {
             "currency": paper.currency.code(),
             "memo": paper.memo,
             "corrects": paper.corrects,
+            "value_date": paper.value_day,
             "lines": lines.collect::<Vec<_>>(),
         });
         let comma = if std::mem::replace(&mut self.before, true) {

@@ -101,6 +101,8 @@ pub struct Paper {
     pub order: Option<i64>,
     /// The document it corrects.
     pub corrects: Option<String>,
+    /// The day its entries happened on, when that is an earlier one.
+    pub value_day: Option<NaiveDate>,
     /// Balanced.
     pub lines: Vec<PaperLine>,
 }

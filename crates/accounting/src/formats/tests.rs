@@ -53,6 +53,7 @@ fn paper(
         memo: memo.into(),
         order: None,
         corrects: None,
+        value_day: None,
         lines: lines.iter().map(line).collect(),
     }
 }

@@ -57,7 +57,7 @@ fn english(of: &Letter<'_>) -> String {
         "{shop}: {from} to {until}\n\n\
 This folder holds what the web shop did in this period.\n\n\
 1. {journal}: the journal for {program}. Import it once: every document has a number, and the same days always give the same\n   \
-file. What became known later is a document of a later month, which names what it corrects.\n\
+file. What is learned of later is in the folder of the month it is booked in, with its date of value.\n\
 2. journal.csv: the same as a table, one row per line.\n\
 3. fees.csv: what the provider kept, with the taxes on it.\n\
 4. sales-by-day.csv: sales, shipping, taxes and refunds of each day.\n\
@@ -90,7 +90,7 @@ fn french(of: &Letter<'_>) -> String {
         "{shop}\u{a0}: du {from} au {until}\n\n\
 Ce dossier contient ce que la boutique en ligne a fait durant cette période.\n\n\
 1. {journal}\u{a0}: le journal pour {program}. Importez-le une seule fois\u{a0}: chaque pièce a un numéro, et les mêmes jours donnent\n   \
-toujours le même fichier. Ce qu’on a appris plus tard figure dans une pièce d’un mois suivant, qui indique ce qu’elle corrige.\n\
+toujours le même fichier. Ce qu’on apprend plus tard figure dans le dossier du mois où on l’inscrit, avec sa date de valeur.\n\
 2. journal.csv\u{a0}: le même journal en tableau, une rangée par ligne.\n\
 3. fees.csv\u{a0}: ce que le fournisseur a retenu, avec les taxes.\n\
 4. sales-by-day.csv\u{a0}: ventes, livraison, taxes et remboursements de chaque jour.\n\
