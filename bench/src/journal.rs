@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use accounting::{
-    ExportWish, Format, Granularity, Prefix, Setup, ShopClock,
+    ExportWish, Format, Granularity, Prefix, Setup, ShopHome,
     testing::{Maker as BookMaker, Payout, RandomBook, insert_of},
 };
 use kernel::{Country, Currency, Language, TenantId};
@@ -85,7 +85,7 @@ async fn post_all(maker: &Maker, tenant: TenantId) {
     tx.commit().await.unwrap();
     loop {
         let mut tx = maker.tenancy().write(tenant).await.unwrap();
-        let clock = ShopClock::at(chrono_tz::America::Toronto, tx.now());
+        let clock = ShopHome::at(Country::CANADA, chrono_tz::America::Toronto, tx.now());
         let through = clock.today;
         let posted = accounting::post_next_day(&mut tx, clock, through, "bench").await;
         let posted = posted.unwrap();

@@ -7,7 +7,7 @@ use kernel::{Currency, Money};
 use ledger::TenantAccount;
 use tenancy::{DbError, TenantTx};
 
-use crate::{ShopClock, day, export};
+use crate::{ShopHome, day, export};
 
 /// One day of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,20 +69,20 @@ fn balances(
 /// Database failures only.
 pub async fn month(
     tx: &mut TenantTx,
-    clock: ShopClock,
+    home: ShopHome,
     (from, until): (NaiveDate, NaiveDate),
     currency: Currency,
 ) -> Result<Month, DbError> {
-    let begin = |day| day::begin(clock.zone, day);
+    let begin = |day| day::begin(home.zone, day);
     let after = until.succ_opt().unwrap_or(until);
     let (since, end) = (begin(from), begin(after));
-    let moves = ledger::tenant_moves_by_day(tx, clock.zone, TenantAccount::Clearing, end).await?;
-    let sales = orders::sales_by_day(tx, clock.zone, since, end).await?;
+    let moves = ledger::tenant_moves_by_day(tx, home.zone, TenantAccount::Clearing, end).await?;
+    let sales = orders::sales_by_day(tx, home.zone, since, end).await?;
     let documents = export::days_of_documents(tx, (from, until)).await?;
     let last = day::last_posted(tx).await?;
     let first = match day::first_posted(tx).await? {
         Some(first) => Some(first),
-        None => day::next(tx, clock.zone, None).await?.map(|span| span.day),
+        None => day::next(tx, home.zone, None).await?.map(|span| span.day),
     };
     let before = export::clearing_before(tx, from).await?;
     let mut journal = before.get(&currency).copied().unwrap_or_default();
@@ -91,7 +91,7 @@ pub async fn month(
     let last_day = last.as_ref().map(|last| last.day);
     let mut days = Vec::new();
     for day in from.iter_days().take_while(|day| *day <= until) {
-        if first.is_none_or(|first| day < first) || day > clock.today {
+        if first.is_none_or(|first| day < first) || day > home.today {
             continue;
         }
         let own = documents.iter().filter(|one| one.day == day);
@@ -108,7 +108,7 @@ pub async fn month(
         days.push(DayView {
             day,
             posted: last_day.is_some_and(|last| day <= last),
-            over: day < clock.today && end_is_past(tx, clock, day),
+            over: day < home.today && end_is_past(tx, home, day),
             documents: count,
             corrections,
             orders: sale.map_or(0, |one| one.orders),
@@ -127,8 +127,8 @@ pub async fn month(
     })
 }
 
-fn end_is_past(tx: &TenantTx, clock: ShopClock, day: NaiveDate) -> bool {
+fn end_is_past(tx: &TenantTx, home: ShopHome, day: NaiveDate) -> bool {
     let next = day.succ_opt().unwrap_or(day);
-    let end: chrono::DateTime<Utc> = day::begin(clock.zone, next);
+    let end: chrono::DateTime<Utc> = day::begin(home.zone, next);
     end <= tx.now()
 }

@@ -91,6 +91,24 @@ pub async fn first_posted(tx: &mut TenantTx) -> Result<Option<NaiveDate>, DbErro
     Ok(first)
 }
 
+/// How many documents a posted day has: one per day, or one per order.
+///
+/// # Errors
+/// Database failures only; the day is posted.
+pub(crate) async fn granularity(
+    tx: &mut TenantTx,
+    day: NaiveDate,
+) -> Result<crate::Granularity, DbError> {
+    let version: i64 = accounting_day::table
+        .find(day)
+        .select(accounting_day::setup_version)
+        .first(tx)
+        .await?;
+    let setups = crate::setups(tx, &[version]).await?;
+    let setup = setups.get(&version).ok_or(DbError::NotFound)?;
+    Ok(setup.granularity)
+}
+
 /// The posted days in `[from, until]`.
 ///
 /// # Errors

@@ -211,25 +211,64 @@ pub(crate) async fn already_posted(
     Ok(found.into_iter().flatten().collect())
 }
 
-/// The first document of a section on a day.
+/// The first document of the draft's section and currency on a day.
 pub(crate) async fn first_of(
     tx: &mut TenantTx,
     day: NaiveDate,
     draft: &Draft,
 ) -> Result<Option<String>, DbError> {
-    let mut query = accounting_document::table
+    let number = accounting_document::table
         .filter(accounting_document::day.eq(day))
         .filter(accounting_document::section.eq(draft.section.code()))
         .filter(accounting_document::currency.eq(draft.currency.code()))
-        .into_boxed();
-    if let Some(order) = draft.order {
-        query = query.filter(accounting_document::order_number.eq(order));
-    }
-    let number = query
         .order(accounting_document::place)
         .select(accounting_document::number)
         .first(tx)
         .await
         .optional()?;
     Ok(number)
+}
+
+/// The first document of the draft's section and currency on a day that is the sum of one of these entries.
+pub(crate) async fn first_with(
+    tx: &mut TenantTx,
+    day: NaiveDate,
+    (draft, entries): (&Draft, &[EntryId]),
+) -> Result<Option<String>, DbError> {
+    use diesel::PgArrayExpressionMethods;
+    let number = accounting_document::table
+        .filter(accounting_document::day.eq(day))
+        .filter(accounting_document::section.eq(draft.section.code()))
+        .filter(accounting_document::currency.eq(draft.currency.code()))
+        .filter(accounting_document::entries.overlaps_with(entries.to_vec()))
+        .order(accounting_document::place)
+        .select(accounting_document::number)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(number)
+}
+
+/// The first document of some days with amounts in another currency: its number and currency.
+pub(crate) async fn first_foreign(
+    tx: &mut TenantTx,
+    (from, until): (NaiveDate, NaiveDate),
+    currency: Currency,
+) -> Result<Option<(String, Currency)>, DbError> {
+    let found: Option<(String, String)> = accounting_document::table
+        .filter(accounting_document::day.between(from, until))
+        .filter(accounting_document::currency.ne(currency.code()))
+        .filter(accounting_document::amounts.ne(Vec::<i64>::new()))
+        .order((accounting_document::day, accounting_document::place))
+        .select((accounting_document::number, accounting_document::currency))
+        .first(tx)
+        .await
+        .optional()?;
+    let read = |(number, code): (String, String)| {
+        let currency = code.parse();
+        let currency =
+            currency.map_err(|error| DbError::corrupt("accounting_document.currency", error))?;
+        Ok((number, currency))
+    };
+    found.map(read).transpose()
 }

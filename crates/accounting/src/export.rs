@@ -11,9 +11,11 @@ use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
 use crate::{
-    AfterDocument, Book, Export, Format, FormatError, LineAccount, Section, Setup, Target, day,
-    document, setup,
+    AfterDocument, Book, Export, Format, FormatError, Heads, LineAccount, Section, Setup, Target,
+    day, document,
+    formats::text::root,
     store::{accounting_document, accounting_export},
+    suit,
 };
 
 /// Documents read at once.
@@ -42,9 +44,16 @@ pub enum ExportError {
     /// Days that are over are not posted yet.
     #[error("{0} is not posted yet")]
     NotPosted(NaiveDate),
-    /// The accounts do not suit the format.
-    #[error("account {0:?}: {1:?}")]
-    Account(LineAccount, crate::WrongTarget),
+    /// No setup has accounts that suit the format: what the one in force lacks.
+    #[error("{format:?}, account {account:?}: {wrong:?}")]
+    Account {
+        /// The format.
+        format: Format,
+        /// The account.
+        account: LineAccount,
+        /// What is wrong with its name, number or tax code.
+        wrong: crate::WrongTarget,
+    },
     /// The documents do not suit the format.
     #[error(transparent)]
     Format(#[from] FormatError),
@@ -60,29 +69,51 @@ pub struct Running {
     setups: BTreeMap<i64, Setup>,
     after: Option<AfterDocument>,
     only: Option<Section>,
-    /// How many documents it holds so far.
+    /// How many documents were written so far.
     pub documents: i32,
 }
 
-/// Begins a file: its first bytes, and what makes the rest. `shop` and `currency` are the shop's.
+/// Begins a file: its first bytes, and what makes the rest. `shop` and `currency` are the shop's. What would stop it later is
+/// refused here: accounts that do not suit the format, currencies it cannot hold.
 ///
 /// # Errors
 /// See [`ExportError`].
 pub async fn begin_export(
     tx: &mut TenantTx,
     wish: ExportWish,
+    shop: (&str, Currency),
+) -> Result<(Running, Vec<u8>), ExportError> {
+    begin(tx, (wish, Heads::Codes), shop).await
+}
+
+/// Begins a table for people, headed in their language.
+///
+/// # Errors
+/// See [`ExportError`].
+pub async fn begin_table(
+    tx: &mut TenantTx,
+    ((from, until), language): ((NaiveDate, NaiveDate), Language),
+    shop: (&str, Currency),
+) -> Result<(Running, Vec<u8>), ExportError> {
+    let wish = ExportWish {
+        format: Format::Csv,
+        from,
+        until,
+    };
+    begin(tx, (wish, Heads::Words(language)), shop).await
+}
+
+async fn begin(
+    tx: &mut TenantTx,
+    (wish, heads): (ExportWish, Heads),
     (shop, currency): (&str, Currency),
 ) -> Result<(Running, Vec<u8>), ExportError> {
     let posted = posted_days(tx, wish).await?;
     let mut versions: Vec<i64> = posted.iter().map(|day| day.setup_version).collect();
-    versions.dedup();
     versions.sort_unstable();
     versions.dedup();
-    let setups = setup::setups(tx, &versions).await?;
-    for setup in setups.values() {
-        let wrong = |(account, wrong)| ExportError::Account(account, wrong);
-        wish.format.check(&setup.chart).map_err(wrong)?;
-    }
+    let setups = suit::suiting(tx, wish.format, &versions).await?;
+    one_currency(tx, wish, currency).await?;
     let language = setups
         .values()
         .last()
@@ -94,7 +125,8 @@ pub async fn begin_export(
         from: wish.from,
         until: wish.until,
         accounts: accounts(&setups),
-        clearing: clearing(&setups),
+        clearings: clearings(&setups),
+        heads,
         opening: opening(tx, wish.from, currency).await?,
     };
     let (export, bytes) = Export::begin(wish.format, &book)?;
@@ -107,6 +139,22 @@ pub async fn begin_export(
         documents: 0,
     };
     Ok((running, bytes))
+}
+
+/// A document that the format could not hold would break the file off in its middle.
+async fn one_currency(
+    tx: &mut TenantTx,
+    wish: ExportWish,
+    currency: Currency,
+) -> Result<(), ExportError> {
+    if !wish.format.has_one_currency() {
+        return Ok(());
+    }
+    let found = document::first_foreign(tx, (wish.from, wish.until), currency).await?;
+    match found {
+        Some((number, currency)) => Err(FormatError::Currency { number, currency }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Days before the journal begins have nothing; days after them must all be posted.
@@ -128,24 +176,30 @@ async fn posted_days(
     }
 }
 
-fn accounts(setups: &BTreeMap<i64, Setup>) -> BTreeMap<Target, AccountKind> {
-    let all = setups.values().flat_map(|setup| &setup.chart.0);
-    let mut named: BTreeMap<String, (Target, AccountKind)> = BTreeMap::new();
-    for (account, target) in all {
-        // Versions may give one name two numbers: the last stands.
-        let both = (target.clone(), account.kind());
-        named.insert(target.name.clone(), both);
+/// One for each name and root. Setups may give one name two numbers, of which the last stands, or two kinds, which are two accounts.
+fn accounts(setups: &BTreeMap<i64, Setup>) -> Vec<(Target, AccountKind)> {
+    let mut named: BTreeMap<(&str, &str), (&Target, AccountKind)> = BTreeMap::new();
+    for chart in setups.values().map(|setup| &setup.chart) {
+        for (account, target) in &chart.0 {
+            let kind = chart.kind(*account);
+            named.insert((&target.name, root(kind)), (target, kind));
+        }
     }
-    named.into_values().collect()
+    let mut all: Vec<(Target, AccountKind)> = named
+        .into_values()
+        .map(|(target, kind)| (target.clone(), kind))
+        .collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    all
 }
 
-fn clearing(setups: &BTreeMap<i64, Setup>) -> Target {
+fn clearings(setups: &BTreeMap<i64, Setup>) -> Vec<(Target, AccountKind)> {
     let account = LineAccount::whole(TenantAccount::Clearing);
-    let last = setups.values().last();
-    let found = last.and_then(|setup| setup.chart.target(account));
-    found
-        .cloned()
-        .unwrap_or_else(|| Target::new("", "Clearing"))
+    let of = |setup: &Setup| {
+        let target = setup.chart.target(account)?;
+        Some((target.clone(), setup.chart.kind(account)))
+    };
+    setups.values().filter_map(of).collect()
 }
 
 /// What documents before a day left on the clearing account; `None` when there are none.
@@ -225,8 +279,10 @@ impl Running {
                 let version = document.setup_version;
                 return Err(DbError::corrupt("accounting_day.setup_version", version).into());
             };
-            bytes.extend(self.export.paper(&document.paper(setup))?);
-            self.documents += 1;
+            let written = self.export.paper(&document.paper(setup))?;
+            // A statement of the clearing account has nothing to say of many documents.
+            self.documents += i32::from(!written.is_empty());
+            bytes.extend(written);
         }
         Ok(Some(bytes))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{OrderId, PaymentId, RefundId};
+use kernel::{Country, OrderId, PaymentId, RefundId};
 use ledger::Entry;
 use orders::SoldOrder;
 use refunds::GivenBack;
@@ -19,8 +19,8 @@ enum Origin {
 }
 
 /// Everything that a page of entries refers to.
-#[derive(Default)]
 struct Known {
+    home: Country,
     of_payments: HashMap<PaymentId, (OrderId, i64)>,
     of_receipts: HashMap<Uuid, OrderId>,
     refunds: HashMap<RefundId, GivenBack>,
@@ -40,7 +40,7 @@ fn ids<I: std::str::FromStr>(entries: &[Entry], kind: &str) -> Vec<I> {
 
 impl Known {
     /// At most six round trips, whatever the number of entries.
-    async fn of(tx: &mut TenantTx, entries: &[Entry]) -> Result<Self, DbError> {
+    async fn of(tx: &mut TenantTx, entries: &[Entry], home: Country) -> Result<Self, DbError> {
         let payments: Vec<PaymentId> = ids(entries, "payment");
         let receipts: Vec<Uuid> = ids(entries, "manual_receipt");
         let by_hand: Vec<Uuid> = ids(entries, "manual_refund");
@@ -59,6 +59,7 @@ impl Known {
         wanted.dedup();
         let orders = orders::sold_orders(tx, &wanted).await?;
         Ok(Self {
+            home,
             of_payments,
             of_receipts: of_receipts.into_iter().collect(),
             refunds: refunds.into_iter().map(|one| (one.refund, one)).collect(),
@@ -93,7 +94,7 @@ impl Known {
     fn fact(&self, entry: Entry) -> Result<Fact, DbError> {
         let (order, parts) = match self.origin(&entry) {
             Origin::Sale(id) => match self.orders.get(&id) {
-                Some(order) => (Some(order.number), split::of_sale(order)),
+                Some(order) => (Some(order.number), split::of_sale(order, self.home)),
                 None => (None, Vec::new()),
             },
             Origin::Refund(id) => match self.refunds.get(&id) {
@@ -115,14 +116,18 @@ impl Known {
         let Some(order) = self.orders.get(&refund.order) else {
             return Ok((None, Vec::new()));
         };
-        let parts = split::of_refund(order, &refund.parts)
+        let parts = split::of_refund(order, &refund.parts, self.home)
             .map_err(|error| DbError::corrupt("order_refund.parts", error))?;
         Ok((Some(order.number), parts))
     }
 }
 
-/// The entries with what orders and refunds say of them, in the same order.
-pub(crate) async fn facts(tx: &mut TenantTx, entries: Vec<Entry>) -> Result<Vec<Fact>, DbError> {
-    let known = Known::of(tx, &entries).await?;
+/// The entries with what orders and refunds say of them, in the same order. `home` is the shop's country.
+pub(crate) async fn facts(
+    tx: &mut TenantTx,
+    entries: Vec<Entry>,
+    home: Country,
+) -> Result<Vec<Fact>, DbError> {
+    let known = Known::of(tx, &entries, home).await?;
     entries.into_iter().map(|entry| known.fact(entry)).collect()
 }

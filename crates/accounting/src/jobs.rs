@@ -3,19 +3,17 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tenancy::{
-    DbError, Tenancy,
+    Tenancy,
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
-use crate::{PostError, ShopClock, post_next_day};
+use crate::{PostError, ShopHome, post_next_day};
 
 /// Posts every day through this one that is over and not posted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostDays {
     /// The last day to post.
     pub through: NaiveDate,
-    /// The shop's time zone (IANA).
-    pub zone: String,
     /// Who asked for it.
     pub actor: String,
 }
@@ -33,13 +31,12 @@ impl Run<Tenancy> for PostDays {
     type Error = PostError;
 
     async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), PostError> {
-        let zone = self.zone.parse();
-        let zone = zone.map_err(|error| DbError::corrupt("job.payload.zone", error))?;
         loop {
             let mut tx = tenancy.write(job.tenant()?).await?;
             jobs::hold(&mut tx, job.lease()).await?;
-            let clock = ShopClock::at(zone, tx.now());
-            let posted = post_next_day(&mut tx, clock, self.through, &self.actor).await?;
+            let (profile, _) = platform::profile(&mut tx).await?;
+            let home = ShopHome::of(&profile, tx.now());
+            let posted = post_next_day(&mut tx, home, self.through, &self.actor).await?;
             if posted.is_none() {
                 jobs::finish(&mut tx, job.lease()).await?;
                 tx.commit().await?;

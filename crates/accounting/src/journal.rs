@@ -27,6 +27,8 @@ pub enum Section {
     Disputes,
     /// Money the merchant received: cash, cheques, transfers.
     ByHand,
+    /// Such money that never came, or that the bank took back.
+    LostByHand,
     /// Such money that was handed back.
     RefundsByHand,
     /// Everything else.
@@ -43,6 +45,7 @@ impl Section {
             Self::Fees => "fees",
             Self::Disputes => "disputes",
             Self::ByHand => "by_hand",
+            Self::LostByHand => "lost_by_hand",
             Self::RefundsByHand => "refunds_by_hand",
             Self::Other => "other",
         }
@@ -57,6 +60,7 @@ impl Section {
             Self::Fees,
             Self::Disputes,
             Self::ByHand,
+            Self::LostByHand,
             Self::RefundsByHand,
             Self::Other,
         ]
@@ -79,6 +83,7 @@ impl Section {
             ("refund", "paid" | "came_back") => Self::Refunds,
             ("refund", "fee_return" | "fee_return_undone") => Self::Fees,
             ("dispute" | "dispute_share", _) => Self::Disputes,
+            ("manual_receipt", "lost" | "written_off") => Self::LostByHand,
             ("manual_receipt", _) => Self::ByHand,
             ("manual_refund", _) => Self::RefundsByHand,
             _ => Self::Other,

@@ -2,7 +2,7 @@
 //!
 //! Pure: [`Journal`] adds entries up to balanced documents, [`suggested`] is a chart to begin with, [`Export`] writes the files
 //! that programs read, each format in a file of its own. Verbs: [`save_setup`], [`post_next_day`] (job [`PostDays`]),
-//! [`begin_export`], [`record_export`]. Queries: [`setup()`], [`last_posted`], [`documents`], [`document()`], [`preview_day`],
+//! [`begin_export`], [`begin_table`], [`record_export`]. Queries: [`setup()`], [`last_posted`], [`documents`], [`document()`], [`preview_day`],
 //! [`month`], [`month_sums`], [`exports`].
 //!
 //! Invariants:
@@ -20,6 +20,7 @@
 mod account;
 mod agree;
 mod chart;
+mod correct;
 mod day;
 mod document;
 mod export;
@@ -34,6 +35,7 @@ mod post;
 mod setup;
 mod split;
 mod store;
+mod suit;
 mod target;
 pub mod testing;
 
@@ -46,17 +48,17 @@ pub use chart::suggested;
 pub use day::{PostedDay, first_posted, last_posted, posted_days};
 pub use document::{AfterDocument, Document, corrections_of, document, documents};
 pub use export::{
-    ExportDone, ExportError, ExportWish, MadeExport, Running, begin_export, exports,
+    ExportDone, ExportError, ExportWish, MadeExport, Running, begin_export, begin_table, exports,
     posted_documents, record_export,
 };
-pub use formats::{Book, Export, Format, FormatError, Paper, PaperLine};
+pub use formats::{Book, Export, Format, FormatError, Heads, Paper, PaperLine};
 pub use jobs::PostDays;
 pub use journal::{Draft, Fact, Granularity, Journal, Line, OutOfRange, Section};
 pub use number::{Prefix, PrefixError};
 pub use package::{
-    Letter, MonthSums, ReturnLine, SectionSum, letter, month_sums, returns, returns_table,
-    sales_table, taxes_table,
+    FileNames, Letter, MonthSums, ReturnLine, SectionSum, letter, month_sums, returns,
+    returns_table, sales_table, taxes_table,
 };
-pub use post::{PostError, ShopClock, post_next_day, preview_day};
+pub use post::{PostError, ShopHome, post_next_day, preview_day};
 pub use setup::{Chart, SaveSetupError, SavedSetup, Setup, save_setup, setup, setups};
 pub use target::{LONGEST_NAME, LONGEST_NUMBER, LONGEST_TAX_CODE, Target, WrongTarget};

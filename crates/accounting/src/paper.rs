@@ -12,6 +12,7 @@ impl Document {
         let language = setup.language;
         let line = |line: &crate::Line| PaperLine {
             account: line.account,
+            kind: setup.chart.kind(line.account),
             target: target(setup, line.account),
             amount: Money::new(line.minor, self.draft.currency),
             memo: line.account.name(language),
@@ -48,23 +49,35 @@ fn value_date(day: NaiveDate, language: Language) -> String {
     }
 }
 
+impl Section {
+    /// What it is about, for people; at most 39 characters, which Sage 50 demands.
+    #[must_use]
+    pub const fn words(self, language: Language) -> &'static str {
+        let (english, french) = match self {
+            Self::Sales => ("Web sales", "Ventes en ligne"),
+            Self::Refunds => ("Refunds", "Remboursements"),
+            Self::Fees => ("Fees", "Frais"),
+            Self::Disputes => ("Disputed payments", "Paiements contestés"),
+            Self::ByHand => (
+                "Cash, cheques and transfers received",
+                "Comptant, chèques et virements reçus",
+            ),
+            Self::LostByHand => (
+                "Cheques returned, money not received",
+                "Chèques retournés, sommes non reçues",
+            ),
+            Self::RefundsByHand => ("Money handed back", "Argent remis de la main à la main"),
+            Self::Other => ("Other entries", "Autres écritures"),
+        };
+        match language {
+            Language::En => english,
+            Language::Fr => french,
+        }
+    }
+}
+
 fn about(section: Section, order: Option<i64>, language: Language) -> String {
-    let words = match (section, language) {
-        (Section::Sales, Language::En) => "Web sales",
-        (Section::Sales, Language::Fr) => "Ventes en ligne",
-        (Section::Refunds, Language::En) => "Refunds",
-        (Section::Refunds, Language::Fr) => "Remboursements",
-        (Section::Fees, Language::En) => "Fees",
-        (Section::Fees, Language::Fr) => "Frais",
-        (Section::Disputes, Language::En) => "Disputed payments",
-        (Section::Disputes, Language::Fr) => "Paiements contestés",
-        (Section::ByHand, Language::En) => "Cash, cheques and transfers received",
-        (Section::ByHand, Language::Fr) => "Comptant, chèques et virements reçus",
-        (Section::RefundsByHand, Language::En) => "Money handed back",
-        (Section::RefundsByHand, Language::Fr) => "Argent remis de la main à la main",
-        (Section::Other, Language::En) => "Other entries",
-        (Section::Other, Language::Fr) => "Autres écritures",
-    };
+    let words = section.words(language);
     match (order, language) {
         (None, _) => words.to_owned(),
         (Some(order), Language::En) => format!("{words}, order {order}"),

@@ -8,13 +8,13 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
-use kernel::EntryId;
+use kernel::{Country, EntryId};
 use ledger::{AfterEntry, Entry};
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
 use crate::{
-    Document, Draft, Fact, Journal, PostedDay, SavedSetup,
+    Document, Draft, Fact, Journal, PostedDay, SavedSetup, correct,
     day::{self, Span},
     document, gather,
     number::MOST_PER_DAY,
@@ -27,21 +27,33 @@ const PAGE: i64 = 500;
 /// were seen by it.
 const SURE: Duration = Duration::days(1);
 
-/// The shop's clock.
+/// Where the shop is, and its day.
 #[derive(Clone, Copy, Debug)]
-pub struct ShopClock {
+pub struct ShopHome {
+    /// Its country: whose tax laws treat its exports.
+    pub country: Country,
     /// Where its days begin.
     pub zone: Tz,
     /// Its day now: it is not over, and cannot be posted.
     pub today: NaiveDate,
 }
 
-impl ShopClock {
-    /// The clock of a shop in a zone.
+impl ShopHome {
+    /// A shop in a country and a time zone.
     #[must_use]
-    pub fn at(zone: Tz, now: DateTime<Utc>) -> Self {
+    pub fn at(country: Country, zone: Tz, now: DateTime<Utc>) -> Self {
         let today = now.with_timezone(&zone).date_naive();
-        Self { zone, today }
+        Self {
+            country,
+            zone,
+            today,
+        }
+    }
+
+    /// The shop as its profile says.
+    #[must_use]
+    pub fn of(profile: &platform::ShopProfile, now: DateTime<Utc>) -> Self {
+        Self::at(profile.address.country, profile.time_zone, now)
     }
 }
 
@@ -65,16 +77,16 @@ pub enum PostError {
 /// See [`PostError`]. A day that somebody else posts at the same moment is [`DbError::Conflict`].
 pub async fn post_next_day(
     tx: &mut TenantTx,
-    clock: ShopClock,
+    home: ShopHome,
     through: NaiveDate,
     actor: &str,
 ) -> Result<Option<PostedDay>, PostError> {
     let setup = crate::setup(tx).await?.ok_or(PostError::NoSetup)?;
     let last = day::last_posted(tx).await?;
-    let Some(span) = day::next(tx, clock.zone, last.as_ref()).await? else {
+    let Some(span) = day::next(tx, home.zone, last.as_ref()).await? else {
         return Ok(None);
     };
-    if span.day > through || span.day >= clock.today || span.until > tx.now() {
+    if span.day > through || span.day >= home.today || span.until > tx.now() {
         return Ok(None);
     }
     let posted = PostedDay {
@@ -89,10 +101,10 @@ pub async fn post_next_day(
     let mut numbered = Numbered::new(&setup, span.day);
     let mut journal = Journal::new(setup.setup.granularity);
     if let Some(last) = &last {
-        let late = late(tx, last, clock.zone).await?;
+        let late = late(tx, last, home).await?;
         add(tx, &mut journal, &mut numbered, late).await?;
     }
-    add_day(tx, &mut journal, &mut numbered, (span, clock.zone)).await?;
+    add_day(tx, &mut journal, &mut numbered, (span, home)).await?;
     let rest = journal.finish().map_err(out_of_range)?;
     numbered.write(tx, rest).await?;
     Ok(Some(posted))
@@ -129,7 +141,7 @@ fn floor(at: DateTime<Utc>) -> EntryId {
 }
 
 /// Entries of posted days that no document has: their transactions ended too late.
-async fn late(tx: &mut TenantTx, last: &PostedDay, zone: Tz) -> Result<Vec<Fact>, DbError> {
+async fn late(tx: &mut TenantTx, last: &PostedDay, home: ShopHome) -> Result<Vec<Fact>, DbError> {
     let since = last.posted_at - SURE;
     let entries = ledger::tenant_entries_recorded_since(tx, floor(since), last.until).await?;
     let missing = unposted(tx, since - SURE, entries).await?;
@@ -137,12 +149,12 @@ async fn late(tx: &mut TenantTx, last: &PostedDay, zone: Tz) -> Result<Vec<Fact>
         return Ok(Vec::new());
     }
     let first = day::first_posted(tx).await?.unwrap_or(last.day);
-    let mut facts = gather::facts(tx, missing).await?;
+    let mut facts = gather::facts(tx, missing, home.country).await?;
     for fact in &mut facts {
-        let day = fact.entry.booked_at.with_timezone(&zone).date_naive();
-        let day = day.clamp(first, last.day);
+        let day = fact.entry.booked_at.with_timezone(&home.zone);
+        let day = day.date_naive().clamp(first, last.day);
         fact.corrects = Some(day);
-        fact.value_day = value_day(&fact.entry, day, zone);
+        fact.value_day = value_day(&fact.entry, day, home.zone);
     }
     Ok(facts)
 }
@@ -172,7 +184,7 @@ async fn unposted(
 /// A page of a day's entries, with what orders and refunds say of them, and where it ended. `None` after the last.
 async fn page_of(
     tx: &mut TenantTx,
-    (span, zone): (Span, Tz),
+    (span, home): (Span, ShopHome),
     after: Option<AfterEntry>,
 ) -> Result<Option<(Vec<Fact>, AfterEntry)>, DbError> {
     let range = (span.from, span.until);
@@ -188,9 +200,9 @@ async fn page_of(
     let mut entries = unposted(tx, span.from - SURE, earlier).await?;
     entries.extend(own);
     entries.sort_unstable_by_key(|entry| (entry.booked_at, entry.id));
-    let mut facts = gather::facts(tx, entries).await?;
+    let mut facts = gather::facts(tx, entries, home.country).await?;
     for fact in &mut facts {
-        fact.value_day = value_day(&fact.entry, span.day, zone);
+        fact.value_day = value_day(&fact.entry, span.day, home.zone);
     }
     Ok(Some((facts, after)))
 }
@@ -200,7 +212,7 @@ async fn add_day(
     tx: &mut TenantTx,
     journal: &mut Journal,
     numbered: &mut Numbered<'_>,
-    span: (Span, Tz),
+    span: (Span, ShopHome),
 ) -> Result<(), PostError> {
     let mut after = None;
     while let Some((facts, last)) = page_of(tx, span, after).await? {
@@ -240,7 +252,7 @@ impl<'a> Numbered<'a> {
         let mut documents = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let corrects = match draft.corrects {
-                Some(day) => existing(tx, day, &draft).await?,
+                Some(day) => correct::corrected(tx, day, &draft).await?,
                 None => None,
             };
             documents.push(self.next(draft, corrects)?);
@@ -264,15 +276,6 @@ impl<'a> Numbered<'a> {
     }
 }
 
-/// The document a late one corrects. Late entries are few: one look each.
-async fn existing(
-    tx: &mut TenantTx,
-    day: NaiveDate,
-    draft: &Draft,
-) -> Result<Option<String>, DbError> {
-    document::first_of(tx, day, draft).await
-}
-
 /// What posting a day would write, without writing: the day's own entries, without corrections of earlier days. Numbers are those
 /// it would get if it were posted now.
 ///
@@ -280,15 +283,15 @@ async fn existing(
 /// See [`PostError`].
 pub async fn preview_day(
     tx: &mut TenantTx,
-    clock: ShopClock,
+    home: ShopHome,
     day: NaiveDate,
 ) -> Result<Vec<Document>, PostError> {
     let setup = crate::setup(tx).await?.ok_or(PostError::NoSetup)?;
-    let span = Span::of(clock.zone, day)?;
+    let span = Span::of(home.zone, day)?;
     let mut journal = Journal::new(setup.setup.granularity);
     let mut drafts = Vec::new();
     let mut after = None;
-    while let Some((facts, last)) = page_of(tx, (span, clock.zone), after).await? {
+    while let Some((facts, last)) = page_of(tx, (span, home), after).await? {
         after = Some(last);
         for fact in &facts {
             drafts.extend(journal.add(fact).map_err(out_of_range)?);

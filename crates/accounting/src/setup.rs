@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::Language;
+use ledger::AccountKind;
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, TenantTx};
 
@@ -26,6 +27,30 @@ impl Chart {
         self.0.get(&account).or_else(|| self.0.get(&whole))
     }
 
+    /// The kind of the shop's account for one of the journal's. What several are called alike is one account, and the last decides: an
+    /// account for a sales tax, charged and claimed back, is a liability.
+    #[must_use]
+    pub fn kind(&self, account: LineAccount) -> AccountKind {
+        let Some(target) = self.target(account) else {
+            return account.kind();
+        };
+        let alike = self.0.iter().filter(|(_, one)| one.name == target.name);
+        let last = alike.map(|(account, _)| account.kind()).last();
+        last.unwrap_or(account.kind())
+    }
+
+    /// No account is both what the shop has or owes, and what it earns or spends.
+    fn check_kinds(&self) -> Result<(), (LineAccount, WrongTarget)> {
+        let mut first: BTreeMap<&str, LineAccount> = BTreeMap::new();
+        for (account, target) in &self.0 {
+            let with = *first.entry(&target.name).or_insert(*account);
+            if with.kind().lasts() != account.kind().lasts() {
+                return Err((*account, WrongTarget::OtherKind { with }));
+            }
+        }
+        Ok(())
+    }
+
     /// The first account that has no name, or a wrong one.
     ///
     /// # Errors
@@ -37,7 +62,10 @@ impl Chart {
         let missing = LineAccount::all()
             .filter(|account| account.detail == Detail::Whole)
             .find(|account| !self.0.contains_key(account));
-        missing.map_or(Ok(()), |account| Err((account, WrongTarget::NameMissing)))
+        if let Some(account) = missing {
+            return Err((account, WrongTarget::NameMissing));
+        }
+        self.check_kinds()
     }
 }
 
@@ -116,6 +144,22 @@ pub async fn setup(tx: &mut TenantTx) -> Result<Option<SavedSetup>, DbError> {
 pub async fn setups(tx: &mut TenantTx, versions: &[i64]) -> Result<BTreeMap<i64, Setup>, DbError> {
     let rows: Vec<Row> = accounting_setup::table
         .filter(accounting_setup::version.eq_any(versions))
+        .load(tx)
+        .await?;
+    let read = |row| read(row).map(|saved| (saved.version, saved.setup));
+    rows.into_iter().map(read).collect()
+}
+
+/// The setups from this version on, by version.
+///
+/// # Errors
+/// Database failures only.
+pub(crate) async fn setups_since(
+    tx: &mut TenantTx,
+    version: i64,
+) -> Result<BTreeMap<i64, Setup>, DbError> {
+    let rows: Vec<Row> = accounting_setup::table
+        .filter(accounting_setup::version.ge(version))
         .load(tx)
         .await?;
     let read = |row| read(row).map(|saved| (saved.version, saved.setup));

@@ -14,15 +14,15 @@ use crate::{Detail, LineAccount, Treatment};
 /// Parts of postings, positive, in minor units.
 pub(crate) type Parts = Vec<(LineAccount, i64)>;
 
-/// The treatment of each line.
-fn treatments(order: &SoldOrder) -> BTreeMap<LineId, Treatment> {
+/// The treatment of each line. `home` is the shop's country.
+fn treatments(order: &SoldOrder, home: Country) -> BTreeMap<LineId, Treatment> {
     let taxed = order.assessment.lines.iter();
     let taxed: BTreeMap<LineId, bool> = taxed
         .map(|line| (line.key, line.shares.iter().any(charged)))
         .collect();
     let of = |line: &orders::SoldLine| {
         let taxed = taxed.get(&line.id).copied().unwrap_or_default();
-        (line.id, treatment(order, &line.category, taxed))
+        (line.id, treatment((order, home), &line.category, taxed))
     };
     order.lines.iter().map(of).collect()
 }
@@ -31,12 +31,16 @@ fn charged(share: &TaxShare) -> bool {
     !share.base.is_zero()
 }
 
-fn treatment(order: &SoldOrder, category: &str, taxed: bool) -> Treatment {
+fn treatment((order, home): (&SoldOrder, Country), category: &str, taxed: bool) -> Treatment {
     if taxed {
         return Treatment::Taxable;
     }
     if order.place.country != Country::CANADA {
-        return Treatment::ZeroRated;
+        // Exports from Canada are taxed at zero; of what leaves another country its laws say nothing.
+        return match home == Country::CANADA {
+            true => Treatment::ZeroRated,
+            false => Treatment::Untaxed,
+        };
     }
     match (category.parse::<TaxCategory>(), order.place.province) {
         (Ok(TaxCategory::Exempt), _) => Treatment::Exempt,
@@ -96,8 +100,8 @@ fn summed(parts: impl IntoIterator<Item = (LineAccount, i64)>) -> Parts {
 }
 
 /// How the sale of an order divides.
-pub(crate) fn of_sale(order: &SoldOrder) -> Parts {
-    let lines = treatments(order);
+pub(crate) fn of_sale(order: &SoldOrder, home: Country) -> Parts {
+    let lines = treatments(order, home);
     let (taxed, rest) = shipping(order, &lines);
     let goods = order.lines.iter().filter_map(|line| {
         let treatment = lines.get(&line.id)?;
@@ -119,8 +123,12 @@ pub(crate) fn of_sale(order: &SoldOrder) -> Parts {
 }
 
 /// How a refund of an order divides. Its shipping is divided as the order's was, by largest remainder.
-pub(crate) fn of_refund(order: &SoldOrder, parts: &RefundParts) -> Result<Parts, MoneyError> {
-    let lines = treatments(order);
+pub(crate) fn of_refund(
+    order: &SoldOrder,
+    parts: &RefundParts,
+    home: Country,
+) -> Result<Parts, MoneyError> {
+    let lines = treatments(order, home);
     let (taxed, rest) = shipping(order, &lines);
     let goods = parts.lines.iter().map(|part| {
         let treatment = lines.get(&part.line).copied();

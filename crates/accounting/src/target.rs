@@ -55,6 +55,11 @@ pub enum WrongTarget {
     TaxCodeForm,
     /// In this format its name would read like that of another account.
     SameName,
+    /// Another account has the name, and one of them lasts from year to year while the other is income or an expense.
+    OtherKind {
+        /// The other.
+        with: crate::LineAccount,
+    },
 }
 
 /// Read as something else by one of the programs: quotes end a field, semicolons and bars a description, a backslash escapes.

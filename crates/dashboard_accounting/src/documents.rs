@@ -1,6 +1,6 @@
 //! The documents of a day, posted or as they would be, and one of them with the entries it is the sum of.
 
-use accounting::{Document, Section, ShopClock};
+use accounting::{Document, Section, ShopHome};
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -148,7 +148,7 @@ async fn preview(
     language: Language,
 ) -> Result<Vec<Document>, Problem> {
     let (profile, _) = platform::profile(tx).await?;
-    let clock = ShopClock::at(profile.time_zone, tx.now());
+    let clock = ShopHome::of(&profile, tx.now());
     let all = accounting::preview_day(tx, clock, day).await;
     let all = all.map_err(|error| refusals::post(error, language))?;
     let page = usize::try_from(PAGE + 1).unwrap_or_default();

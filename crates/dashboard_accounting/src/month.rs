@@ -1,6 +1,6 @@
 //! A month of the journal, day by day, beside the book and the orders.
 
-use accounting::{DayView, MadeExport, ShopClock};
+use accounting::{DayView, MadeExport, ShopHome};
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
@@ -115,7 +115,7 @@ async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     let asked: Option<NaiveDate> = call.params().parsed("month")?;
     call.show_snapshot(async |tx| {
         let (profile, _) = platform::profile(tx).await?;
-        let clock = ShopClock::at(profile.time_zone, tx.now());
+        let clock = ShopHome::of(&profile, tx.now());
         let range = month_of(asked.unwrap_or(clock.today))?;
         let month = accounting::month(tx, clock, range, profile.currency).await?;
         let files = accounting::exports(tx, range).await?;

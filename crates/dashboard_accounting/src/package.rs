@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use accounting::{ExportError, ExportWish, Format, Letter, MonthSums, Running, Section};
+use accounting::{ExportError, ExportWish, FileNames, Format, Letter, MonthSums, Running, Section};
 use actix_web::{
     HttpResponse, get,
     web::{Bytes, ServiceConfig},
@@ -109,14 +109,39 @@ impl Folder {
         format!("journal-{}.{}", self.format.code(), self.format.extension())
     }
 
-    fn wish(&self, file: Journal) -> ExportWish {
-        ExportWish {
-            format: match file {
-                Journal::Program => self.format,
-                Journal::Table | Journal::Fees => Format::Csv,
-            },
-            from: self.range.0,
-            until: self.range.1,
+    const fn names(&self) -> FileNames {
+        FileNames::of(self.language)
+    }
+
+    fn name(&self, file: Journal) -> String {
+        match file {
+            Journal::Program => self.journal_name(),
+            Journal::Table => self.names().journal.to_owned(),
+            Journal::Fees => self.names().fees.to_owned(),
+        }
+    }
+
+    /// Begins one of the files made of documents.
+    async fn begin(
+        &self,
+        tx: &mut TenantTx,
+        file: Journal,
+    ) -> Result<(Running, Vec<u8>), ExportError> {
+        let shop = (self.shop.as_str(), self.currency);
+        let (from, until) = self.range;
+        let (format, table) = (self.format, (self.range, self.language));
+        let wish = ExportWish {
+            format,
+            from,
+            until,
+        };
+        match file {
+            Journal::Program => accounting::begin_export(tx, wish, shop).await,
+            Journal::Table => accounting::begin_table(tx, table, shop).await,
+            Journal::Fees => {
+                let (running, first) = accounting::begin_table(tx, table, shop).await?;
+                Ok((running.only(Section::Fees), first))
+            }
         }
     }
 }
@@ -135,20 +160,10 @@ impl Packing {
     }
 
     async fn begin(&mut self, file: Journal) -> Result<Stage, PackError> {
-        let name = match file {
-            Journal::Program => self.folder.journal_name(),
-            Journal::Table => "journal.csv".to_owned(),
-            Journal::Fees => "fees.csv".to_owned(),
-        };
         let mut tx = self.read().await?;
-        let shop = (self.folder.shop.as_str(), self.folder.currency);
-        let wish = self.folder.wish(file);
-        let (running, first) = accounting::begin_export(&mut tx, wish, shop).await?;
+        let (running, first) = self.folder.begin(&mut tx, file).await?;
         tx.commit().await?;
-        let running = match file {
-            Journal::Fees => running.only(Section::Fees),
-            Journal::Program | Journal::Table => running,
-        };
+        let name = self.folder.name(file);
         self.begin_file(&name)?;
         self.zip.write_all(&first)?;
         Ok(Stage::Pages(file, Box::new(running)))
@@ -182,7 +197,8 @@ impl Packing {
         };
         for one in page {
             let name = one.number.to_string();
-            self.paper(&mut tx, ("invoices", 0), name, one.pdf).await?;
+            let folder = self.folder.names().invoices;
+            self.paper(&mut tx, (folder, 0), name, one.pdf).await?;
         }
         Ok(Stage::Invoices(last))
     }
@@ -196,8 +212,8 @@ impl Packing {
         };
         for one in page {
             let name = one.number.to_string();
-            self.paper(&mut tx, ("credit-notes", 1), name, one.pdf)
-                .await?;
+            let folder = self.folder.names().credit_notes;
+            self.paper(&mut tx, (folder, 1), name, one.pdf).await?;
         }
         Ok(Stage::CreditNotes(last))
     }
@@ -228,6 +244,7 @@ impl Packing {
 
     fn tables(&mut self) -> Result<Stage, PackError> {
         let (sums, language) = (&self.folder.sums, self.folder.language);
+        let names = self.folder.names();
         let [invoices, credit_notes] = self.papers;
         let letter = Letter {
             shop: &self.folder.shop,
@@ -240,10 +257,10 @@ impl Packing {
             missing: &self.missing,
         };
         let files = [
-            ("sales-by-day.csv", accounting::sales_table(sums, language)),
-            ("taxes.csv", accounting::taxes_table(sums, language)),
-            ("returns.csv", accounting::returns_table(sums, language)),
-            ("letter.txt", accounting::letter(&letter, language)),
+            (names.sales, accounting::sales_table(sums, language)),
+            (names.taxes, accounting::taxes_table(sums, language)),
+            (names.returns, accounting::returns_table(sums, language)),
+            (names.letter, accounting::letter(&letter, language)),
         ];
         for (name, text) in files {
             self.begin_file(name)?;
@@ -302,14 +319,14 @@ async fn folder(
     let (profile, _) = platform::profile(tx).await?;
     let saved = accounting::setup(tx).await?;
     let setup = saved.ok_or_else(|| refusals::no_setup(reader))?.setup;
-    let clock = accounting::ShopClock::at(profile.time_zone, tx.now());
+    let clock = accounting::ShopHome::of(&profile, tx.now());
     let (first, last) = month_of(month.unwrap_or(clock.today))?;
     let days = accounting::posted_days(tx, (first, last)).await?;
     let (Some(begin), Some(end)) = (days.first(), days.last()) else {
         return Err(refusals::export(ExportError::NothingPosted, reader));
     };
     let range = (begin.day, end.day);
-    Ok(Folder {
+    let folder = Folder {
         shop: profile.trading_name.clone(),
         currency: profile.currency,
         language: setup.language,
@@ -317,13 +334,19 @@ async fn folder(
         range,
         moments: (begin.from, end.until),
         sums: accounting::month_sums(tx, range, profile.currency).await?,
-    })
+    };
+    // What cannot be written is refused while there is an answer to refuse it with.
+    for file in [Journal::Program, Journal::Table] {
+        let begun = folder.begin(tx, file).await;
+        begun.map_err(|error| refusals::export(error, reader))?;
+    }
+    Ok(folder)
 }
 
 /// Download a month's folder for the bookkeeper.
 #[utoipa::path(
     tag = "accounting",
-    responses((status = 200, description = "Journal, tables, tax returns, invoices, credit notes and a letter, as a ZIP of the month's posted days", body = File, content_type = "application/zip"), (status = 409, description = "No day of the month is posted", body = Problem))
+    responses((status = 200, description = "Journal, tables, tax returns, invoices, credit notes and a letter, as a ZIP of the month's posted days", body = File, content_type = "application/zip"), (status = 409, description = "No day of the month is posted, or its documents do not suit the program", body = Problem))
 )]
 #[get("/accounting/package")]
 async fn package(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {

@@ -1,6 +1,6 @@
 //! Posting days.
 
-use accounting::{PostDays, ShopClock};
+use accounting::{PostDays, ShopHome};
 use actix_web::{HttpResponse, post, web::ServiceConfig};
 use calls::{Call, Form, Reply, permission::SettingsWrite};
 use chrono::NaiveDate;
@@ -41,13 +41,12 @@ async fn post_days(call: Call<SettingsWrite, Form<PostForm>>) -> Result<HttpResp
             return Err(refusals::no_setup(language));
         }
         let (profile, _) = platform::profile(tx).await?;
-        let clock = ShopClock::at(profile.time_zone, tx.now());
+        let clock = ShopHome::of(&profile, tx.now());
         if through >= clock.today {
             return Err(refusals::not_over(language));
         }
         let job = PostDays {
             through,
-            zone: profile.time_zone.name().to_owned(),
             actor: call.actor().to_owned(),
         };
         jobs::enqueue(tx, &job).await?;

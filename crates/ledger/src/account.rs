@@ -29,6 +29,12 @@ impl AccountKind {
             Self::Liability | Self::Income => false,
         }
     }
+
+    /// Whether its balance goes on from year to year: what the book's owner has and owes.
+    #[must_use]
+    pub const fn lasts(self) -> bool {
+        matches!(self, Self::Asset | Self::Liability)
+    }
 }
 
 /// The code is not in this book's chart.

@@ -2,20 +2,22 @@
 
 use std::fmt::Write;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use kernel::Money;
 use ledger::AccountKind;
 
 use super::{
     Book, FormatError, Paper, Writer,
-    text::{amount, root, words},
+    balances::{Balances, Children},
+    text::{amount, declared, root, words},
 };
 use crate::Target;
 
 #[derive(Default)]
 pub(super) struct Journal {
-    book: Option<Book>,
-    balance: Option<Money>,
+    balances: Option<Balances>,
+    /// The day after the last: a balance is that of the day's beginning.
+    after: Option<NaiveDate>,
 }
 
 /// The account's name as beancount takes it: five roots, parts that begin with a capital or a digit, and in them letters,
@@ -47,28 +49,25 @@ fn component(part: &str) -> String {
 
 impl Writer for Journal {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
-        self.balance = book.opening.is_none().then(|| Money::zero(book.currency));
-        let mut head = format!(
-            "option \"operating_currency\" \"{}\"\n",
-            book.currency.code()
-        );
-        for (target, kind) in &book.accounts {
-            let _ = writeln!(head, "{} open {}", book.from, name(target, *kind));
+        self.balances = Balances::begin(book, Children::Counted, name);
+        self.after = book.until.checked_add_days(Days::new(1));
+        let code = book.currency.code();
+        let mut head = format!("option \"operating_currency\" \"{code}\"\n");
+        for account in declared(book, name) {
+            let _ = writeln!(head, "{} open {account}", book.from);
         }
-        self.book = Some(book.clone());
         Ok(head)
     }
 
     fn paper(&mut self, paper: &Paper) -> Result<String, FormatError> {
-        if let Some(sum) = self.balance.filter(|sum| sum.currency() == paper.currency) {
-            let after = sum.plus(paper.clearing());
-            self.balance = Some(after.map_err(|_| FormatError::OutOfRange)?);
-        }
         let code = paper.currency.code();
         let memo = words(&paper.memo);
         let mut text = format!("\n{} * \"{memo}\" ^{}\n", paper.date, paper.number);
         for line in &paper.lines {
-            let account = name(&line.target, line.account.kind());
+            let account = name(&line.target, line.kind);
+            if let Some(balances) = &mut self.balances {
+                balances.add(&account, line.amount)?;
+            }
             let _ = writeln!(text, "  {account}  {} {code}", amount(line.amount));
         }
         Ok(text)
@@ -76,19 +75,14 @@ impl Writer for Journal {
 
     /// The tolerance is ours: with beancount's own, a cent could be missing.
     fn end(&mut self) -> String {
-        let (Some(book), Some(sum)) = (&self.book, self.balance) else {
+        let (Some(day), Some(balances)) = (self.after, &self.balances) else {
             return String::new();
         };
-        let day = book
-            .until
-            .checked_add_days(Days::new(1))
-            .unwrap_or(book.until);
-        let account = name(&book.clearing, AccountKind::Asset);
-        let code = sum.currency();
-        let code = code.code();
-        format!(
-            "\n{day} balance {account}  {} ~ 0.0001 {code}\n",
-            amount(sum)
-        )
+        let line = |(account, sum): (&str, Money)| {
+            let code = sum.currency();
+            let (sum, code) = (amount(sum), code.code());
+            format!("\n{day} balance {account}  {sum} ~ 0.0001 {code}\n")
+        };
+        balances.end().map(line).collect()
     }
 }

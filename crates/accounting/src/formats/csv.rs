@@ -1,11 +1,17 @@
 //! A plain table: one row per line, every amount a number, UTF-8 without a mark, rows end with CR LF.
 
+use kernel::Language;
+
 use super::{
-    Book, FormatError, Paper, Writer,
+    Book, FormatError, Heads, Paper, Writer,
     text::{field, row, sides, typed},
 };
+use crate::Section;
 
-pub(super) struct Table;
+#[derive(Default)]
+pub(super) struct Table {
+    heads: Heads,
+}
 
 pub(super) const COLUMNS: [&str; 14] = [
     "Date",
@@ -24,9 +30,39 @@ pub(super) const COLUMNS: [&str; 14] = [
     "Value date",
 ];
 
+const IN_FRENCH: [&str; 14] = [
+    "Date",
+    "Pièce",
+    "Section",
+    "Commande",
+    "Compte du journal",
+    "Numéro de compte",
+    "Compte",
+    "Code de taxe",
+    "Débit",
+    "Crédit",
+    "Devise",
+    "Libellé",
+    "Corrige",
+    "Date de valeur",
+];
+
+impl Table {
+    const fn section(&self, section: Section) -> &'static str {
+        match self.heads {
+            Heads::Codes => section.code(),
+            Heads::Words(language) => section.words(language),
+        }
+    }
+}
+
 impl Writer for Table {
-    fn begin(&mut self, _: &Book) -> Result<String, FormatError> {
-        Ok(row(&COLUMNS))
+    fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
+        self.heads = book.heads;
+        Ok(match book.heads {
+            Heads::Words(Language::Fr) => row(&IN_FRENCH),
+            Heads::Words(Language::En) | Heads::Codes => row(&COLUMNS),
+        })
     }
 
     fn paper(&mut self, paper: &Paper) -> Result<String, FormatError> {
@@ -38,7 +74,7 @@ impl Writer for Table {
             row(&[
                 &date,
                 &paper.number,
-                paper.section.code(),
+                &field(self.section(paper.section)),
                 order.as_deref().unwrap_or_default(),
                 &line.account.code(),
                 &field(&line.target.number),

@@ -36,7 +36,7 @@ impl Writer for Table {
         let currency = format!("CURRENCY::{}", paper.currency.code());
         let memo = field(&words(&paper.memo));
         let lines = paper.lines.iter().map(|line| {
-            let name = super::text::rooted(&line.target, line.account.kind());
+            let name = super::text::rooted(&line.target, line.kind);
             let last = line.target.parts().last().unwrap_or_default();
             let minor = amount(line.amount);
             row(&[

@@ -3,16 +3,17 @@
 use std::fmt::Write;
 
 use kernel::{Currency, Money};
+use ledger::TenantAccount;
 
 use super::{
     Book, FormatError, Paper, Writer,
-    text::{amount, rooted, words},
+    balances::{Balances, Children},
+    text::{amount, declared, rooted, words},
 };
 
 #[derive(Default)]
 pub(super) struct Journal {
-    /// The clearing account's balance, when the file holds the book from its beginning.
-    balance: Option<Money>,
+    balances: Option<Balances>,
 }
 
 /// `1000.00 CAD`, `1000. JPY`: what tells hledger the decimals, and that a point is no group mark.
@@ -24,12 +25,10 @@ fn directive(currency: Currency) -> String {
 
 impl Writer for Journal {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
-        if book.opening.is_none() {
-            self.balance = Some(Money::zero(book.currency));
-        }
+        self.balances = Balances::begin(book, Children::Apart, rooted);
         let mut head = directive(book.currency);
-        for (target, kind) in &book.accounts {
-            let _ = writeln!(head, "account {}", rooted(target, *kind));
+        for account in declared(book, rooted) {
+            let _ = writeln!(head, "account {account}");
         }
         Ok(head)
     }
@@ -41,8 +40,7 @@ impl Writer for Journal {
             paper.number,
             words(&paper.memo)
         );
-        let asserted = asserted(&mut self.balance, paper)?;
-        write_lines(&mut text, paper, asserted.as_deref());
+        write_lines(&mut text, paper, self.balances.as_mut())?;
         Ok(text)
     }
 
@@ -51,35 +49,25 @@ impl Writer for Journal {
     }
 }
 
-/// The clearing account's balance after the document, if it is known and in the file's currency.
-pub(super) fn asserted(
-    balance: &mut Option<Money>,
+/// Two spaces part account and amount: with one, the amount is taken for a part of the name. The balance of the clearing account is
+/// asserted on each of its lines, as it is after that line.
+pub(super) fn write_lines(
+    text: &mut String,
     paper: &Paper,
-) -> Result<Option<String>, FormatError> {
-    match balance {
-        Some(sum) if sum.currency() == paper.currency => {
-            *sum = sum
-                .plus(paper.clearing())
-                .map_err(|_| FormatError::OutOfRange)?;
-            Ok(Some(format!(
-                " = {} {}",
-                amount(*sum),
-                paper.currency.code()
-            )))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Two spaces part account and amount: with one, the amount is taken for a part of the name.
-pub(super) fn write_lines(text: &mut String, paper: &Paper, asserted: Option<&str>) {
+    mut balances: Option<&mut Balances>,
+) -> Result<(), FormatError> {
     let code = paper.currency.code();
-    let clearing = |line: &super::PaperLine| {
-        line.account == crate::LineAccount::whole(ledger::TenantAccount::Clearing)
-    };
     for line in &paper.lines {
-        let name = rooted(&line.target, line.account.kind());
-        let after = asserted.filter(|_| clearing(line)).unwrap_or_default();
-        let _ = writeln!(text, "    {name}  {} {code}{after}", amount(line.amount));
+        let name = rooted(&line.target, line.kind);
+        let after = match &mut balances {
+            Some(balances) => balances.add(&name, line.amount)?,
+            None => None,
+        };
+        let clearing = line.account.account == TenantAccount::Clearing;
+        let after = after.filter(|_| clearing);
+        let after = after.map(|sum| format!(" = {} {code}", amount(sum)));
+        let (of_it, after) = (amount(line.amount), after.unwrap_or_default());
+        let _ = writeln!(text, "    {name}  {of_it} {code}{after}");
     }
+    Ok(())
 }

@@ -1,13 +1,13 @@
 //! QuickBooks Desktop IIF: general journal entries behind the list of their accounts. Tab separated, Windows-1252, CR LF.
 //! Taxes are lines of their own: the Canadian edition does not import tax codes properly.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use ledger::AccountKind;
 
 use super::{
     Book, FormatError, Paper, Writer,
-    text::{OneCurrency, american, amount, cut, words},
+    text::{OneCurrency, american, amount, cut, declared, words},
 };
 use crate::{Target, WrongTarget};
 
@@ -45,8 +45,15 @@ impl Writer for Iif {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
         self.currency = OneCurrency::of(book);
         let mut head = "!ACCNT\tNAME\tACCNTTYPE\r\n".to_owned();
-        for (target, kind) in &book.accounts {
-            let _ = write!(head, "ACCNT\t{}\t{}\r\n", target.name, kind_code(*kind));
+        // A name has one type there: where setups differ, the last stands.
+        let named = book.accounts.iter();
+        let last: BTreeMap<&str, AccountKind> = named
+            .map(|(one, kind)| (one.name.as_str(), *kind))
+            .collect();
+        for name in declared(book, |one, _| one.name.clone()) {
+            if let Some(kind) = last.get(name.as_str()) {
+                let _ = write!(head, "ACCNT\t{name}\t{}\r\n", kind_code(*kind));
+            }
         }
         head.push_str(HEAD);
         Ok(head)

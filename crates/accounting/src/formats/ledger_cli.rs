@@ -2,27 +2,24 @@
 
 use std::fmt::Write;
 
-use kernel::Money;
-
 use super::{
     Book, FormatError, Paper, Writer,
-    hledger::{asserted, write_lines},
-    text::{rooted, words},
+    balances::{Balances, Children},
+    hledger::write_lines,
+    text::{declared, rooted, words},
 };
 
 #[derive(Default)]
 pub(super) struct Journal {
-    balance: Option<Money>,
+    balances: Option<Balances>,
 }
 
 impl Writer for Journal {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
-        if book.opening.is_none() {
-            self.balance = Some(Money::zero(book.currency));
-        }
+        self.balances = Balances::begin(book, Children::Apart, rooted);
         let mut head = format!("commodity {}\n", book.currency.code());
-        for (target, kind) in &book.accounts {
-            let _ = writeln!(head, "account {}", rooted(target, *kind));
+        for account in declared(book, rooted) {
+            let _ = writeln!(head, "account {account}");
         }
         Ok(head)
     }
@@ -31,8 +28,7 @@ impl Writer for Journal {
         let day = paper.date.format("%Y/%m/%d");
         let memo = words(&paper.memo);
         let mut text = format!("\n{day} * ({}) {memo}\n", paper.number);
-        let asserted = asserted(&mut self.balance, paper)?;
-        write_lines(&mut text, paper, asserted.as_deref());
+        write_lines(&mut text, paper, self.balances.as_mut())?;
         Ok(text)
     }
 

@@ -1,6 +1,7 @@
 //! Files that accounting programs read. Each format is a pure writer in a file of its own, with the limits its readers have.
-//! What they really did is in findings/ and docs/accounting-formats.md.
+//! What they really did is in findings/.
 
+mod balances;
 mod beancount;
 mod csv;
 mod gnucash;
@@ -76,12 +77,24 @@ pub struct Book {
     pub from: NaiveDate,
     /// The last day.
     pub until: NaiveDate,
-    /// Every account that may occur, with what it is called.
-    pub accounts: BTreeMap<Target, AccountKind>,
-    /// The shop's clearing account.
-    pub clearing: Target,
+    /// Every account that may occur: one for each name and root.
+    pub accounts: Vec<(Target, AccountKind)>,
+    /// The shop's clearing account, in the order of its setups: it may have been renamed. Never empty.
+    pub clearings: Vec<(Target, AccountKind)>,
+    /// How a table is headed.
+    pub heads: Heads,
     /// What was on the clearing account before the first day; `None` when the book begins on the first day.
     pub opening: Option<Money>,
+}
+
+/// How a table is headed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heads {
+    /// For programs: English, and codes.
+    #[default]
+    Codes,
+    /// For people, in their language.
+    Words(Language),
 }
 
 /// A posted document, ready to be written.
@@ -114,6 +127,8 @@ pub struct PaperLine {
     pub account: LineAccount,
     /// The shop's account.
     pub target: Target,
+    /// Its kind.
+    pub kind: AccountKind,
     /// Debit positive, credit negative, never zero.
     pub amount: Money,
     /// What the line is, in the setup's language.
@@ -323,6 +338,19 @@ impl Format {
         }
     }
 
+    /// Whether it holds the shop's currency alone.
+    pub(crate) const fn has_one_currency(self) -> bool {
+        matches!(
+            self,
+            Self::QuickbooksDesktop
+                | Self::Xero
+                | Self::Sage50
+                | Self::Ofx1
+                | Self::Ofx2
+                | Self::Qif
+        )
+    }
+
     /// The tax code that says "no tax on this line", where a program wants one: the taxes have lines of their own.
     pub(crate) const fn usual_tax_code(self) -> &'static str {
         match self {
@@ -333,7 +361,7 @@ impl Format {
 
     fn writer(self) -> Box<dyn Writer> {
         match self {
-            Self::Csv => Box::new(csv::Table),
+            Self::Csv => Box::new(csv::Table::default()),
             Self::Json => Box::new(json::Documents::default()),
             Self::QuickbooksDesktop => Box::new(iif::Iif::default()),
             Self::QuickbooksOnline => Box::new(quickbooks_online::Table),
@@ -378,7 +406,9 @@ fn distinct(
 ) -> Result<(), (LineAccount, WrongTarget)> {
     let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (account, target) in &chart.0 {
-        let names = seen.entry(written(target, account.kind())).or_default();
+        let names = seen
+            .entry(written(target, chart.kind(*account)))
+            .or_default();
         names.insert(&target.name);
         if names.len() > 1 {
             return Err((*account, WrongTarget::SameName));

@@ -21,7 +21,9 @@ fn category(name: &str) -> String {
 impl Writer for Register {
     fn begin(&mut self, book: &Book) -> Result<String, FormatError> {
         self.currency = OneCurrency::of(book);
-        let name = category(&book.clearing.name);
+        let last = book.clearings.last();
+        let name = last.map(|(clearing, _)| category(&clearing.name));
+        let name = name.unwrap_or_default();
         Ok(format!(
             "!Account\r\nN{name}\r\nTBank\r\n^\r\n!Type:Bank\r\n"
         ))

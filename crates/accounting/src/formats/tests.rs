@@ -7,7 +7,7 @@ use kernel::{Country, Currency, Language, Money};
 use ledger::TenantAccount as T;
 use proptest::prelude::*;
 
-use super::{Book, Export, Format, FormatError, Paper, PaperLine};
+use super::{Book, Export, Format, FormatError, Heads, Paper, PaperLine};
 use crate::{Chart, Detail, LineAccount, Section, Treatment, suggested};
 
 fn day(day: u32) -> NaiveDate {
@@ -23,12 +23,16 @@ fn book(chart: &Chart, currency: Currency) -> Book {
         from: day(1),
         until: day(30),
         accounts: accounts
-            .map(|(account, target)| (target.clone(), account.kind()))
+            .map(|(account, target)| (target.clone(), chart.kind(*account)))
             .collect(),
-        clearing: chart
-            .target(LineAccount::whole(T::Clearing))
-            .unwrap()
-            .clone(),
+        clearings: vec![(
+            chart
+                .target(LineAccount::whole(T::Clearing))
+                .unwrap()
+                .clone(),
+            chart.kind(LineAccount::whole(T::Clearing)),
+        )],
+        heads: Heads::Codes,
         opening: None,
     }
 }
@@ -42,6 +46,7 @@ fn paper(
     let line = |(account, minor): &(LineAccount, i64)| PaperLine {
         account: *account,
         target: chart.target(*account).unwrap().clone(),
+        kind: chart.kind(*account),
         amount: Money::new(*minor, currency),
         memo: account.name(Language::Fr),
     };

@@ -1,5 +1,7 @@
 //! Characters, names and amounts as files want them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use encoding_rs::WINDOWS_1252;
 use kernel::{Currency, Money};
@@ -99,7 +101,8 @@ pub(super) fn sides(money: Money) -> [String; 2] {
     }
 }
 
-pub(super) const fn root(kind: AccountKind) -> &'static str {
+/// The root of plain-text accounting that a kind of account stands under.
+pub(crate) const fn root(kind: AccountKind) -> &'static str {
     match kind {
         AccountKind::Asset => "Assets",
         AccountKind::Liability => "Liabilities",
@@ -116,6 +119,18 @@ pub(super) fn rooted(target: &Target, kind: AccountKind) -> String {
         true => target.name.clone(),
         false => format!("{}:{}", root(kind), target.name),
     }
+}
+
+/// The accounts of a book as a format names them, each once.
+pub(super) fn declared(
+    book: &Book,
+    written: impl Fn(&Target, AccountKind) -> String,
+) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let names = book.accounts.iter();
+    let mut names: Vec<String> = names.map(|(target, kind)| written(target, *kind)).collect();
+    names.retain(|name| seen.insert(name.clone()));
+    names
 }
 
 /// A field of a CSV file (RFC 4180).

@@ -1,6 +1,6 @@
 //! Refusals of accounting: names of accounts, days to post, files.
 
-use accounting::{ExportError, FormatError, LineAccount, SaveSetupError, WrongTarget};
+use accounting::{ExportError, Format, FormatError, LineAccount, SaveSetupError, WrongTarget};
 use kernel::Language;
 
 use super::say;
@@ -48,9 +48,10 @@ fn target(
     let (field, code) = match wrong {
         WrongTarget::NameMissing => ("name", "required"),
         WrongTarget::NameTooLong { .. } => ("name", "too_long"),
-        WrongTarget::NameCharacter(_) | WrongTarget::NameParts | WrongTarget::SameName => {
-            ("name", "invalid")
-        }
+        WrongTarget::NameCharacter(_)
+        | WrongTarget::NameParts
+        | WrongTarget::SameName
+        | WrongTarget::OtherKind { .. } => ("name", "invalid"),
         WrongTarget::NumberMissing => ("number", "required"),
         WrongTarget::NumberForm { .. } => ("number", "invalid"),
         WrongTarget::TaxCodeMissing => ("tax_code", "required"),
@@ -121,6 +122,18 @@ fn words(wrong: WrongTarget) -> (String, String) {
             "Use at most 50 characters, and no quotes or semicolons",
             "Utilisez au plus 50 caractères, sans guillemets ni points-virgules",
         ),
+        WrongTarget::OtherKind { with } => {
+            return (
+                format!(
+                    "“{}” has this name, and one account cannot be both: choose another name",
+                    with.name(Language::En)
+                ),
+                format!(
+                    "« {} » porte ce nom, et un même compte ne peut être les deux : choisissez un autre nom",
+                    with.name(Language::Fr)
+                ),
+            );
+        }
         WrongTarget::SameName => (
             "In this program the name would read like another account’s: make them differ in letters or digits",
             "Dans ce logiciel, ce nom se lirait comme celui d’un autre compte : distinguez-les par des lettres ou des chiffres",
@@ -190,12 +203,26 @@ pub fn export(error: ExportError, language: Language) -> Problem {
             );
             Problem::conflict(say(language, &english, &french)).with("day", day.to_string())
         }
-        ExportError::Account(account, wrong) => {
-            Problem::conflict(of_account(account, wrong, language))
-        }
+        ExportError::Account {
+            format,
+            account,
+            wrong,
+        } => unsuited(format, &of_account(account, wrong, language), language),
         ExportError::Format(error) => format(&error, language),
         ExportError::Db(error) => error.into(),
     }
+}
+
+/// The way out is a setup for the program: days that were posted before are written with its accounts, too.
+fn unsuited(format: Format, lacks: &str, language: Language) -> Problem {
+    let program = format.program();
+    let english = format!(
+        "The accounts do not suit {program}. Choose {program} under Accounts, complete them and save. {lacks}"
+    );
+    let french = format!(
+        "Les comptes ne conviennent pas à {program}. Choisissez {program} sous Comptes, complétez-les et enregistrez. {lacks}"
+    );
+    Problem::conflict(say(language, &english, &french))
 }
 
 fn format(error: &FormatError, language: Language) -> Problem {

@@ -8,15 +8,18 @@ use tenancy::jobs::{self, Run, Wanted};
 
 use crate::town::{Merchant, Town, text};
 
-/// Money of a sale and a fee, booked at the moment of the shop's clock.
+/// Money of a sale, booked at the moment of the shop's clock.
 async fn sells_for(ada: &Merchant<'_>, minor: i64) {
+    sells_in(ada, minor, kernel::Currency::CAD).await;
+}
+
+async fn sells_in(ada: &Merchant<'_>, minor: i64, currency: kernel::Currency) {
     let tenant: TenantId = ada.tenant.parse().unwrap();
-    let cad = kernel::Currency::CAD;
     let mut tx = ada.town.db.write(tenant).await;
     let id: kernel::PaymentId = tx.id();
     let sale = ledger::SaleBreakdown {
-        goods: kernel::Money::new(minor, cad),
-        ..ledger::SaleBreakdown::zero(cad)
+        goods: kernel::Money::new(minor, currency),
+        ..ledger::SaleBreakdown::zero(currency)
     };
     let source = ledger::Source {
         kind: "payment",
@@ -165,4 +168,42 @@ async fn a_month_is_named_previewed_posted_and_exported() {
         .iter()
         .find(|one| one["code"] == "4000");
     assert_eq!(text(&sales.unwrap()["target"]["name"]), "Ventes en ligne");
+}
+
+/// A program is changed after days were posted: the folder is whole, or refused with a sentence, and never broken off.
+#[tokio::test]
+async fn a_folder_is_whole_or_refused_before_its_first_byte() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells_for(&ada, 5_000).await;
+    town.db.clock.advance(Duration::days(2));
+    let mut wish = form(&ada.get("/accounting/setup").await.expect(200));
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    let post = json!({ "through": "2026-11-25" });
+    ada.post("/accounting/post", &post).await.expect(202);
+    works(&town).await;
+    let range = "format=xero&from=2026-11-01&until=2026-11-25";
+    let export = format!("/accounting/export?{range}");
+    let (code, _) = ada.get(&export).await.refusal(409);
+    assert_eq!(code, "conflict");
+
+    wish["version"] = 1.into();
+    wish["format"] = "xero".into();
+    for one in wish["accounts"].as_array_mut().unwrap() {
+        one["target"]["tax_code"] = "Tax Exempt".into();
+    }
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    let file = download(&ada, range).await;
+    assert!(file.contains(",Tax Exempt,"), "{file}");
+    let folder = ada.get("/accounting/package?month=2026-11-01").await;
+    assert_eq!(folder.status.as_u16(), 200, "{}", folder.text);
+
+    // Xero's file holds one currency.
+    sells_in(&ada, 700, kernel::Currency::EUR).await;
+    town.db.clock.advance(Duration::days(2));
+    let post = json!({ "through": "2026-11-27" });
+    ada.post("/accounting/post", &post).await.expect(202);
+    works(&town).await;
+    let folder = ada.get("/accounting/package?month=2026-11-01").await;
+    folder.refusal(409);
 }

@@ -65,7 +65,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("promises", "kernel tenancy inventory orders refunds"),
     (
         "accounting",
-        "kernel tenancy tax ledger orders manual_money refunds",
+        "kernel tenancy platform tax ledger orders manual_money refunds",
     ),
     (
         "messaging",
