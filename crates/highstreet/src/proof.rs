@@ -45,3 +45,14 @@ pub async fn of_former(tenancy: &Tenancy, shop: TenantId) -> Result<Vec<String>,
     tx.commit().await?;
     Ok(in_words(&found).collect())
 }
+
+/// What is wrong with the closed months of the provider's book, in words.
+///
+/// # Errors
+/// Database failures only.
+pub async fn of_provider(tenancy: &Tenancy) -> Result<Vec<String>, DbError> {
+    let mut tx = tenancy.platform().await?;
+    let found = ledger::verify_provider_months(&mut tx).await?;
+    tx.commit().await?;
+    Ok(in_words(&found).collect())
+}

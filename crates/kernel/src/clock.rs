@@ -8,6 +8,11 @@ use chrono::{DateTime, Duration, Utc};
 pub trait Clock: Send + Sync {
     /// The present instant, in UTC.
     fn now(&self) -> DateTime<Utc>;
+
+    /// Whether it stands in for the time of day: a test's or a simulation's. Then no other clock is asked whether it is right.
+    fn is_stand_in(&self) -> bool {
+        false
+    }
 }
 
 /// The machine's clock, truncated to microseconds so that a time survives PostgreSQL unchanged.
@@ -47,5 +52,9 @@ impl Clock for TestClock {
         self.0
             .lock()
             .map_or_else(|poisoned| *poisoned.into_inner(), |now| *now)
+    }
+
+    fn is_stand_in(&self) -> bool {
+        true
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     breakdown::tests::{cad, ontario_sale},
     close_month, close_provider_month, entries, entries_of,
     fee::tests::{ontario, standard},
-    fee_schedule, post, post_reversal, rules, verify,
+    fee_schedule, post, post_reversal, rules, verify, verify_provider_months,
 };
 
 fn source(id: &str, purpose: &'static str) -> Source {
@@ -344,4 +344,79 @@ async fn a_closed_month_takes_no_entry_and_is_not_opened_again() {
         let refused = diesel::sql_query(wrong).execute(&mut tx).await;
         assert!(refused.is_err(), "{wrong}");
     }
+}
+
+/// Sixty days ahead of the database's clock.
+struct Fast;
+
+impl kernel::Clock for Fast {
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        kernel::SystemClock.now() + chrono::Duration::days(60)
+    }
+}
+
+#[tokio::test]
+async fn a_machine_whose_clock_is_fast_closes_no_month() {
+    let shop = testing::tenant().await;
+    let (app, owner) = (
+        shop.db.postgres.app(&shop.db.name),
+        shop.db.postgres.owner(&shop.db.name),
+    );
+    let env = kernel::Env {
+        clock: std::sync::Arc::new(Fast),
+        ..kernel::Env::system()
+    };
+    let settings = tenancy::PoolSettings {
+        partitions: 1,
+        ..tenancy::PoolSettings::default()
+    };
+    let tenancy = tenancy::Tenancy::connect(&app, &owner, settings, env);
+    let tenancy = tenancy.await.unwrap();
+    let month = kernel::Month::at(kernel::Clock::now(&kernel::SystemClock), chrono::Utc);
+    let wanted = CloseMonth {
+        month: month.first(),
+        ends_at: month.ends_at(chrono::Utc),
+        actor: "Ada",
+    };
+    let mut tx = tenancy.write(shop.id).await.unwrap();
+    let early = close_month(&mut tx, wanted).await;
+    assert!(matches!(early, Err(CloseMonthError::NotEnded)), "{early:?}");
+    tx.rollback().await.unwrap();
+    let mut tx = tenancy.platform().await.unwrap();
+    let early = close_provider_month(&mut tx, wanted).await;
+    assert!(matches!(early, Err(CloseMonthError::NotEnded)), "{early:?}");
+}
+
+/// An entry of a closed month that was deleted by hand is missed in the provider's book, whoever's it was.
+#[tokio::test]
+async fn the_providers_closing_keeps_how_many_entries_its_book_had() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    let month = kernel::Month::at(tx.now(), chrono::Utc);
+    tx.commit().await.unwrap();
+    let wanted = CloseMonth {
+        month: month.first(),
+        ends_at: month.ends_at(chrono::Utc),
+        actor: "provider",
+    };
+    let wait = wanted.ends_at - shop.db.clock.now() + chrono::Duration::hours(1);
+    shop.db.clock.advance(wait);
+    let mut tx = shop.db.platform().await;
+    close_provider_month(&mut tx, wanted).await.unwrap();
+    assert_eq!(verify_provider_months(&mut tx).await.unwrap(), []);
+    tx.commit().await.unwrap();
+    let config = shop.db.postgres.owner(&shop.db.name);
+    let (owner, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let delete = "SET session_replication_role = replica; DELETE FROM platform.journal_entry";
+    owner.batch_execute(delete).await.unwrap();
+    let mut tx = shop.db.platform().await;
+    let found = verify_provider_months(&mut tx).await.unwrap();
+    let month = wanted.month;
+    let (had, has) = (2, 0);
+    assert_eq!(
+        found,
+        [crate::Discrepancy::ClosedMonthDiffers { month, had, has }]
+    );
 }

@@ -65,4 +65,4 @@ pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, R
 pub use pair::{Pair, Sides, Source};
 pub use post::{Book, PostError, Posted, post, post_all, post_reversal};
 pub use posting::{Posting, PostingError, Postings, credit, debit};
-pub use verify::{Discrepancy, verify, verify_former};
+pub use verify::{Discrepancy, verify, verify_former, verify_provider_months};

@@ -56,6 +56,7 @@ diesel::table! {
     platform.platform_book_closing (month) {
         month -> Date,
         ends_at -> Timestamptz,
+        entries -> Nullable<BigInt>,
         actor -> Text,
         closed_at -> Timestamptz,
     }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
 use payments::ProcessorError;
 use serde::{Deserialize, Serialize};
 use tenancy::{
@@ -14,6 +16,7 @@ use tenancy::{
 use crate::{
     Mode, Received,
     receive::{SignedMessage, receive_webhook},
+    store::processor_list,
 };
 
 /// An event as the processor lists it.
@@ -57,12 +60,40 @@ pub struct EventContext {
     pub mode: Mode,
 }
 
-/// Reads what did not reach us since the list before. A job of the provider; its run enqueues the next. A worker that was away
-/// reads from where it stopped.
+/// Reads what did not reach us since the list was last read to its end. A job of the provider; its run enqueues the next. When the
+/// list was last read is kept apart from the job: a job that was given up and made anew reads on from there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListEvents {
-    /// Events since.
+    /// Events since, if the list was never read, or was read later.
     pub since: DateTime<Utc>,
+}
+
+/// The list's name in the table of lists.
+const EVENTS: &str = "events";
+
+/// When the list was last read to its end.
+async fn read_at(tx: &mut PlatformTx) -> Result<Option<DateTime<Utc>>, DbError> {
+    let read = processor_list::table
+        .find(EVENTS)
+        .select(processor_list::read_at)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(read)
+}
+
+async fn record_read(tx: &mut PlatformTx, at: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::insert_into(processor_list::table)
+        .values((
+            processor_list::name.eq(EVENTS),
+            processor_list::read_at.eq(at),
+        ))
+        .on_conflict(processor_list::name)
+        .do_update()
+        .set(processor_list::read_at.eq(at))
+        .execute(tx)
+        .await?;
+    Ok(())
 }
 
 impl BackgroundJob for ListEvents {
@@ -112,15 +143,14 @@ impl Run<EventContext> for ListEvents {
     /// Stores what is not stored yet, page by page: a repetition finds it stored.
     async fn run(self, context: &EventContext, job: &ClaimedJob) -> Result<(), ListError> {
         let tenancy = &context.tenancy;
-        let tx = tenancy.platform().await?;
+        let mut tx = tenancy.platform().await?;
         let made = tx.now();
+        let last = read_at(&mut tx).await?;
         tx.commit().await?;
+        let since = last.map_or(self.since, |last| (last - Self::INTERVAL).min(self.since));
         let mut after: Option<String> = None;
         loop {
-            let page = context
-                .list
-                .undelivered(self.since, after.as_deref())
-                .await?;
+            let page = context.list.undelivered(since, after.as_deref()).await?;
             store(context, &page).await?;
             after = page.events.last().map(|last| last.id.clone());
             if !page.more || after.is_none() {
@@ -129,6 +159,7 @@ impl Run<EventContext> for ListEvents {
         }
         let mut tx = tenancy.platform().await?;
         jobs::finish(&mut tx, job.lease()).await?;
+        record_read(&mut tx, made).await?;
         Self::go_on(&mut tx, made).await?;
         Ok(tx.commit().await?)
     }

@@ -1,4 +1,4 @@
-//! Table private to this crate.
+//! Tables private to this crate.
 
 diesel::table! {
     platform.processor_event (id) {
@@ -11,5 +11,12 @@ diesel::table! {
         note -> Text,
         attempt_id -> Nullable<Uuid>,
         intent_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    platform.processor_list (name) {
+        name -> Text,
+        read_at -> Timestamptz,
     }
 }

@@ -3,7 +3,14 @@
 use kernel::{AttemptId, PaymentId};
 use tenancy::{PlatformTx, testing, testing::TestShop};
 
-use crate::{Mode, Received, Target, WebhookSettings, event_target, receive_webhook, sign};
+use diesel_async::RunQueryDsl;
+use kernel::Clock;
+use tenancy::jobs::Run;
+
+use crate::{
+    EventContext, EventList, EventPage, ListEvents, Mode, Received, Target, WebhookSettings,
+    event_target, receive_webhook, sign,
+};
 
 /// An attempt nobody looks at.
 struct Begun {
@@ -173,4 +180,51 @@ async fn a_webhook_goes_when_it_was_followed_long_ago_and_one_nobody_understood_
     assert_eq!(crate::purge_events(&mut tx, 10).await.unwrap(), 0);
     let open = event_target(&mut tx, "evt_open").await.unwrap();
     assert_eq!(open, Some(Target::Attempt(shop.id, begun.attempt)));
+}
+
+/// A list that notes since when it was asked.
+#[derive(Default)]
+struct Asked(std::sync::Mutex<Vec<chrono::DateTime<chrono::Utc>>>);
+
+#[async_trait::async_trait]
+impl EventList for Asked {
+    async fn undelivered(
+        &self,
+        since: chrono::DateTime<chrono::Utc>,
+        _: Option<&str>,
+    ) -> Result<EventPage, payments::ProcessorError> {
+        self.0.lock().unwrap().push(since);
+        Ok(EventPage::default())
+    }
+}
+
+/// A job that was given up, and made anew days later with the last hour, reads on from where the list was last read.
+#[tokio::test]
+async fn the_list_is_read_on_from_its_last_success() {
+    let shop = testing::tenant().await;
+    let asked = std::sync::Arc::new(Asked::default());
+    let context = EventContext {
+        tenancy: shop.db.tenancy.clone(),
+        list: asked.clone(),
+        mode: Mode::Test,
+    };
+    let began = shop.db.clock.now();
+    let hour = chrono::Duration::hours(1);
+    let anew = async || {
+        let since = shop.db.clock.now() - hour;
+        let job = shop.claimed(&ListEvents { since }).await;
+        ListEvents { since }.run(&context, &job).await.unwrap();
+        let mut tx = shop.db.platform().await;
+        // What it enqueued for later: whoever gives it up takes it away.
+        diesel::sql_query("DELETE FROM msg.job")
+            .execute(&mut tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    };
+    anew().await;
+    shop.db.clock.advance(chrono::Duration::days(3));
+    anew().await;
+    let asked = asked.0.lock().unwrap().clone();
+    assert_eq!(asked, [began - hour, began - hour]);
 }

@@ -10,7 +10,11 @@ use ledger::{
 use tenancy::{Tenancy, directory};
 
 use super::Failure;
-use crate::{config::Databases, proof::discrepancies, wiring};
+use crate::{
+    config::Databases,
+    proof::{discrepancies, of_provider},
+    wiring,
+};
 
 /// Shops printed by one report.
 const MOST: i64 = 1_000;
@@ -130,6 +134,10 @@ pub async fn verify(tenancy: &Tenancy) -> Result<(), Failure> {
             println!("{} {}: {line}", entry.id, entry.slug);
             found += 1;
         }
+    }
+    for line in of_provider(tenancy).await? {
+        println!("provider: {line}");
+        found += 1;
     }
     println!("{} tenants verified, {found} discrepancies", tenants.len());
     if found == 0 {

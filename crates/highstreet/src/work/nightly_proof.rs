@@ -85,6 +85,11 @@ impl ProveBooks {
         for books in &piece.books {
             books.prove(tenancy).await;
         }
+        if piece.next.is_none() {
+            for finding in proof::of_provider(tenancy).await? {
+                tracing::error!(%finding, "the provider's book is wrong");
+            }
+        }
         let mut tx = tenancy.platform().await?;
         jobs::finish(&mut tx, job.lease()).await?;
         let (after, due) = match piece.next {

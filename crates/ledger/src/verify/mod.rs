@@ -24,6 +24,7 @@ use crate::{Book, seal::part::Part, store::EntryRow};
 use chain::Chain;
 pub use former::verify_former;
 use months::Months;
+pub use months::verify_provider_months;
 
 /// An inconsistency in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
