@@ -276,6 +276,8 @@ async fn a_cheque_that_bounces_is_owed_until_it_is_paid_another_way() {
     assert_eq!(after["refunds"][0]["credit_note"]["number"], "CN-0001");
     let page = status_page(&town, &mut merchant, &id).await;
     assert!(page.contains("none goes back"), "{page}");
+    let mail = town.mail("pat@example.ca", "CN-0001").await;
+    assert!(mail.contains("off what you owe"), "{mail}");
 
     let paid = received(&mut merchant, &after, "cash").await;
     assert_eq!(paid["payment_state"], "partially_refunded", "{paid}");

@@ -101,7 +101,7 @@ pub use snapshot::{
     SessionStatus, Snapshot, observe,
 };
 pub use stray::{
-    NotReturned, SendAgainError, SentAgain, Stray, not_returned, send_again, stray_money,
+    NotReturned, Remedy, SendAgainError, SentAgain, Stray, not_returned, send_again, stray_money,
 };
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};

@@ -53,6 +53,37 @@ pub struct NotReturned {
     pub failure: String,
     /// Since when it has been back.
     pub since: DateTime<Utc>,
+    /// What can be done.
+    pub remedy: Remedy,
+}
+
+/// What can be done with money that did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// It can be sent again to the card it came from.
+    SendAgain,
+    /// The card takes no money any more: it is paid back by transfer or cheque, outside of the processor.
+    AnotherWay,
+    /// The shopper's bank has taken it back in a dispute: what is sent would be paid twice.
+    WithBank,
+    /// The charge was refunded at the processor already: nothing is left to be sent.
+    Gone,
+}
+
+/// Reasons of the processor after which a repetition cannot succeed, as they stand in its answers.
+const FINAL: [(&str, Remedy); 5] = [
+    ("charge_already_refunded", Remedy::Gone),
+    ("charge_disputed", Remedy::WithBank),
+    ("charge_for_pending_refund_disputed", Remedy::WithBank),
+    ("lost_or_stolen_card", Remedy::AnotherWay),
+    ("expired_or_canceled_card", Remedy::AnotherWay),
+];
+
+impl Remedy {
+    fn after(failure: &str) -> Self {
+        let found = FINAL.iter().find(|(code, _)| failure.contains(code));
+        found.map_or(Self::SendAgain, |(_, remedy)| *remedy)
+    }
 }
 
 /// The stray money of a shop that came back and was not sent again since, the oldest first.
@@ -80,6 +111,7 @@ fn not_returned_of(row: &RefundRow) -> Result<NotReturned, DbError> {
         refund: row.id,
         payment: row.payment_id,
         amount: row.request()?.amount,
+        remedy: Remedy::after(row.failure.as_deref().unwrap_or_default()),
         failure: row.failure.clone().unwrap_or_default(),
         since: row.updated_at,
     })
@@ -137,4 +169,27 @@ pub async fn send_again(
         made_there: None,
     };
     Ok(SentAgain::Now(insert(tx, new, None).await?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_never_be_sent_says_what_to_do_instead() {
+        for (failure, remedy) in [
+            ("declined", Remedy::SendAgain),
+            ("expired_or_canceled_card", Remedy::AnotherWay),
+            (
+                "the processor refused (400 charge_already_refunded): Charge ch_1 has already been refunded.",
+                Remedy::Gone,
+            ),
+            (
+                "the processor refused (400 charge_disputed): Charge ch_1 has been charged back.",
+                Remedy::WithBank,
+            ),
+        ] {
+            assert_eq!(Remedy::after(failure), remedy, "{failure}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use clap::Subcommand;
 use kernel::{RefundId, TenantId};
-use payments::{NotReturned, SentAgain};
+use payments::{NotReturned, Remedy, SentAgain};
 use tenancy::{Tenancy, directory};
 
 use super::Failure;
@@ -11,7 +11,8 @@ use crate::{config::Databases, wiring};
 
 #[derive(Subcommand)]
 pub enum PaymentsCommand {
-    /// Lists money that came late or in another amount, was sent back, and was not accepted by the shopper's bank.
+    /// Lists money that came late or in another amount, was sent back, and was not accepted by the shopper's bank, with what can be
+    /// done: sent again, or, when it never can be, why.
     NotReturned,
     /// Sends such money again, to the card it came from. Repeating the command sends it once.
     SendAgain { tenant: TenantId, refund: RefundId },
@@ -33,16 +34,19 @@ async fn list(tenancy: &Tenancy) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let tenants = directory::all(&mut tx).await?;
     tx.commit().await?;
-    let mut found = 0;
+    let (mut waiting, mut never) = (0, 0);
     for entry in &tenants {
         let mut tx = tenancy.read(entry.id).await?;
         for one in payments::not_returned(&mut tx).await? {
             println!("{}\t{}\t{}", entry.id, entry.slug, line(&one));
-            found += 1;
+            match one.remedy {
+                Remedy::SendAgain => waiting += 1,
+                Remedy::AnotherWay | Remedy::WithBank | Remedy::Gone => never += 1,
+            }
         }
         tx.commit().await?;
     }
-    println!("{found} amounts wait to be sent again");
+    println!("{waiting} amounts wait to be sent again, {never} can never be");
     Ok(())
 }
 
@@ -54,7 +58,17 @@ fn line(one: &NotReturned) -> String {
         failure,
         ..
     } = one;
-    format!("{refund}\t{amount}\tsince {since}\t{failure}")
+    let next = next(one.remedy);
+    format!("{refund}\t{amount}\tsince {since}\t{failure}\t{next}")
+}
+
+const fn next(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::SendAgain => "send it again",
+        Remedy::AnotherWay => "never to this card: pay it back by transfer or cheque",
+        Remedy::WithBank => "never: the shopper's bank has taken it back",
+        Remedy::Gone => "never: it was refunded at the processor",
+    }
 }
 
 async fn send(tenancy: &Tenancy, tenant: TenantId, refund: RefundId) -> Result<(), Failure> {

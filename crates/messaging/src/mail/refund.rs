@@ -70,6 +70,13 @@ pub enum Turn<'a> {
         /// The credit note's number.
         credit_note: &'a str,
     },
+    /// No money goes back, because none had come: it is taken off what the shopper owes.
+    Credited {
+        /// The credit note's number.
+        credit_note: &'a str,
+        /// What is owed still.
+        owed: Option<Money>,
+    },
     /// It did not happen, or the bank sent it back.
     Failed {
         /// The credit note that is void now.
@@ -161,8 +168,8 @@ pub fn refund(view: &Refund<'_>) -> Result<Written, askama::Error> {
     blocks.extend(reason(words, view.reason));
     blocks.extend(after(words, view));
     for (heading, lines) in [
-        ("refund-items", view.lines),
-        ("refund-canceled", view.canceled),
+        (items_heading(view.turn), view.lines),
+        (canceled_heading(view.turn), view.canceled),
         ("refund-remaining", view.remaining),
     ] {
         if !lines.is_empty() {
@@ -177,6 +184,7 @@ pub fn refund(view: &Refund<'_>) -> Result<Written, askama::Error> {
     let subject = match view.turn {
         Turn::OnItsWay => "refund-subject",
         Turn::Refunded { .. } => "refunded-subject",
+        Turn::Credited { .. } => "credited-subject",
         Turn::Failed { .. } => "refund-failed-subject",
     };
     let naming = Naming {
@@ -290,6 +298,7 @@ fn turn_words(words: Words, view: &Refund<'_>) -> String {
     let key = match view.turn {
         Turn::OnItsWay => "refund-text",
         Turn::Refunded { .. } => "refunded-text",
+        Turn::Credited { .. } => "credited-text",
         Turn::Failed { .. } => "refund-failed-text",
     };
     let (amount, way) = (words.0.money(view.amount), way_words(words, view.way));
@@ -299,6 +308,27 @@ fn turn_words(words: Words, view: &Refund<'_>) -> String {
         ("way", way.as_str()),
     ];
     words.say_with(key, &facts)
+}
+
+fn owed_words(words: Words, owed: Option<Money>) -> String {
+    match owed {
+        Some(owed) => words.say_with("credited-owed", &[("owed", &words.0.money(owed))]),
+        None => words.say("credited-nothing-owed"),
+    }
+}
+
+const fn items_heading(turn: Turn<'_>) -> &'static str {
+    match turn {
+        Turn::Credited { .. } => "credited-items",
+        Turn::OnItsWay | Turn::Refunded { .. } | Turn::Failed { .. } => "refund-items",
+    }
+}
+
+const fn canceled_heading(turn: Turn<'_>) -> &'static str {
+    match turn {
+        Turn::Credited { .. } => "credited-canceled",
+        Turn::OnItsWay | Turn::Refunded { .. } | Turn::Failed { .. } => "refund-canceled",
+    }
 }
 
 /// What the shopper gets or may expect next.
@@ -312,6 +342,10 @@ fn after(words: Words, view: &Refund<'_>) -> Vec<Block> {
         Turn::Refunded { credit_note } => {
             let note = words.say_with("refunded-note", &[("note", credit_note)]);
             delay.into_iter().chain([Block::Text(note)]).collect()
+        }
+        Turn::Credited { credit_note, owed } => {
+            let note = words.say_with("refunded-note", &[("note", credit_note)]);
+            vec![Block::Strong(owed_words(words, owed)), Block::Text(note)]
         }
         Turn::Failed { credit_note } => {
             let next = Block::Strong(words.say("refund-failed-next"));

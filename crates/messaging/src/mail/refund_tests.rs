@@ -96,6 +96,36 @@ fn it_says_what_will_not_come_any_more_and_what_still_comes_and_when() {
     }
 }
 
+#[test]
+fn what_is_credited_says_what_is_still_owed() {
+    let turn = |owed| Turn::Credited {
+        credit_note: "CN-0007",
+        owed,
+    };
+    for (language, subject, off, still, nothing) in [
+        (
+            Language::En,
+            "A credit note for your order 1042",
+            "off what you owe for order 1042",
+            "You still owe $20.00",
+            "You owe nothing more",
+        ),
+        (
+            Language::Fr,
+            "Une note de crédit pour votre commande 1042",
+            "de ce que vous devez pour la commande 1042",
+            "Vous devez encore 20,00 $",
+            "Vous ne devez plus rien",
+        ),
+    ] {
+        let mail = told(language, turn(Some(cad(2000))), Way::ByHand("–"));
+        assert_eq!(mail.subject, subject);
+        says(&mail, &[off, still, "CN-0007"]);
+        let mail = told(language, turn(None), Way::ByHand("–"));
+        says(&mail, &[off, nothing]);
+    }
+}
+
 fn call_off(language: Language, money: Settled<'_>) -> Written {
     canceled(&Canceled {
         language,

@@ -2,7 +2,7 @@
 //! merchant then reads what to do.
 
 use kernel::{Language, LineId};
-use manual_money::HandRefund;
+use manual_money::{HandRefund, HandedBack};
 use messaging::mail::{
     self, Attachment, MailJob,
     order::Line,
@@ -159,8 +159,15 @@ async fn with_credit_note(
     let pdf = stored(desk, tx, (facts, note)).await?;
     let whose = (facts.order.id, note.id);
     let kept = refunds::record_credit_note_mail(tx, whose, &pdf, story(facts)).await?;
-    let turn = Turn::Refunded {
-        credit_note: number,
+    let turn = match &facts.handed {
+        // It had never come: what was owed is less.
+        Some(handed) if handed.method == HandedBack::NeverReceived => Turn::Credited {
+            credit_note: number,
+            owed: facts.order.owed,
+        },
+        _ => Turn::Refunded {
+            credit_note: number,
+        },
     };
     let letter = written(desk, tx, (facts, turn))?;
     Ok(letter.attach(attachment(note, kept)))

@@ -42,8 +42,8 @@ pub(super) async fn handed_back(
         actor: Some(actor.to_owned()),
     };
     succeeded(tx, order, &one).await?;
-    // Nobody gets money, so nobody is written to.
-    if how.method == HandedBack::NeverReceived {
+    // Who neither gets money nor owed any is not written to; who owed it gets the credit note.
+    if how.method == HandedBack::NeverReceived && order.owed.is_none() {
         return Ok(one);
     }
     let news = TellOfRefund {
