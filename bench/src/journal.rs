@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use accounting::{
-    ExportWish, Format, Granularity, Prefix, Setup, ShopHome,
+    ExportWish, Format, Granularity, Posting, Prefix, Setup, ShopHome,
     testing::{Maker as BookMaker, Payout, RandomBook, insert_of},
 };
 use kernel::{Country, Currency, Language, TenantId};
@@ -77,6 +77,7 @@ async fn post_all(maker: &Maker, tenant: TenantId) {
         granularity: GRANULARITY,
         prefix: Prefix::checked("HS").unwrap(),
         language: Language::En,
+        posting: Posting::ByHand,
         chart: accounting::suggested(Country::CANADA, Language::En, Format::Hledger),
     };
     accounting::save_setup(&mut tx, 0, setup, "bench")

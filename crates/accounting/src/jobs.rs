@@ -1,13 +1,14 @@
 //! Posting in the background: one transaction per day, so that a crash costs at most one.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use ledger::SETTLES;
 use serde::{Deserialize, Serialize};
 use tenancy::{
-    Tenancy,
+    DbError, Tenancy, TenantTx,
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
-use crate::{PostError, ShopHome, post_next_day};
+use crate::{PostError, Posting, ShopHome, day, post_next_day, stop};
 
 /// Posts every day through this one that is over and not posted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,18 +32,126 @@ impl Run<Tenancy> for PostDays {
     type Error = PostError;
 
     async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), PostError> {
-        loop {
-            let mut tx = tenancy.write(job.tenant()?).await?;
-            jobs::hold(&mut tx, job.lease()).await?;
-            let (profile, _) = platform::profile(&mut tx).await?;
-            let home = ShopHome::of(&profile, tx.now());
-            let posted = post_next_day(&mut tx, home, self.through, &self.actor).await?;
-            if posted.is_none() {
-                jobs::finish(&mut tx, job.lease()).await?;
-                tx.commit().await?;
-                return Ok(());
+        let wanted = (self.through, self.actor.as_str());
+        let mut tx = post_through(tenancy, job, wanted).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Posts the days that have ended, each an hour after its end, for as long as the shop has them posted daily. Its run enqueues the
+/// next; saving a setup that wants it enqueues the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostDaily {}
+
+impl BackgroundJob for PostDaily {
+    const KIND: &'static str = "accounting.post_daily";
+    const LANE: Lane = Lane::Bulk;
+
+    /// One job for all workers.
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("daily".to_owned())
+    }
+}
+
+impl Run<Tenancy> for PostDaily {
+    type Error = PostError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), PostError> {
+        let mut tx = tenancy.write(job.tenant()?).await?;
+        let saved = crate::setup(&mut tx).await?;
+        let daily = saved.filter(|saved| saved.setup.posting == Posting::Daily);
+        let Some(saved) = daily else {
+            jobs::finish(&mut tx, job.lease()).await?;
+            return Ok(tx.commit().await?);
+        };
+        let home = home(&mut tx).await?;
+        let settled = last_settled(home, tx.now());
+        tx.commit().await?;
+        let wanted = (settled, saved.actor.as_str());
+        let mut tx = post_through(tenancy, job, wanted).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        let due = next_due(home, tx.now());
+        jobs::enqueue_at(&mut tx, &Self {}, due).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+impl PostDaily {
+    /// Makes the job due now, whether it waits for the next day or does not exist.
+    pub(crate) async fn now(tx: &mut TenantTx) -> Result<(), DbError> {
+        jobs::enqueue(tx, &Self {}).await?;
+        jobs::hurry(tx, &Self {}).await
+    }
+}
+
+async fn home(tx: &mut TenantTx) -> Result<ShopHome, DbError> {
+    let (profile, _) = platform::profile(tx).await?;
+    Ok(ShopHome::of(&profile, tx.now()))
+}
+
+/// The last day whose end is so long ago that whatever was being booked in it has ended.
+fn last_settled(home: ShopHome, now: DateTime<Utc>) -> NaiveDate {
+    let day = (now - SETTLES).with_timezone(&home.zone).date_naive();
+    day.checked_sub_days(Days::new(1)).unwrap_or(day)
+}
+
+/// When the next day has ended for an hour.
+fn next_due(home: ShopHome, now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = now.with_timezone(&home.zone).date_naive();
+    let ends = today.iter_days().take(3);
+    let mut due = ends.map(|end| day::begin(home.zone, end) + SETTLES);
+    due.find(|due| *due > now).unwrap_or(now + Days::new(1))
+}
+
+/// Posts days until none is left or one cannot be, which is noted. The transaction it returns holds the job, and has posted nothing.
+async fn post_through(
+    tenancy: &Tenancy,
+    job: &ClaimedJob,
+    (through, actor): (NaiveDate, &str),
+) -> Result<TenantTx, PostError> {
+    loop {
+        let mut tx = held(tenancy, job).await?;
+        let home = home(&mut tx).await?;
+        match post_next_day(&mut tx, home, through, actor).await {
+            Ok(Some(_)) => tx.commit().await?,
+            Ok(None) => return Ok(tx),
+            Err(PostError::Unnamed { day, account }) => {
+                tx.rollback().await?;
+                let mut tx = held(tenancy, job).await?;
+                stop::record(&mut tx, day, account).await?;
+                return Ok(tx);
             }
-            tx.commit().await?;
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+async fn held(tenancy: &Tenancy, job: &ClaimedJob) -> Result<TenantTx, DbError> {
+    let mut tx = tenancy.write(job.tenant()?).await?;
+    jobs::hold(&mut tx, job.lease()).await?;
+    Ok(tx)
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Country;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_posted_an_hour_after_its_end() {
+        let at = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
+        let home = |now| ShopHome::at(Country::CANADA, chrono_tz::America::Toronto, now);
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        for (now, settled, due) in [
+            ("2026-11-24T05:59:00Z", 22, "2026-11-24T06:00:00Z"),
+            ("2026-11-24T06:00:00Z", 23, "2026-11-25T06:00:00Z"),
+            ("2026-11-24T20:00:00Z", 23, "2026-11-25T06:00:00Z"),
+        ] {
+            let now = at(now);
+            assert_eq!(last_settled(home(now), now), day(settled), "{now}");
+            assert_eq!(next_due(home(now), now), at(due), "{now}");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The journal for the bookkeeper: what the shop's book says, day by day, in the words of the shop's own accounting program.
 //!
 //! Pure: [`Journal`] adds entries up to balanced documents, [`suggested`] is a chart to begin with, [`Export`] writes the files
-//! that programs read, each format in a file of its own. Verbs: [`save_setup`], [`post_next_day`] (job [`PostDays`]),
+//! that programs read, each format in a file of its own. Verbs: [`save_setup`], [`post_next_day`] (jobs [`PostDays`], [`PostDaily`]),
 //! [`begin_export`], [`begin_table`], [`record_export`]. Queries: [`setup()`], [`last_posted`], [`documents`], [`document()`], [`preview_day`],
-//! [`month`], [`month_sums`], [`exports`].
+//! [`month`], [`month_sums`], [`exports`], [`stop()`].
 //!
 //! Invariants:
 //! - the book's entries are the only source of amounts; what orders and refunds say divides them, and never changes a sum;
@@ -34,6 +34,7 @@ mod paper;
 mod post;
 mod setup;
 mod split;
+mod stop;
 mod store;
 mod suit;
 mod target;
@@ -52,7 +53,7 @@ pub use export::{
     posted_documents, record_export,
 };
 pub use formats::{Book, Export, Format, FormatError, Heads, Paper, PaperLine};
-pub use jobs::PostDays;
+pub use jobs::{PostDaily, PostDays};
 pub use journal::{Draft, Fact, Granularity, Journal, Line, OutOfRange, Section};
 pub use number::{Prefix, PrefixError};
 pub use package::{
@@ -60,5 +61,6 @@ pub use package::{
     returns_table, sales_table, taxes_table,
 };
 pub use post::{PostError, ShopHome, post_next_day, preview_day};
-pub use setup::{Chart, SaveSetupError, SavedSetup, Setup, save_setup, setup, setups};
+pub use setup::{Chart, Posting, SaveSetupError, SavedSetup, Setup, save_setup, setup, setups};
+pub use stop::{Stop, stop};
 pub use target::{LONGEST_NAME, LONGEST_NUMBER, LONGEST_TAX_CODE, Target, WrongTarget};

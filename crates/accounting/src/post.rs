@@ -14,10 +14,11 @@ use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 
 use crate::{
-    Document, Draft, Fact, Journal, PostedDay, SavedSetup, correct,
+    Document, Draft, Fact, Journal, LineAccount, PostedDay, SavedSetup, correct,
     day::{self, Span},
     document, gather,
     number::MOST_PER_DAY,
+    stop,
     store::accounting_day,
 };
 
@@ -63,6 +64,14 @@ pub enum PostError {
     /// No setup was saved yet.
     #[error("the accounts have no names yet")]
     NoSetup,
+    /// A document needs an account that has no name.
+    #[error("{day} needs account {}, which has no name", account.code())]
+    Unnamed {
+        /// The day.
+        day: NaiveDate,
+        /// The account.
+        account: LineAccount,
+    },
     /// More documents than numbers.
     #[error("{0} has more than 999,999 documents: post by day instead of by order")]
     TooMany(NaiveDate),
@@ -107,6 +116,7 @@ pub async fn post_next_day(
     add_day(tx, &mut journal, &mut numbered, (span, home)).await?;
     let rest = journal.finish().map_err(out_of_range)?;
     numbered.write(tx, rest).await?;
+    stop::clear(tx).await?;
     Ok(Some(posted))
 }
 
@@ -251,6 +261,7 @@ impl<'a> Numbered<'a> {
     async fn write(&mut self, tx: &mut TenantTx, drafts: Vec<Draft>) -> Result<(), PostError> {
         let mut documents = Vec::with_capacity(drafts.len());
         for draft in drafts {
+            self.check_names(&draft)?;
             let corrects = match draft.corrects {
                 Some(day) => correct::corrected(tx, day, &draft).await?,
                 None => None,
@@ -258,6 +269,19 @@ impl<'a> Numbered<'a> {
             documents.push(self.next(draft, corrects)?);
         }
         Ok(document::insert(tx, &documents).await?)
+    }
+
+    /// A setup saved before the journal had an account has no name for it.
+    fn check_names(&self, draft: &Draft) -> Result<(), PostError> {
+        let chart = &self.setup.setup.chart;
+        let mut accounts = draft.lines.iter().map(|line| line.account);
+        match accounts.find(|account| chart.target(*account).is_none()) {
+            Some(account) => Err(PostError::Unnamed {
+                day: self.day,
+                account,
+            }),
+            None => Ok(()),
+        }
     }
 
     fn next(&mut self, draft: Draft, corrects: Option<String>) -> Result<Document, PostError> {

@@ -9,9 +9,10 @@ use kernel::Language;
 use ledger::AccountKind;
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
 
 use crate::{
-    Detail, Format, Granularity, LineAccount, Prefix, Target, WrongTarget, store::accounting_setup,
+    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget, store::accounting_setup,
 };
 
 /// What each account of the journal is called in the shop's own books.
@@ -35,7 +36,7 @@ impl Chart {
             return account.kind();
         };
         let alike = self.0.iter().filter(|(_, one)| one.name == target.name);
-        let last = alike.map(|(account, _)| account.kind()).last();
+        let last = alike.map(|(account, _)| account.kind()).next_back();
         last.unwrap_or(account.kind())
     }
 
@@ -69,6 +70,18 @@ impl Chart {
     }
 }
 
+/// Who posts the days that are over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = AccountingPosting)]
+pub enum Posting {
+    /// Somebody, when they choose.
+    #[default]
+    ByHand,
+    /// Each day by itself, an hour after its end.
+    Daily,
+}
+
 /// The settings of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
@@ -80,6 +93,9 @@ pub struct Setup {
     pub prefix: Prefix,
     /// The language of the texts in exported files.
     pub language: Language,
+    /// Who posts the days that are over.
+    #[serde(default)]
+    pub posting: Posting,
     /// What the accounts are called.
     pub chart: Chart,
 }
@@ -198,10 +214,13 @@ pub async fn save_setup(
         actor: actor.to_owned(),
         saved_at: tx.now(),
     };
-    match insert(tx, &saved).await? {
-        0 => Err(SaveSetupError::Stale),
-        _ => Ok(saved),
+    if insert(tx, &saved).await? == 0 {
+        return Err(SaveSetupError::Stale);
     }
+    if saved.setup.posting == Posting::Daily {
+        PostDaily::now(tx).await?;
+    }
+    Ok(saved)
 }
 
 fn trimmed(chart: Chart) -> Chart {

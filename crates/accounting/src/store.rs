@@ -51,5 +51,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    accounting_stop (one) {
+        one -> Integer,
+        day -> Date,
+        account -> Text,
+        since -> Timestamptz,
+    }
+}
+
 diesel::joinable!(accounting_document -> accounting_day (day));
 diesel::allow_tables_to_appear_in_same_query!(accounting_document, accounting_day);

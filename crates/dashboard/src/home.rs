@@ -7,6 +7,7 @@ use actix_web::{
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use dashboard_accounting::PostingStopped;
 use disputes::WaitingDispute;
 use kernel::{Currency, Money};
 use orders::{DaySales, OrderFilter, OrderTask};
@@ -45,6 +46,8 @@ enum TodoKind {
     ShippedUnpaid,
     /// Variants on the reorder list.
     ToReorder,
+    /// Days that are over and cannot be posted to the journal.
+    DaysNotPosted,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -71,6 +74,8 @@ struct DaySum {
 struct HomePage {
     /// Every kind of task, including those with nothing to do.
     todo: Vec<Todo>,
+    /// Why days cannot be posted to the journal; null when nothing stops it.
+    posting_stopped: Option<PostingStopped>,
     /// Disputes that wait for an answer, the most urgent first.
     disputes: Vec<WaitingDispute>,
     sales_today: SalesSum,
@@ -190,12 +195,19 @@ async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     let disputes = disputes::waiting_disputes(&mut tx).await?;
-    let todo = todo(&mut tx, profile.time_zone, disputes.len()).await?;
+    let mut todo = todo(&mut tx, profile.time_zone, disputes.len()).await?;
+    let today = tx.now().with_timezone(&profile.time_zone).date_naive();
+    let stopped = dashboard_accounting::stopped(&mut tx, today, member.language()).await?;
+    todo.push(Todo {
+        kind: TodoKind::DaysNotPosted,
+        count: stopped.as_ref().map_or(0, PostingStopped::days),
+    });
     let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
     let recent_orders = recent(&mut tx).await?;
     tx.commit().await?;
     let page = HomePage {
         todo,
+        posting_stopped: stopped,
         disputes,
         sales_today: sales.today,
         sales_same_day_last_week: sales.last_week,

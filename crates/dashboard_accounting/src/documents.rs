@@ -148,8 +148,8 @@ async fn preview(
     language: Language,
 ) -> Result<Vec<Document>, Problem> {
     let (profile, _) = platform::profile(tx).await?;
-    let clock = ShopHome::of(&profile, tx.now());
-    let all = accounting::preview_day(tx, clock, day).await;
+    let home = ShopHome::of(&profile, tx.now());
+    let all = accounting::preview_day(tx, home, day).await;
     let all = all.map_err(|error| refusals::post(error, language))?;
     let page = usize::try_from(PAGE + 1).unwrap_or_default();
     let left = all.into_iter().filter(|one| one.place > after);

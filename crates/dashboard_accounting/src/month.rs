@@ -4,8 +4,9 @@ use accounting::{DayView, MadeExport, ShopHome};
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
-use kernel::Money;
+use kernel::{Language, Money};
 use serde::Serialize;
+use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 use web::problem::Problem;
 use wire::malformed;
@@ -87,6 +88,47 @@ impl From<MadeExport> for MadeFile {
     }
 }
 
+/// Where posting stopped: a document needs an account that has no name in the shop's own books.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostingStopped {
+    /// The first day that is not posted.
+    day: NaiveDate,
+    /// How many days that are over wait.
+    days: i64,
+    /// The account of the journal.
+    account: String,
+    /// What it holds.
+    label: String,
+    since: DateTime<Utc>,
+}
+
+impl PostingStopped {
+    /// How many days that are over wait.
+    #[must_use]
+    pub const fn days(&self) -> i64 {
+        self.days
+    }
+}
+
+/// Where posting stopped. `None` when nothing stops it.
+///
+/// # Errors
+/// Database failures only.
+pub async fn stopped(
+    tx: &mut TenantTx,
+    today: NaiveDate,
+    reader: Language,
+) -> Result<Option<PostingStopped>, DbError> {
+    let stop = accounting::stop(tx).await?;
+    Ok(stop.map(|stop| PostingStopped {
+        day: stop.day,
+        days: (today - stop.day).num_days().max(1),
+        account: stop.account.code(),
+        label: stop.account.name(reader),
+        since: stop.since,
+    }))
+}
+
 /// A month of the journal.
 #[derive(Serialize, ToSchema)]
 struct AccountingMonth {
@@ -101,6 +143,8 @@ struct AccountingMonth {
     days: Vec<AccountingDay>,
     /// Posted documents in other currencies than the shop's are not in these sums.
     other_currencies: bool,
+    /// Why days that are over are not posted although somebody wants them posted; null when nothing stops it.
+    stopped: Option<PostingStopped>,
     /// Files that hold one of these days, newest first.
     files: Vec<MadeFile>,
 }
@@ -115,17 +159,18 @@ async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     let asked: Option<NaiveDate> = call.params().parsed("month")?;
     call.show_snapshot(async |tx| {
         let (profile, _) = platform::profile(tx).await?;
-        let clock = ShopHome::of(&profile, tx.now());
-        let range = month_of(asked.unwrap_or(clock.today))?;
-        let month = accounting::month(tx, clock, range, profile.currency).await?;
+        let home = ShopHome::of(&profile, tx.now());
+        let range = month_of(asked.unwrap_or(home.today))?;
+        let month = accounting::month(tx, home, range, profile.currency).await?;
         let files = accounting::exports(tx, range).await?;
         Ok(AccountingMonth {
             month: range.0,
-            today: clock.today,
+            today: home.today,
             begins: month.begins,
             posted_through: month.posted_through,
             days: month.days.into_iter().map(AccountingDay::from).collect(),
             other_currencies: month.other_currencies,
+            stopped: stopped(tx, home.today, call.language()).await?,
             files: files.into_iter().map(MadeFile::from).collect(),
         })
     })

@@ -319,8 +319,8 @@ async fn folder(
     let (profile, _) = platform::profile(tx).await?;
     let saved = accounting::setup(tx).await?;
     let setup = saved.ok_or_else(|| refusals::no_setup(reader))?.setup;
-    let clock = accounting::ShopHome::of(&profile, tx.now());
-    let (first, last) = month_of(month.unwrap_or(clock.today))?;
+    let home = accounting::ShopHome::of(&profile, tx.now());
+    let (first, last) = month_of(month.unwrap_or(home.today))?;
     let days = accounting::posted_days(tx, (first, last)).await?;
     let (Some(begin), Some(end)) = (days.first(), days.last()) else {
         return Err(refusals::export(ExportError::NothingPosted, reader));

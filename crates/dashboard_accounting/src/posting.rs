@@ -41,8 +41,8 @@ async fn post_days(call: Call<SettingsWrite, Form<PostForm>>) -> Result<HttpResp
             return Err(refusals::no_setup(language));
         }
         let (profile, _) = platform::profile(tx).await?;
-        let clock = ShopHome::of(&profile, tx.now());
-        if through >= clock.today {
+        let home = ShopHome::of(&profile, tx.now());
+        if through >= home.today {
             return Err(refusals::not_over(language));
         }
         let job = PostDays {

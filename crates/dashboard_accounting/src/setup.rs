@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use accounting::{
-    Chart, Detail, Format, Granularity, LineAccount, Prefix, SavedSetup, Setup, Target,
+    Chart, Detail, Format, Granularity, LineAccount, Posting, Prefix, SavedSetup, Setup, Target,
 };
 use actix_web::{HttpResponse, get, put, web::ServiceConfig};
 use calls::{
@@ -48,6 +48,8 @@ struct AccountingSetup {
     prefix: String,
     /// The language of texts in files.
     language: Language,
+    /// Who posts the days that are over.
+    posting: Posting,
     accounts: Vec<JournalAccount>,
 }
 
@@ -71,6 +73,7 @@ impl AccountingSetup {
             granularity: setup.granularity,
             prefix: setup.prefix.as_str().to_owned(),
             language: setup.language,
+            posting: setup.posting,
             accounts: shapes(&setup.chart, reader),
         }
     }
@@ -85,6 +88,7 @@ impl AccountingSetup {
             granularity: Granularity::Day,
             prefix: "HS".to_owned(),
             language,
+            posting: Posting::ByHand,
             accounts: shapes(&chart, reader),
         }
     }
@@ -153,6 +157,9 @@ struct AccountingSetupForm {
     #[schema(min_length = 1, max_length = 4)]
     prefix: String,
     language: Language,
+    /// Who posts the days that are over; by hand when absent.
+    #[serde(default)]
+    posting: Posting,
     accounts: Vec<JournalAccountForm>,
 }
 
@@ -171,6 +178,7 @@ impl AccountingSetupForm {
             granularity: self.granularity,
             prefix,
             language: self.language,
+            posting: self.posting,
             chart: Chart(chart),
         })
     }

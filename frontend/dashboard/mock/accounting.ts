@@ -28,6 +28,7 @@ const setup = (empty: boolean) => ({
   granularity: 'day',
   prefix: 'HS',
   language: 'en',
+  posting: 'daily',
   accounts,
 });
 
@@ -64,6 +65,7 @@ const month = (empty: boolean) => ({
         day(28, 402_871, false),
       ],
   other_currencies: false,
+  stopped: null,
   files: empty
     ? []
     : [
@@ -88,6 +90,7 @@ const document = (date: string, posted: boolean) => ({
   order: null,
   corrects: posted ? 'HS-20261123-1' : null,
   corrects_day: posted ? '2026-11-23' : null,
+  value_day: null,
   entries: 4,
   undivided: false,
   lines: [

@@ -413,7 +413,11 @@ function tenantApi(s: Shop, a: Ask): unknown {
         { kind: 'open_disputes', count: full ? 1 : 0 },
         { kind: 'authorizations_ending', count: full ? 1 : 0 },
         { kind: 'shipped_unpaid', count: 0 },
+        { kind: 'days_not_posted', count: full ? 2 : 0 },
       ],
+      posting_stopped: full
+        ? { day: '2026-11-26', days: 2, account: '6220', label: 'Bad debts', since: '2026-11-27T06:00:00Z' }
+        : null,
       disputes: full
         ? [
             {

@@ -96,6 +96,7 @@ fn setup_for(format: Format, granularity: Granularity, language: Language, prefi
         granularity,
         prefix: Prefix::checked(prefix).unwrap(),
         language,
+        posting: Posting::ByHand,
         chart: suggested(Country::CANADA, language, format),
     }
 }
@@ -361,6 +362,7 @@ async fn a_setup_that_a_program_would_misread_is_not_saved() {
         granularity: Granularity::Day,
         prefix: Prefix::checked("AC").unwrap(),
         language: Language::En,
+        posting: Posting::ByHand,
         chart: suggested(Country::CANADA, Language::En, Format::Sage50),
     };
     let sales = LineAccount::whole(TenantAccount::Sales);

@@ -1,7 +1,7 @@
 //! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here for as long as
 //! rows of it may exist.
 
-use accounting::PostDays;
+use accounting::{PostDaily, PostDays};
 use disputes::{DisputeContext, TellOfDispute};
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::{ReleaseExpired, ReviewPromises};
@@ -55,6 +55,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<WriteDigest, _>(),
     Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<PostDays, _>(),
+    Kind::of::<PostDaily, _>(),
     Kind::of::<ReleaseExpired, _>(),
     Kind::of::<ReviewPromises, _>(),
     Kind::of::<TellOfSlip, _>(),

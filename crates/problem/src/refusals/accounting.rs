@@ -167,6 +167,13 @@ pub fn not_over(language: Language) -> Problem {
 pub fn post(error: accounting::PostError, language: Language) -> Problem {
     match error {
         accounting::PostError::NoSetup => no_setup(language),
+        accounting::PostError::Unnamed { account, .. } => {
+            let (english, french) = (account.name(Language::En), account.name(Language::Fr));
+            let english = format!("{english} has no name in your books. Name it under Accounts");
+            let french =
+                format!("{french} n’a pas de nom dans vos livres. Nommez-le sous Comptes");
+            Problem::conflict(say(language, &english, &french))
+        }
         accounting::PostError::TooMany(_) => {
             let (english, french) = (
                 "This day has too many documents for one per order. Choose one per day",

@@ -1,6 +1,6 @@
 //! The journal through the dashboard's API: names of accounts, preview, posting, files.
 
-use accounting::PostDays;
+use accounting::{PostDaily, PostDays};
 use chrono::Duration;
 use kernel::TenantId;
 use serde_json::{Value, json};
@@ -44,6 +44,13 @@ async fn works(town: &Town) {
     for job in claimed.iter().filter(|job| job.kind == "accounting.post") {
         let post: PostDays = serde_json::from_value(job.payload.clone()).unwrap();
         post.run(&town.db.tenancy, job).await.unwrap();
+    }
+    for job in claimed.iter().filter(|job| job.kind == "accounting.post_daily") {
+        // Another worker thinks that it has the job, too.
+        let one = PostDaily {}.run(&town.db.tenancy, job);
+        let other = PostDaily {}.run(&town.db.tenancy, job);
+        let (one, other) = tokio::join!(one, other);
+        assert!(one.is_ok() || other.is_ok(), "{one:?} {other:?}");
     }
 }
 
@@ -206,4 +213,78 @@ async fn a_folder_is_whole_or_refused_before_its_first_byte() {
     works(&town).await;
     let folder = ada.get("/accounting/package?month=2026-11-01").await;
     folder.refusal(409);
+}
+
+async fn owner(town: &Town) -> tokio_postgres::Client {
+    let config = town.db.postgres.owner(&town.db.name);
+    let (owner, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    owner
+}
+
+async fn posted_through(ada: &Merchant<'_>) -> Value {
+    let month = ada.get("/accounting/month?month=2026-11-01").await;
+    month.expect(200)["posted_through"].clone()
+}
+
+/// Days are posted an hour after their end, once, whatever the number of workers; an account without a name stops them and says so on
+/// the home page, and a name for it lets them go on.
+#[tokio::test]
+async fn days_are_posted_daily_unless_an_account_has_no_name() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells_for(&ada, 5_000).await;
+    town.db.clock.advance(Duration::days(1));
+    let mut wish = form(&ada.get("/accounting/setup").await.expect(200));
+    wish["posting"] = "daily".into();
+    let saved = ada.put("/accounting/setup", &wish).await.expect(200);
+    assert_eq!(saved["posting"], "daily");
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-24");
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-24");
+    sells_for(&ada, 700).await;
+    town.db.clock.advance(Duration::hours(18));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-25");
+
+    // A setup from before the journal had the account of sales.
+    let tenant: TenantId = ada.tenant.parse().unwrap();
+    let owner = owner(&town).await;
+    let forget = format!(
+        "UPDATE {}.accounting_setup SET settings = settings #- '{{chart,4000}}' #- '{{chart,4000.taxable}}'
+            #- '{{chart,4000.untaxed}}'",
+        tenant.schema()
+    );
+    owner.batch_execute(&forget).await.unwrap();
+    sells_for(&ada, 900).await;
+    town.db.clock.advance(Duration::days(1));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-25");
+    let home = ada.get("/home").await.expect(200);
+    let todo = home["todo"].as_array().unwrap();
+    let task = todo.iter().find(|one| one["kind"] == "days_not_posted");
+    assert_eq!(task.unwrap()["count"], 1);
+    assert_eq!(home["posting_stopped"]["account"], "4000");
+    assert_eq!(home["posting_stopped"]["label"], "Sales");
+
+    wish["version"] = 1.into();
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-26");
+    let home = ada.get("/home").await.expect(200);
+    assert_eq!(home["posting_stopped"], Value::Null);
+    let count = format!(
+        "SELECT count(*), count(DISTINCT entry) FROM {}.accounting_document, unnest(entries) AS entry",
+        tenant.schema()
+    );
+    let row = owner.query_one(&count, &[]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (3, 3));
+
+    wish["version"] = 2.into();
+    wish["posting"] = "by_hand".into();
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    town.db.clock.advance(Duration::days(2));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-26");
 }

@@ -43,8 +43,8 @@ export function AccountsPage() {
 type Target = NonNullable<JournalAccount['target']>;
 
 function formOf(setup: AccountingSetup): AccountingSetupForm {
-  const { version, format, granularity, prefix, language, accounts } = setup;
-  return { version, format, granularity, prefix, language, accounts: named(accounts) };
+  const { version, format, granularity, prefix, language, posting, accounts } = setup;
+  return { version, format, granularity, prefix, language, posting, accounts: named(accounts) };
 }
 
 const named = (accounts: JournalAccount[]) =>
@@ -125,6 +125,15 @@ function Editor({ setup }: { setup: AccountingSetup }) {
             options={[
               { value: 'en', label: 'English' },
               { value: 'fr', label: 'Français' },
+            ]}
+          />
+          <Select
+            label={t('accounting.posting_of_days')}
+            value={form.posting ?? 'by_hand'}
+            onChange={(posting) => set({ posting })}
+            options={[
+              { value: 'by_hand', label: t('accounting.post_by_hand') },
+              { value: 'daily', label: t('accounting.post_daily') },
             ]}
           />
         </div>

@@ -87,6 +87,18 @@ export function MonthPage() {
           <span>{t('accounting.not_named')}</span>
         </Banner>
       )}
+      {shown?.stopped && (
+        <Banner
+          tone="amber"
+          action={
+            <Link to="/shop/$slug/accounting/accounts" params={{ slug }} className="btn btn-secondary btn-small">
+              {t('accounting.name_accounts')}
+            </Link>
+          }
+        >
+          <span>{t('accounting.stopped', { day: f.date(shown.stopped.day), account: shown.stopped.label })}</span>
+        </Banner>
+      )}
       {shown?.other_currencies && <Banner tone="amber">{t('accounting.other_currencies')}</Banner>}
       <Card
         pad={false}

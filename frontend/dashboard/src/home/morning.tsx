@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import {
   AlarmClock,
   AlertOctagon,
+  BookX,
   ChevronRight,
   ClipboardList,
   CreditCard,
@@ -34,6 +35,7 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   authorizations_ending: <Hourglass />,
   shipped_unpaid: <CreditCard />,
   to_reorder: <ClipboardList />,
+  days_not_posted: <BookX />,
 };
 
 const isOrderTask = (kind: TodoKind): kind is (typeof tasks)[number] => tasks.some((task) => task === kind);
@@ -58,6 +60,9 @@ export function Morning({ home }: { home: Home }) {
           {kind === 'open_disputes' && urgent?.due_by && (
             <span className="muted small"> · {t('todo.answer_by', { when: f.moment(urgent.due_by) })}</span>
           )}
+          {kind === 'days_not_posted' && home.posting_stopped && (
+            <span className="muted small"> · {t('todo.no_name', { account: home.posting_stopped.label })}</span>
+          )}
         </span>
         <ChevronRight size={16} className="muted" aria-hidden />
       </>
@@ -72,6 +77,8 @@ export function Morning({ home }: { home: Home }) {
         <Link to="/shop/$slug/orders/$orderId" {...props} params={{ slug, orderId: urgent.order_id }} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
+      ) : kind === 'days_not_posted' ? (
+        <Link to="/shop/$slug/accounting/accounts" {...props} />
       ) : kind === 'to_reorder' ? (
         <Link to="/shop/$slug/purchasing/reorder" {...props} />
       ) : kind === 'missing_pictures' ? (
