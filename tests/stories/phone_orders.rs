@@ -290,6 +290,62 @@ async fn a_cheque_that_bounces_is_owed_until_it_is_paid_another_way() {
     town.proven();
 }
 
+/// One jug is paid back in cash before the bank returns the cheque: crediting the rest leaves what the customer has in hand, and the shop
+/// gives it up.
+#[tokio::test]
+async fn cash_that_went_back_before_the_cheque_bounced_is_written_off() {
+    let (town, mut merchant) = open("written-off").await;
+    let order = placed(&mut merchant, 2).await;
+    let paid = received(&mut merchant, &order, "cheque").await;
+    let id = paid["id"].as_str().unwrap().to_owned();
+    let line = paid["refundable"]["lines"][0]["line_id"].clone();
+    let path = format!("orders/{id}");
+    let off = format!("{path}/receipt/write-off");
+    let empty = json!({});
+    let early = merchant.send(Method::POST, &off, empty.clone()).await;
+    assert_eq!(early.status, 409, "{}", early.text);
+
+    let refunds = format!("{path}/refunds");
+    let preview = format!("{refunds}/preview");
+    let one = json!({ "lines": [{ "line_id": line, "quantity": 1, "restock": true }] });
+    let shown = merchant
+        .send(Method::POST, &preview, one.clone())
+        .await
+        .json();
+    let cash = shown["total"]["minor"].as_i64().unwrap();
+    let wish = json!({ "refund": one, "reason": "", "agreed": shown["agreed"], "by_hand": { "method": "cash" } });
+    let made = merchant.send_once(&refunds, "cash", wish).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let bounced = json!({ "why": "bounced", "reference": "" });
+    let loss = format!("{path}/receipt/loss");
+    let lost = merchant.send_once(&loss, "nsf", bounced).await;
+    assert_eq!(lost.status, 201, "{}", lost.text);
+    let early = merchant.send(Method::POST, &off, empty.clone()).await;
+    assert_eq!(early.status, 409, "{}", early.text);
+
+    let cancellation = format!("{path}/cancellation");
+    let shown = merchant.look(&cancellation).await;
+    let wish = json!({ "reason": "", "notify": false, "agreed": shown["agreed"],
+        "by_hand": { "method": "never_received" } });
+    let canceled = merchant.send_once(&cancellation, "cancel", wish).await;
+    assert_eq!(canceled.status, 201, "{}", canceled.text);
+    let rest = merchant.look(&path).await;
+    assert_eq!(rest["amounts"]["owed"]["minor"], cash, "{rest}");
+    assert_eq!(rest["actions"]["write_off"], true);
+    let gone = merchant.send_once(&off, "off", empty.clone()).await;
+    assert_eq!(gone.status, 201, "{}", gone.text);
+    let again = merchant.send_once(&off, "off", empty).await;
+    assert_eq!(
+        gone.text, again.text,
+        "pressed twice, it is written off once"
+    );
+    let gone = gone.json();
+    assert_eq!(gone["payment_state"], "refunded", "{gone}");
+    assert_eq!(stands(&mut merchant, &id, "1220").await, 0);
+    assert_eq!(stands(&mut merchant, &id, "6220").await, cash);
+    town.proven();
+}
+
 /// What the order's page says to its customer.
 async fn status_page(town: &Town, merchant: &mut Merchant, order: &str) -> String {
     let link = town.mail("pat@example.ca", order).await;

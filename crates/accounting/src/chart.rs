@@ -48,7 +48,7 @@ const fn row(account: T, numbers: [u16; 3], en: &'static str, fr: &'static str) 
 
 /// Parts of names have at most 31 characters, which QuickBooks Desktop demands.
 #[rustfmt::skip]
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 28] = [
     row(T::Bank, [1060, 1010, 5120], "Bank account", "Compte bancaire"),
     row(T::CashOnHand, [1050, 1020, 5300], "Cash on hand", "Argent comptant en main"),
     row(T::ChequesOnHand, [1055, 1030, 5112], "Cheques on hand", "Chèques en main"),
@@ -75,6 +75,7 @@ const ROWS: [Row; 27] = [
     row(T::Lease, [5630, 6130, 6130], "Web shop lease", "Location boutique en ligne"),
     row(T::ChargebackFees, [5640, 6140, 6275], "Chargeback fees", "Frais de rétrofacturation"),
     row(T::ChargebackLosses, [5650, 6150, 6540], "Chargeback losses", "Pertes sur rétrofacturations"),
+    row(T::BadDebts, [5660, 6170, 6541], "Bad debts", "Créances irrécouvrables"),
     row(T::Rounding, [5690, 6190, 6580], "Rounding", "Arrondis"),
 ];
 

@@ -12,7 +12,8 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget, store::accounting_setup,
+    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget,
+    store::accounting_setup,
 };
 
 /// What each account of the journal is called in the shop's own books.

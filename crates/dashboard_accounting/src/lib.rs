@@ -53,5 +53,5 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub use fee_words::fee_words;
-pub use month::{PostingStopped, stopped};
 pub use money::openapi as openapi_of_money;
+pub use month::{PostingStopped, stopped};

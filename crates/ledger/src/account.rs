@@ -166,6 +166,7 @@ chart! {
         Lease "6120" Expense "Storefront lease" "Location de la boutique";
         ChargebackFees "6200" Expense "Chargeback fees" "Frais de rétrofacturation";
         ChargebackLosses "6210" Expense "Chargeback losses" "Pertes sur rétrofacturations";
+        BadDebts "6220" Expense "Bad debts" "Créances irrécouvrables";
         Rounding "6900" Expense "Rounding" "Arrondis";
     }
 }

@@ -77,6 +77,18 @@ pub(crate) async fn settled(
     write(tx, sides, source, (at, memo)).await
 }
 
+/// What is owed is given up.
+pub(crate) async fn written_off(
+    tx: &mut TenantTx,
+    change: &ReceiptChange,
+    memo: &str,
+) -> Result<(), BooksError> {
+    let sides = rules::manual_written_off(change.amount)?;
+    let source = (RECEIPT, change.id.to_string(), "written_off");
+    let at = tx.now();
+    write(tx, sides, source, (at, memo)).await
+}
+
 async fn write(
     tx: &mut TenantTx,
     sides: Sides,

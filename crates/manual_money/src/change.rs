@@ -45,6 +45,8 @@ pub enum ChangeKind {
     Lost(Lost),
     /// The customer paid what was owed.
     Received,
+    /// The shop gave up what was owed, after everything that could be credited was.
+    WrittenOff,
 }
 
 impl ChangeKind {
@@ -52,6 +54,7 @@ impl ChangeKind {
         match self {
             Self::Lost(why) => ("lost", why.code()),
             Self::Received => ("received", method.code()),
+            Self::WrittenOff => ("written_off", method.code()),
         }
     }
 
@@ -59,6 +62,7 @@ impl ChangeKind {
         match kind {
             "lost" => Lost::from_code(how).map(Self::Lost),
             "received" => Some(Self::Received),
+            "written_off" => Some(Self::WrittenOff),
             _ => None,
         }
     }

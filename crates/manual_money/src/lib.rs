@@ -1,7 +1,7 @@
 //! Money that passes the merchant's own hands: cash, cheques, transfers. It never reaches the provider's account, so the
 //! provider's book says nothing of it and no fee is taken (docs/decisions/0137).
 //!
-//! Verbs: [`record_receipt`], [`lose_receipt`], [`give_back`]. Queries: [`receipt_of`], [`changes_of`], [`hand_refund`],
+//! Verbs: [`record_receipt`], [`lose_receipt`], [`write_off`], [`give_back`]. Queries: [`receipt_of`], [`changes_of`], [`hand_refund`],
 //! [`hand_refunds`], [`verify`].
 //!
 //! Invariants:
@@ -23,6 +23,7 @@ mod queries;
 mod record_receipt;
 mod store;
 mod verify;
+mod write_off;
 
 pub use change::{ChangeKind, Lost, ReceiptChange, changes_of};
 pub use give_back::{GiveBack, GiveBackError, give_back};
@@ -34,3 +35,4 @@ pub use queries::{
 };
 pub use record_receipt::{RecordReceipt, RecordReceiptError, record_receipt};
 pub use verify::{ManualFault, verify};
+pub use write_off::{WriteOff, WriteOffError, can_write_off, write_off};

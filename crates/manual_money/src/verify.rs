@@ -54,7 +54,8 @@ const FAULTS: &str = "
         SELECT 'manual_receipt' AS kind, r.id::text AS source, a.code, r.amount_minor AS minor
         FROM manual_receipt r JOIN account a ON a.method = r.method
         UNION ALL
-        SELECT 'manual_receipt', c.id::text, a.code, CASE c.kind WHEN 'lost' THEN -c.amount_minor ELSE c.amount_minor END
+        SELECT 'manual_receipt', c.id::text, CASE c.kind WHEN 'written_off' THEN '1220' ELSE a.code END,
+            CASE c.kind WHEN 'received' THEN c.amount_minor ELSE -c.amount_minor END
         FROM manual_change c JOIN account a ON a.method = c.method
         UNION ALL
         SELECT 'manual_refund', f.id::text, CASE WHEN owed.order_id IS NULL THEN a.code ELSE '1220' END, -f.amount_minor

@@ -18,7 +18,7 @@ pub use accounts::{email_address, expired};
 pub use addresses::address;
 pub use cancels::cancel;
 pub use charges::{charge, month_open};
-pub use counter::{customer_email, for_customer, lost_receipt, not_by_card, receipt};
+pub use counter::{customer_email, for_customer, lost_receipt, not_by_card, receipt, write_off};
 pub use disputes::dispute;
 pub use inbox::{dismiss, rerun};
 pub use refunds::{amount_or_items, refund};

@@ -200,6 +200,16 @@ pub struct LostReceiptInput {
     pub reference: String,
 }
 
+/// What a customer owes that is given up.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenOffInput {
+    /// In your words; at most 100 characters.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub reference: String,
+}
+
 /// How money that was received by hand goes back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -325,6 +335,8 @@ impl PaymentReceipt {
                 by,
                 lost: None,
             },
+            // The money is as lost as before; only nobody owes it any more.
+            ChangeKind::WrittenOff => self,
         }
     }
 }

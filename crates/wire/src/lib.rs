@@ -31,6 +31,7 @@ pub use cancel::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, Ver
 pub use counter::{
     ByHandInput, LostReceipt, LostReceiptInput, NewOrderCustomer, NewOrderInput, NewOrderLineShape,
     NewOrderMethod, NewOrderPreview, NewOrderTotals, PaymentReceipt, PlaceOrderInput, ReceiptInput,
+    WrittenOffInput,
 };
 pub use csv_table::CsvTable;
 pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};

@@ -351,6 +351,8 @@ pub struct OrderActions {
     pub record_receipt: bool,
     /// Money received by hand can be recorded as never come, or taken back by the bank.
     pub lose_receipt: bool,
+    /// What the customer owes can be written off: nothing of the order can be credited any more.
+    pub write_off: bool,
     /// The authorized amount can be charged now, before the order ships.
     pub charge: bool,
 }

@@ -452,6 +452,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       cancel: !shipped,
       record_receipt: unpaid,
       lose_receipt: false,
+      write_off: false,
       charge: held,
     },
   };

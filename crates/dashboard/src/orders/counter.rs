@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
 use calls::{Call, Form, Reply, permission::OrdersWrite};
 use kernel::Language;
-use manual_money::{LoseReceipt, RecordReceipt};
+use manual_money::{LoseReceipt, RecordReceipt, WriteOff};
 use orders::{OrderState, PlaceForCustomer, Review};
 use refunds::ByHand;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use super::{super::refusals, detail, found, view};
 use ::web::{problem::Problem, state::terms_of};
 use wire::{
     ByHandInput, LostReceiptInput, NewOrderInput, NewOrderPreview, NewOrderTotals, OrderDetail,
-    PlaceOrderInput, ReceiptInput, ShopFacts,
+    PlaceOrderInput, ReceiptInput, ShopFacts, WrittenOffInput,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -22,6 +22,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(place)
         .service(receive)
         .service(lose)
+        .service(write_off)
         .service(link);
 }
 
@@ -129,6 +130,33 @@ pub(super) async fn lose(
         };
         let recorded = manual_money::lose_receipt(tx, &command).await;
         recorded.map_err(|error| refusals::lost_receipt(error, call.language()))?;
+        let detail = detail(tx, &call, command.order).await?;
+        Ok(Reply::created(detail))
+    })
+    .await
+}
+
+/// Write off what a customer owes.
+#[utoipa::path(
+    tag = "orders",
+    request_body = WrittenOffInput,
+    responses((status = 201, description = "Nothing is owed any more; the order afterwards", body = OrderDetail), (status = 409, description = "Nothing is owed, or something can still be refunded", body = Problem), (status = 422, description = "A field is invalid", body = Problem))
+)]
+#[post("/orders/{order_id}/receipt/write-off")]
+pub(super) async fn write_off(
+    call: Call<OrdersWrite, Form<WrittenOffInput>>,
+) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
+    call.change(async |tx| {
+        let shop = ShopFacts::of(tx).await?;
+        let command = WriteOff {
+            order: call.part("order_id")?,
+            reference: input.reference,
+            actor: call.actor().to_owned(),
+            today: terms_of(&shop.profile).day(tx.now()),
+        };
+        let written = manual_money::write_off(tx, &command).await;
+        written.map_err(|error| refusals::write_off(error, call.language()))?;
         let detail = detail(tx, &call, command.order).await?;
         Ok(Reply::created(detail))
     })

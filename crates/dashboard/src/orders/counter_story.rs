@@ -36,6 +36,18 @@ pub(super) fn lost(data: &Value, language: Language) -> (String, String) {
     )
 }
 
+pub(super) fn written_off(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    let reference = match text(data, "reference") {
+        "" => String::new(),
+        reference => format!(" ({reference})"),
+    };
+    (
+        format!("{amount} that the customer owed were written off{reference}"),
+        format!("{amount} que le client devait ont été radiés{reference}"),
+    )
+}
+
 pub(super) fn handed_back(data: &Value, language: Language) -> (String, String) {
     let amount = money(data, language);
     if text(data, "method") == "never_received" {

@@ -68,6 +68,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     counter::place,
     counter::receive,
     counter::lose,
+    counter::write_off,
     counter::link,
     csv::list,
     pick::list,

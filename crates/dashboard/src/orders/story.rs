@@ -46,6 +46,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "placed_by_staff" => counter_story::placed(),
         "payment_recorded" => counter_story::recorded(data, language),
         "money_lost" => counter_story::lost(data, language),
+        "debt_written_off" => counter_story::written_off(data, language),
         "money_handed_back" => counter_story::handed_back(data, language),
         "authorized" | "authorization_ended" | "capture_requested" | "capture_failed" => {
             charge::sentence(entry, language)

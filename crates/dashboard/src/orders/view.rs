@@ -121,6 +121,10 @@ pub(super) async fn detail(
                 Some(receipt) => manual_money::can_lose(tx, order, (receipt, &changes)).await?,
                 None => false,
             },
+            write_off: match &receipt {
+                Some(receipt) => manual_money::can_write_off(tx, order, receipt).await?,
+                None => false,
+            },
         },
         refundable: refunds.refundable,
     })

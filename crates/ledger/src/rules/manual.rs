@@ -61,6 +61,14 @@ pub fn manual_settled(amount: Money, into: T) -> Result<Sides, PostingError> {
     moved(amount, (into, T::OwedByCustomers))
 }
 
+/// What is owed will never be paid, and no refund can lower it any more.
+///
+/// # Errors
+/// Nothing, or less.
+pub fn manual_written_off(amount: Money) -> Result<Sides, PostingError> {
+    moved(amount, (T::BadDebts, T::OwedByCustomers))
+}
+
 fn moved(amount: Money, (to, from): (T, T)) -> Result<Sides, PostingError> {
     let lines = vec![debit(to, amount), credit(from, amount)];
     Ok(Sides {
@@ -87,6 +95,8 @@ mod tests {
         assert_eq!((lost.platform.is_none(), lost.tear()), (true, 0));
         let settled = manual_settled(sale.total()?, T::CashOnHand)?;
         assert_eq!((settled.platform.is_none(), settled.tear()), (true, 0));
+        let gone = manual_written_off(sale.total()?)?;
+        assert_eq!((gone.platform.is_none(), gone.tear()), (true, 0));
         Ok(())
     }
 }

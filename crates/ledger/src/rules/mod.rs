@@ -14,7 +14,7 @@ pub use dispute::{
     dispute_withdrawn,
 };
 pub use fees::{platform_fee, platform_fee_returned};
-pub use manual::{manual_lost, manual_refund, manual_sale, manual_settled};
+pub use manual::{manual_lost, manual_refund, manual_sale, manual_settled, manual_written_off};
 pub use processor::{funds_available, processor_fee};
 pub use refund::{refund_failed_after_success, refund_hold, refund_released, refund_succeeded};
 pub use sale::{deposit_earned, sale};

@@ -129,7 +129,7 @@ fn words(wrong: WrongTarget) -> (String, String) {
                     with.name(Language::En)
                 ),
                 format!(
-                    "« {} » porte ce nom, et un même compte ne peut être les deux : choisissez un autre nom",
+                    "«\u{a0}{}\u{a0}» porte ce nom, et un même compte ne peut être les deux\u{a0}: choisissez un autre nom",
                     with.name(Language::Fr)
                 ),
             );
@@ -170,8 +170,7 @@ pub fn post(error: accounting::PostError, language: Language) -> Problem {
         accounting::PostError::Unnamed { account, .. } => {
             let (english, french) = (account.name(Language::En), account.name(Language::Fr));
             let english = format!("{english} has no name in your books. Name it under Accounts");
-            let french =
-                format!("{french} n’a pas de nom dans vos livres. Nommez-le sous Comptes");
+            let french = format!("{french} n’a pas de nom dans vos livres. Nommez-le sous Comptes");
             Problem::conflict(say(language, &english, &french))
         }
         accounting::PostError::TooMany(_) => {

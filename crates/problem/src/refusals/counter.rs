@@ -243,6 +243,33 @@ pub fn customer_email(within: &str, language: Language) -> Problem {
     Problem::field(&format!("{within}customer.email"), "invalid", said)
 }
 
+/// What a customer owes was not written off.
+#[must_use]
+pub fn write_off(error: manual_money::WriteOffError, language: Language) -> Problem {
+    use manual_money::WriteOffError as E;
+    match error {
+        E::NotFound => Problem::not_found(),
+        E::NothingOwed => Problem::conflict(say(
+            language,
+            "The customer owes nothing for this order",
+            "Le client ne doit rien pour cette commande",
+        )),
+        E::CreditFirst { left } => {
+            let english = Language::En.money(left);
+            let english = format!(
+                "Refund the {english} that are left of the order first: the credit note takes the sale and its taxes back"
+            );
+            let french = Language::Fr.money(left);
+            let french = format!(
+                "Remboursez d’abord les {french} qui restent de la commande\u{a0}: la note de crédit annule la vente et ses taxes"
+            );
+            Problem::conflict(say(language, &english, &french))
+        }
+        E::ReferenceTooLong => reference_too_long("reference", language),
+        E::Db(error) => error.into(),
+    }
+}
+
 /// Money was not recorded as lost.
 #[must_use]
 pub fn lost_receipt(error: manual_money::LoseReceiptError, language: Language) -> Problem {

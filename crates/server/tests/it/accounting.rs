@@ -45,7 +45,10 @@ async fn works(town: &Town) {
         let post: PostDays = serde_json::from_value(job.payload.clone()).unwrap();
         post.run(&town.db.tenancy, job).await.unwrap();
     }
-    for job in claimed.iter().filter(|job| job.kind == "accounting.post_daily") {
+    for job in claimed
+        .iter()
+        .filter(|job| job.kind == "accounting.post_daily")
+    {
         // Another worker thinks that it has the job, too.
         let one = PostDaily {}.run(&town.db.tenancy, job);
         let other = PostDaily {}.run(&town.db.tenancy, job);

@@ -118,10 +118,7 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel orders refunds web wire calls",
     ),
     ("dashboard", BELOW_DASHBOARD),
-    (
-        "card_testing",
-        "kernel tenancy processor_events orders web",
-    ),
+    ("card_testing", "kernel tenancy processor_events orders web"),
     (
         "storefront",
         "kernel tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",

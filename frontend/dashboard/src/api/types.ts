@@ -100,6 +100,7 @@ export type {
   TodoKind,
   WeightStep,
   WhichUnits,
+  WrittenOffInput,
 } from './schema';
 
 /** What may stand behind the question mark of a path. */

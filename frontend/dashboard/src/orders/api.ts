@@ -13,6 +13,7 @@ import type {
   RefundOrderInput,
   ShipmentInput,
   TrackingInput,
+  WrittenOffInput,
 } from '../api/types';
 import { type OrdersSearch, ordersFilter } from './search';
 
@@ -121,6 +122,16 @@ export const recordReceipt = (shop: string, order: string, body: ReceiptInput, k
 export const loseReceipt = (shop: string, order: string, body: LostReceiptInput, key: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/orders/{order_id}/receipt/loss', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
+    }),
+  );
+
+/** What the customer owes will never be paid, and nothing of it can be credited any more. */
+export const writeOff = (shop: string, order: string, body: WrittenOffInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/receipt/write-off', {
       params: of(shop, order),
       body,
       headers: once(key),

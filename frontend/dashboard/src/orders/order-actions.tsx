@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import {
   BanknoteX,
+  Eraser,
   FileText,
   HandCoins,
   Link2,
@@ -29,6 +30,7 @@ export function OrderActions({
   onRefund,
   onReceipt,
   onLost,
+  onWriteOff,
   onCancel,
 }: {
   order: Order;
@@ -36,6 +38,7 @@ export function OrderActions({
   onRefund: () => void;
   onReceipt: () => void;
   onLost: () => void;
+  onWriteOff: () => void;
   onCancel: () => void;
 }) {
   const { t } = useWords();
@@ -103,6 +106,9 @@ export function OrderActions({
           },
           ...(order.actions.lose_receipt
             ? [{ id: 'lost', label: t('hand.lost'), icon: <BanknoteX />, run: onLost }]
+            : []),
+          ...(order.actions.write_off
+            ? [{ id: 'write-off', label: t('hand.off'), icon: <Eraser />, run: onWriteOff }]
             : []),
           {
             id: 'link',

@@ -16,6 +16,7 @@ import { FulfillmentBadge, PaymentBadge } from './badges';
 import { CancelDialog } from './cancel-dialog';
 import { DisputeCards } from './dispute-card';
 import { LostDialog } from './lost-dialog';
+import { WriteOffDialog } from './write-off-dialog';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -56,6 +57,7 @@ function OrderView({ order }: { order: Order }) {
   const [refunding, setRefunding] = useState(false);
   const [receiving, setReceiving] = useState(false);
   const [losing, setLosing] = useState(false);
+  const [writingOff, setWritingOff] = useState(false);
   const [canceling, setCanceling] = useState(false);
   const ready = shippable(order);
   return (
@@ -82,6 +84,7 @@ function OrderView({ order }: { order: Order }) {
             onRefund={() => setRefunding(true)}
             onReceipt={() => setReceiving(true)}
             onLost={() => setLosing(true)}
+            onWriteOff={() => setWritingOff(true)}
             onCancel={() => setCanceling(true)}
           />
         }
@@ -117,6 +120,7 @@ function OrderView({ order }: { order: Order }) {
         <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
       )}
       {receiving && <ReceiptDialog order={order} onClose={() => setReceiving(false)} />}
+      {writingOff && <WriteOffDialog order={order} onClose={() => setWritingOff(false)} />}
       {losing && <LostDialog order={order} onClose={() => setLosing(false)} />}
       {canceling && <CancelDialog order={order} onClose={() => setCanceling(false)} />}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
