@@ -62,7 +62,7 @@ pub struct NotReturned {
 pub enum Remedy {
     /// It can be sent again to the card it came from.
     SendAgain,
-    /// The card takes no money any more: it is paid back by transfer or cheque, outside of the processor.
+    /// The card was closed: a repetition may fail as well, and then it is paid back by transfer or cheque, outside of the processor.
     AnotherWay,
     /// The shopper's bank has taken it back in a dispute: what is sent would be paid twice.
     WithBank,
@@ -70,8 +70,8 @@ pub enum Remedy {
     Gone,
 }
 
-/// Reasons of the processor after which a repetition cannot succeed, as they stand in its answers.
-const FINAL: [(&str, Remedy); 5] = [
+/// Reasons of the processor, as they stand in its answers, after which a repetition cannot or may not succeed.
+const KNOWN: [(&str, Remedy); 5] = [
     ("charge_already_refunded", Remedy::Gone),
     ("charge_disputed", Remedy::WithBank),
     ("charge_for_pending_refund_disputed", Remedy::WithBank),
@@ -81,7 +81,7 @@ const FINAL: [(&str, Remedy); 5] = [
 
 impl Remedy {
     fn after(failure: &str) -> Self {
-        let found = FINAL.iter().find(|(code, _)| failure.contains(code));
+        let found = KNOWN.iter().find(|(code, _)| failure.contains(code));
         found.map_or(Self::SendAgain, |(_, remedy)| *remedy)
     }
 }
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_never_be_sent_says_what_to_do_instead() {
+    fn what_can_never_be_sent_says_why() {
         for (failure, remedy) in [
             ("declined", Remedy::SendAgain),
             ("expired_or_canceled_card", Remedy::AnotherWay),

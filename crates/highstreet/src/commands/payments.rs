@@ -40,8 +40,8 @@ async fn list(tenancy: &Tenancy) -> Result<(), Failure> {
         for one in payments::not_returned(&mut tx).await? {
             println!("{}\t{}\t{}", entry.id, entry.slug, line(&one));
             match one.remedy {
-                Remedy::SendAgain => waiting += 1,
-                Remedy::AnotherWay | Remedy::WithBank | Remedy::Gone => never += 1,
+                Remedy::SendAgain | Remedy::AnotherWay => waiting += 1,
+                Remedy::WithBank | Remedy::Gone => never += 1,
             }
         }
         tx.commit().await?;
@@ -65,7 +65,9 @@ fn line(one: &NotReturned) -> String {
 const fn next(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::SendAgain => "send it again",
-        Remedy::AnotherWay => "never to this card: pay it back by transfer or cheque",
+        Remedy::AnotherWay => {
+            "the card was closed: send it again once, else pay it back by transfer or cheque"
+        }
         Remedy::WithBank => "never: the shopper's bank has taken it back",
         Remedy::Gone => "never: it was refunded at the processor",
     }
