@@ -1563,6 +1563,89 @@ export interface components {
                 order: components["schemas"]["EventOrder"];
             };
         };
+        /** @description A line whose promise changed. */
+        ChangedLine: {
+            /**
+             * Format: date
+             * @description The first day they can leave now; null when nobody knows.
+             */
+            earliest: string | null;
+            /**
+             * Format: date
+             * @description The last day they can leave now; null when nobody knows.
+             */
+            latest: string | null;
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: date
+             * @description The last day that was promised.
+             */
+            promised_until: string;
+            title: string;
+            /** @description Units that wait. */
+            units: number;
+        };
+        /**
+         * order.promise_changed.v1
+         * @description Goods come later than promised: the shopper was asked what to do, or has answered.
+         * @example {
+         *       "type": "order.promise_changed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order_id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *         "number": 1042,
+         *         "question": 1,
+         *         "lines": [
+         *           {
+         *             "line_id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *             "title": "Stoneware mug",
+         *             "units": 2,
+         *             "promised_until": "2026-12-09",
+         *             "earliest": "2026-12-18",
+         *             "latest": "2026-12-23"
+         *           }
+         *         ],
+         *         "answer": "cancel",
+         *         "refund_id": "ref_01m86ptpg0e1frbkygd6s1ftja"
+         *       }
+         *     }
+         */
+        OrderPromiseChangedV1: {
+            /** @constant */
+            type: "order.promise_changed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A promise to a shopper no longer holds and the shopper was asked what to do, or has answered. */
+            data: {
+                /** @description `keep`, `ship` or `cancel`; null when the shopper was just asked. */
+                answer: string | null;
+                lines: components["schemas"]["ChangedLine"][];
+                number: number;
+                order_id: components["schemas"]["OrderId"];
+                /** @description Which question of the order it is, from 1. */
+                question: number;
+                refund_id: components["schemas"]["RefundId"] | null;
+            };
+        };
         /** @description Units of one line in a parcel. */
         EventShipLine: {
             line_id: components["schemas"]["LineId"];
@@ -2946,6 +3029,8 @@ export type OrderExpiredV1 = components['schemas']['OrderExpiredV1'];
 export type Settlement = components['schemas']['Settlement'];
 export type OrderPaidV1 = components['schemas']['OrderPaidV1'];
 export type OrderPlacedV1 = components['schemas']['OrderPlacedV1'];
+export type ChangedLine = components['schemas']['ChangedLine'];
+export type OrderPromiseChangedV1 = components['schemas']['OrderPromiseChangedV1'];
 export type EventShipLine = components['schemas']['EventShipLine'];
 export type EventShipment = components['schemas']['EventShipment'];
 export type ShipmentId = components['schemas']['ShipmentId'];

@@ -1645,6 +1645,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/receipt/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write off what a customer owes
+         * @description Answers: Nothing is owed any more; the order afterwards.
+         */
+        post: operations["post_orders_receipt_write_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/refunds": {
         parameters: {
             query?: never;
@@ -2727,6 +2747,11 @@ export interface components {
             section: components["schemas"]["AccountingSection"];
             /** @description Sales, shipping, returns or federal tax could not be divided: what the order says differs from the book. */
             undivided: boolean;
+            /**
+             * Format: date
+             * @description The day its entries happened on, when that is earlier than the day they count on.
+             */
+            value_day?: string | null;
         };
         /** @description A document with the entries it is the sum of. */
         AccountingDocumentDetail: {
@@ -2793,6 +2818,7 @@ export interface components {
              * @description The last posted day, in whatever month.
              */
             posted_through?: string | null;
+            stopped?: components["schemas"]["PostingStopped"] | null;
             /**
              * Format: date
              * @description The shop's day now.
@@ -2800,10 +2826,15 @@ export interface components {
             today: string;
         };
         /**
+         * @description Who posts the days that are over.
+         * @enum {string}
+         */
+        AccountingPosting: "by_hand" | "daily";
+        /**
          * @description What a document is about.
          * @enum {string}
          */
-        AccountingSection: "sales" | "refunds" | "fees" | "disputes" | "by_hand" | "refunds_by_hand" | "other";
+        AccountingSection: "sales" | "refunds" | "fees" | "disputes" | "by_hand" | "lost_by_hand" | "refunds_by_hand" | "other";
         /** @description How the journal is written. */
         AccountingSetup: {
             accounts: components["schemas"]["JournalAccount"][];
@@ -2811,6 +2842,8 @@ export interface components {
             granularity: components["schemas"]["Granularity"];
             /** @description The language of texts in files. */
             language: components["schemas"]["Language"];
+            /** @description Who posts the days that are over. */
+            posting: components["schemas"]["AccountingPosting"];
             /** @description How numbers of documents begin. */
             prefix: string;
             /**
@@ -2824,6 +2857,8 @@ export interface components {
             format: components["schemas"]["AccountingFormat"];
             granularity: components["schemas"]["Granularity"];
             language: components["schemas"]["Language"];
+            /** @description Who posts the days that are over; by hand when absent. */
+            posting?: components["schemas"]["AccountingPosting"];
             prefix: string;
             /**
              * Format: int64
@@ -3600,6 +3635,7 @@ export interface components {
             disputes: components["schemas"]["WaitingDispute"][];
             /** @description Seven days, oldest first; the last is today. */
             last_days: components["schemas"]["DaySum"][];
+            posting_stopped?: components["schemas"]["PostingStopped"] | null;
             /** @description The five newest. */
             recent_orders: components["schemas"]["OrderRow"][];
             /** @description Up to the same time of day. */
@@ -4300,6 +4336,8 @@ export interface components {
             ship: boolean;
             /** @description Units are available and wait for the rest: they ship only with `ship_anyway`. */
             ship_anyway: boolean;
+            /** @description What the customer owes can be written off: nothing of the order can be credited any more. */
+            write_off: boolean;
         };
         /** @description An order with all details. */
         OrderDetail: {
@@ -4560,6 +4598,25 @@ export interface components {
         PostingQueued: {
             /** Format: date */
             through: string;
+        };
+        /** @description Where posting stopped: a document needs an account that has no name in the shop's own books. */
+        PostingStopped: {
+            /** @description The account of the journal. */
+            account: string;
+            /**
+             * Format: date
+             * @description The first day that is not posted.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description How many days that are over wait.
+             */
+            days: number;
+            /** @description What it holds. */
+            label: string;
+            /** Format: date-time */
+            since: string;
         };
         /** @description A refusal. */
         Problem: {
@@ -6028,7 +6085,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -6219,6 +6276,11 @@ export interface components {
          * @enum {string}
          */
         WhichUnits: "not_sent_first" | "not_sent" | "sent";
+        /** @description What a customer owes that is given up. */
+        WrittenOffInput: {
+            /** @description In your words; at most 100 characters. */
+            reference?: string;
+        };
     };
     responses: {
         /** @description The role or the key lacks the permission, or the request comes from another site's page */
@@ -6330,6 +6392,7 @@ export type AccountingEntryLine = components['schemas']['AccountingEntryLine'];
 export type AccountingFormat = components['schemas']['AccountingFormat'];
 export type AccountingLine = components['schemas']['AccountingLine'];
 export type AccountingMonth = components['schemas']['AccountingMonth'];
+export type AccountingPosting = components['schemas']['AccountingPosting'];
 export type AccountingSection = components['schemas']['AccountingSection'];
 export type AccountingSetup = components['schemas']['AccountingSetup'];
 export type AccountingSetupForm = components['schemas']['AccountingSetupForm'];
@@ -6501,6 +6564,7 @@ export type PlaceOrderInput = components['schemas']['PlaceOrderInput'];
 export type PoliciesForm = components['schemas']['PoliciesForm'];
 export type PostForm = components['schemas']['PostForm'];
 export type PostingQueued = components['schemas']['PostingQueued'];
+export type PostingStopped = components['schemas']['PostingStopped'];
 export type Problem = components['schemas']['Problem'];
 export type ProductCounts = components['schemas']['ProductCounts'];
 export type ProductId = components['schemas']['ProductId'];
@@ -6634,6 +6698,7 @@ export type VerdictShape = components['schemas']['VerdictShape'];
 export type WaitingDispute = components['schemas']['WaitingDispute'];
 export type WeightStep = components['schemas']['WeightStep'];
 export type WhichUnits = components['schemas']['WhichUnits'];
+export type WrittenOffInput = components['schemas']['WrittenOffInput'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseInvalid = components['responses']['Invalid'];
@@ -7499,7 +7564,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description No day of the month is posted */
+            /** @description No day of the month is posted, or its documents do not suit the program */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10451,6 +10516,59 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description No money received by hand is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_receipt_write_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenOffInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing is owed any more; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing is owed, or something can still be refunded */
             409: {
                 headers: {
                     [name: string]: unknown;

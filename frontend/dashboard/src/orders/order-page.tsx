@@ -16,7 +16,6 @@ import { FulfillmentBadge, PaymentBadge } from './badges';
 import { CancelDialog } from './cancel-dialog';
 import { DisputeCards } from './dispute-card';
 import { LostDialog } from './lost-dialog';
-import { WriteOffDialog } from './write-off-dialog';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -27,6 +26,7 @@ import { RefundsCard } from './refunds-card';
 import { ShipDialog } from './ship-dialog';
 import { Timeline } from './timeline';
 import { TrackingDialog } from './tracking-dialog';
+import { WriteOffDialog } from './write-off-dialog';
 
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
