@@ -65,7 +65,9 @@ const month = (empty: boolean) => ({
         day(28, 402_871, false),
       ],
   other_currencies: false,
-  stopped: null,
+  stopped: empty
+    ? null
+    : { day: '2026-11-26', days: 2, account: '6220', label: 'Bad debts', since: '2026-11-27T06:00:00Z' },
   files: empty
     ? []
     : [

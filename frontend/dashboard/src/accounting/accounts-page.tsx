@@ -131,6 +131,7 @@ function Editor({ setup }: { setup: AccountingSetup }) {
             label={t('accounting.posting_of_days')}
             value={form.posting ?? 'by_hand'}
             onChange={(posting) => set({ posting })}
+            hint={t('accounting.posting_hint')}
             options={[
               { value: 'by_hand', label: t('accounting.post_by_hand') },
               { value: 'daily', label: t('accounting.post_daily') },
