@@ -22,6 +22,18 @@ import { exportable, monthAway } from './months';
 
 /** How often the month is read again while days are being posted. */
 const POSTING = 1500;
+/** How long a stop from before may still be shown: the worker has not looked again yet. */
+const LOOKS_AGAIN = 6000;
+
+/** Days that somebody asked to be posted, and when. */
+interface Goal {
+  through: string;
+  asked: number;
+}
+
+/** Whether they are still on their way: not all posted, and nothing has stopped them since. */
+const onTheirWay = (goal: Goal | null, month: AccountingMonth | undefined, read: number) =>
+  goal !== null && (month?.posted_through ?? '') < goal.through && !(month?.stopped && read - goal.asked > LOOKS_AGAIN);
 
 export function MonthPage() {
   const { t, f } = useWords();
@@ -29,19 +41,19 @@ export function MonthPage() {
   const search = useSearch({ from: '/shop/$slug/accounting' });
   const queries = useQueryClient();
   const fail = useFail();
-  const [goal, setGoal] = useState<string | null>(null);
+  const [goal, setGoal] = useState<Goal | null>(null);
   const [asking, setAsking] = useState<'post' | 'export' | null>(null);
   const setup = useQuery(setupQuery(id));
   const month = useQuery({
     ...monthQuery(id, search.month),
-    refetchInterval: (query) => (goal && (query.state.data?.posted_through ?? '') < goal ? POSTING : false),
+    refetchInterval: ({ state }) => (onTheirWay(goal, state.data, state.dataUpdatedAt) ? POSTING : false),
   });
   const shown = month.data;
-  const posting = goal !== null && (shown?.posted_through ?? '') < goal;
+  const posting = onTheirWay(goal, shown, month.dataUpdatedAt);
   const post = useMutation({
     mutationFn: (through: string) => postThrough(id, through),
     onSuccess: ({ through }) => {
-      setGoal(through);
+      setGoal({ through, asked: Date.now() });
       toast(t('accounting.posting'));
       void queries.invalidateQueries({ queryKey: [id, 'accounting'] });
     },
