@@ -267,7 +267,7 @@ const screens = [
     name: 'accounting-export',
     path: `${shop}/accounting`,
     act: async (page) => {
-      await page.locator('.page-head .btn').first().click();
+      await page.locator('.page-head button.btn').first().click();
       await page.waitForSelector('.dialog');
     },
   },
