@@ -30,6 +30,7 @@ impl Run<Desk> for ReviewPromises {
         let (profile, _) = platform::profile(&mut tx).await?;
         let today = terms_of(&profile).shop_day(tx.now());
         jobs::finish(&mut tx, job.lease()).await?;
+        orders::promise_again(&mut tx, today).await?;
         let found = promises::review(&mut tx, today).await?;
         if found.waiting > 0 {
             inventory::plan_review(&mut tx).await?;

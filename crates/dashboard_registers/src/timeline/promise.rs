@@ -77,3 +77,38 @@ pub fn answered(data: &Value) -> (String, String) {
     };
     (english.to_owned(), french.to_owned())
 }
+
+/// `2 × Mug: now from December 18`
+fn gone(line: &Value, language: Language) -> String {
+    let units = line["units"].as_i64().unwrap_or_default();
+    let title = line["title"].as_str().unwrap_or_default();
+    match (language, day(line, "earliest", language)) {
+        (Language::En, Some(now)) => format!("{units} × {title}: now from {now}"),
+        (Language::En, None) => format!("{units} × {title}: no date is known"),
+        (Language::Fr, Some(now)) => {
+            format!("{units} × {title}\u{a0}: maintenant à partir du {now}")
+        }
+        (Language::Fr, None) => format!("{units} × {title}\u{a0}: aucune date connue"),
+    }
+}
+
+/// That goods which were in stock for the order are there no longer, English and French.
+#[must_use]
+pub fn goods_gone(data: &Value) -> (String, String) {
+    let lines = |language| {
+        let all = data["lines"].as_array().into_iter().flatten();
+        all.map(|one| gone(one, language))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    (
+        format!(
+            "Goods of this order were sold in the shop or not found. On back order: {}",
+            lines(Language::En)
+        ),
+        format!(
+            "Des articles de cette commande ont été vendus en magasin ou sont introuvables. En souffrance\u{a0}: {}",
+            lines(Language::Fr)
+        ),
+    )
+}

@@ -91,11 +91,17 @@ pub async fn slipped_lines(
 }
 
 /// A place in the queue.
-struct Place {
-    line: LineId,
-    units: i32,
-    now: Option<Promise>,
+pub(super) struct Place {
+    pub(super) line: LineId,
+    /// Units of the line in stock.
+    pub(super) here: i32,
+    /// Units that wait.
+    pub(super) units: i32,
+    pub(super) now: Option<Promise>,
 }
+
+/// The lead times of variants that have one of their own, in days.
+pub(super) type OwnDays = HashMap<VariantId, (i32, i32)>;
 
 /// The lines of paid orders that wait for these variants and were promised something, first served first.
 ///
@@ -106,6 +112,27 @@ pub async fn waiting_lines(
     variants: &[VariantId],
     today: ShopDay,
 ) -> Result<Vec<WaitingLine>, DbError> {
+    // A lead time of the variant's own begins anew every day: it cannot break what was promised.
+    let places = places_in_queue(tx, variants, &OwnDays::new(), today).await?;
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut promised = promised(tx, &places).await?;
+    let lines = places.into_iter().filter_map(|one| {
+        let mut line = promised.remove(&one.line)?;
+        (line.units, line.now) = (one.units, one.now);
+        Some(line)
+    });
+    Ok(lines.collect())
+}
+
+/// The places of placed and paid orders among those who wait for these variants.
+pub(super) async fn places_in_queue(
+    tx: &mut TenantTx,
+    variants: &[VariantId],
+    own_days: &OwnDays,
+    today: ShopDay,
+) -> Result<Vec<Place>, DbError> {
     let queue = inventory::queue(tx, variants).await?;
     if queue.is_empty() {
         return Ok(Vec::new());
@@ -116,40 +143,42 @@ pub async fn waiting_lines(
         .iter()
         .map(|one| (one.variant_id, Stock::from(one)))
         .collect();
-    let places = places(&queue, (&supply, &stock), today);
-    let mut promised = promised(tx, &places).await?;
-    let lines = places.into_iter().filter_map(|one| {
-        let mut line = promised.remove(&one.line)?;
-        (line.units, line.now) = (one.units, one.now);
-        Some(line)
-    });
-    Ok(lines.collect())
+    let known = Known {
+        supply: &supply,
+        stock: &stock,
+        own_days,
+    };
+    Ok(places(&queue, &known, today))
+}
+
+/// What is known of the variants that are waited for.
+struct Known<'a> {
+    supply: &'a HashMap<VariantId, Supply>,
+    stock: &'a HashMap<VariantId, Stock>,
+    own_days: &'a OwnDays,
 }
 
 /// What each line can be promised now: those before it in the queue are served first. Pure.
-fn places(
-    queue: &[Reservation],
-    (supply, stock): (&HashMap<VariantId, Supply>, &HashMap<VariantId, Stock>),
-    today: ShopDay,
-) -> Vec<Place> {
+fn places(queue: &[Reservation], known: &Known<'_>, today: ShopDay) -> Vec<Place> {
     let mut ahead: BTreeMap<VariantId, i32> = BTreeMap::new();
     let mut all = Vec::new();
     for one in queue {
         let variant = one.spot.variant;
-        let stock = stock.get(&variant).copied().unwrap_or_default();
+        let stock = known.stock.get(&variant).copied().unwrap_or_default();
         let before = ahead.entry(variant).or_default();
         let sources = Sources::of(
             Stock {
                 backordered: *before,
                 ..stock
             },
-            supply.get(&variant).cloned().unwrap_or_default(),
-            None,
+            known.supply.get(&variant).cloned().unwrap_or_default(),
+            known.own_days.get(&variant).copied(),
         );
         *before = before.saturating_add(one.backordered);
         if let (Holder::Order(_), State::Committed) = (one.holder, one.state) {
             all.push(Place {
                 line: one.line,
+                here: one.reserved,
                 units: one.backordered,
                 now: promise(today, 0, one.backordered, &sources),
             });
