@@ -5,7 +5,8 @@
 //! - [`render_credit_note`]: what of an invoice is taken back, and how the money returns;
 //! - [`render_packing_slip`]: what is in this parcel, and what will follow and when;
 //! - [`render_pick_list`]: where the goods are and which orders need them;
-//! - [`render_purchase_order`]: what the shop buys from a supplier.
+//! - [`render_purchase_order`]: what the shop buys from a supplier;
+//! - [`render_count_sheet`]: what is to be counted, with room for the figures.
 //!
 //! Invariants
 //! - the same view gives the same bytes: no clock, randomness, file or network is read;
@@ -17,6 +18,7 @@
 //! It must not know orders, tenants, databases or HTTP: callers gather the facts, this crate lays them out.
 
 mod barcode;
+mod count_sheet;
 mod credit_note;
 mod error;
 mod fact_box;
@@ -30,6 +32,7 @@ mod purchase_order;
 mod sums;
 mod words;
 
+pub use count_sheet::{CountSheet, CountSheetLine, Figures, render_count_sheet};
 pub use credit_note::{
     CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping, Repayment,
     RepaymentState, ToCome, render_credit_note,

@@ -159,3 +159,23 @@ purchase-total = Total ({ $currency })
 purchase-before-tax = Before taxes and freight
 purchase-note = Note
 purchase-contact = Please confirm quantities and dates, and quote { $number } on the delivery note. { $contact }
+
+## Count sheet
+count-title = Count sheet
+count-location = Location
+count-scope = To count
+count-date = Printed
+count-counter = Counted by
+count-running-head = Count sheet { $number } · { $seller }
+count-barcode = Barcode of stock count { $number }
+count-column-item = Item
+count-column-barcode = Barcode
+count-column-expected = Expected
+count-column-counted = Counted
+count-column-again = Again
+count-note = Note
+count-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+count-explained = Count everything on the shelf, also what is promised to customers. Use “Again” if somebody counts a second time.

@@ -159,3 +159,23 @@ purchase-total = Total ({ $currency })
 purchase-before-tax = Avant taxes et transport
 purchase-note = Note
 purchase-contact = Veuillez confirmer les quantités et les dates, et inscrire { $number } sur le bordereau d’expédition. { $contact }
+
+## Feuille d’inventaire
+count-title = Feuille d’inventaire
+count-location = Emplacement
+count-scope = À compter
+count-date = Imprimée
+count-counter = Compté par
+count-running-head = Feuille d’inventaire { $number } · { $seller }
+count-barcode = Code à barres de l’inventaire { $number }
+count-column-item = Article
+count-column-barcode = Code à barres
+count-column-expected = Attendu
+count-column-counted = Compté
+count-column-again = De nouveau
+count-note = Note
+count-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+count-explained = Comptez tout ce qui est sur les tablettes, y compris ce qui est promis à des clients. « De nouveau » sert à un second comptage.

@@ -2,6 +2,8 @@
 //! missing tool fails the test; `./run test` installs them (poppler-utils, zbar-tools).
 
 #[cfg(test)]
+mod count_sheet;
+#[cfg(test)]
 mod credit_note;
 #[cfg(test)]
 mod invoice;
