@@ -46,6 +46,7 @@ mod slipping;
 mod stand_ins;
 mod statements;
 mod street;
+mod till_screen;
 mod tills;
 mod timing;
 mod town;

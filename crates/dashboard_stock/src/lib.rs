@@ -1,4 +1,4 @@
-//! The API for stock, for both doors, and the dashboard's for the messages by which the shop's programs change it.
+//! The API for stock, its counts and the till, for both doors, and the dashboard's for the messages by which the shop's programs change it.
 //!
 //! Routes of both doors are relative to the shop ([`configure`], [`openapi`]); those of received messages are the
 //! dashboard's alone ([`received`]), because programs have them beside the route they send to.
@@ -10,12 +10,16 @@
 use actix_web::web::ServiceConfig;
 use utoipa::openapi::OpenApi;
 
+mod counts;
 mod received;
 mod stock;
+mod till;
 
 /// Registers the routes of both doors.
 pub fn configure(cfg: &mut ServiceConfig) {
     stock::configure(cfg);
+    till::configure(cfg);
+    counts::configure(cfg);
 }
 
 /// Registers the routes for received messages.
@@ -26,7 +30,10 @@ pub fn received(cfg: &mut ServiceConfig) {
 /// The routes of both doors in the documents.
 #[must_use]
 pub fn openapi() -> OpenApi {
-    stock::openapi()
+    let mut all = stock::openapi();
+    all.merge(till::openapi());
+    all.merge(counts::openapi());
+    all
 }
 
 /// The routes for received messages in the dashboard's document.

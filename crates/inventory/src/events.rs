@@ -1,7 +1,7 @@
 //! Stock events. Their aggregate is the variant, so that its numbers arrive in order.
 
 use kernel::{LineId, LocationId, VariantId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tenancy::{DbError, Event, Meaning, TenantTx, outbox, outbox::NewEvent};
 use utoipa::ToSchema;
@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::{Holder, shelf::Shelf};
 
 /// Units of a line that became reserved (goods arrived) or short (goods vanished).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Shift {
     /// The cart or order the line belongs to.
     pub holder: Holder,

@@ -7,8 +7,8 @@
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
 //! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`], [`set_reorder_all`], [`review_promises`], [`plan_review`]. The calculator of what a variant can offer: [`offer`]. Queries:
-//! [`availability`], [`reservations`], [`units_gone_by`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
-//! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
+//! [`availability`], [`reservations`], [`units_gone_by`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`movements_named`], [`explain`], [`verify`],
+//! [`locations`], [`standings`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
 //! - reserved never exceeds on hand, however transactions interleave: 300 buyers of 50 units get exactly 50;
@@ -56,9 +56,10 @@ pub use furnish_shop::{FurnishShopError, furnish_shop};
 pub use hand_over::{HandOverError, hand_over};
 pub use movement::{DeltaKind, Movement, MovementKind};
 pub use queries::{
-    Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
-    StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,
-    queue, reservations, stock_counts, stock_of, units_gone_by, verify, waiting_variants,
+    Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location, Span,
+    Standing, StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations,
+    movements, movements_named, queue, reservations, standings, stock_counts, stock_of,
+    units_gone_by, verify, waiting_variants,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};

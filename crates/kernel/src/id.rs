@@ -211,8 +211,12 @@ ids! {
     ShipmentId = "shp";
     /// A shipping method of the shop.
     ShippingMethodId = "shm";
+    /// A stock count.
+    StockCountId = "cnt";
     /// A supplier.
     SupplierId = "sup";
+    /// A receipt of the till.
+    TillReceiptId = "tll";
     /// A variant of a product: what is bought and counted.
     VariantId = "var";
 }

@@ -32,7 +32,7 @@ pub use id::{
     DisputeId, DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId,
     JobId, LineId, LocationId, MessageId, MovementId, OrderId, PaymentId, ProductId,
     PurchaseLineId, PurchaseOrderId, ReceiptId, RefundId, ReservationId, SessionId, ShipmentId,
-    ShippingMethodId, SupplierId, TenantId, VariantId, beginning_with,
+    ShippingMethodId, StockCountId, SupplierId, TenantId, TillReceiptId, VariantId, beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

@@ -1,7 +1,7 @@
 //! Turns facts into what people read: the documents of an order, the mails about it, and the mails about accounts. Used
 //! by the worker and by HTTP.
 //!
-//! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`], [`pick_list`] and [`purchase_paper`] turn orders into the views that `documents`
+//! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`], [`pick_list`], [`purchase_paper`] and [`count_sheet`] turn orders and counts into the views that `documents`
 //! renders.
 //! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
 //! [`orders::TellOfShipment`], [`refunds::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
@@ -18,6 +18,7 @@
 pub mod account;
 mod authorized;
 mod card_words;
+mod count_paper;
 pub mod credit_paper;
 mod desk;
 mod error;
@@ -32,6 +33,7 @@ mod shopper;
 mod slipped;
 pub mod tracking;
 
+pub use count_paper::{CountSheetPrint, count_sheet};
 pub use desk::{Desk, terms_of};
 pub use error::PaperError;
 pub use paper::FIND_ORDER;

@@ -6,6 +6,7 @@ mod addresses;
 mod cancels;
 mod charges;
 mod counter;
+pub mod counts;
 mod disputes;
 mod endpoints;
 pub mod files;
@@ -13,6 +14,7 @@ mod inbox;
 mod lists;
 pub mod purchasing;
 mod refunds;
+pub mod till;
 
 pub use accounts::{email_address, expired};
 pub use addresses::address;

@@ -41,7 +41,7 @@ const TAGS: [(&str, &str); 14] = [
     ("customers", "Who ordered"),
     ("products", "Products, variants and prices"),
     ("collections", "Collections of products"),
-    ("stock", "Stock and its movements"),
+    ("stock", "Stock, its movements and counts, and the till"),
     ("purchasing", "Suppliers and purchase orders"),
     (
         "accounting",

@@ -174,6 +174,30 @@ fn queries(operation: &str) -> Vec<Query> {
             )],
         ]
         .concat(),
+        "get_till_receipts" => vec![
+            (
+                "from",
+                Kind::Day,
+                "Rung up on or after this day, in the shop's time zone; today if both days are absent",
+            ),
+            (
+                "to",
+                Kind::Day,
+                "Rung up on or before this day, in the shop's time zone",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_stock_counts_lines" => vec![
+            TEXT,
+            (
+                "filter",
+                Kind::OneOf(&["all", "counted", "uncounted"]),
+                "Lines for which something was entered, or nothing",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
         "get_purchase_orders" => vec![
             (
                 "group",
@@ -234,7 +258,7 @@ fn queries(operation: &str) -> Vec<Query> {
             CURSOR,
             LIMIT,
         ],
-        "get_stock_movements" | "get_imports" | "get_invoices" | "get_credit_notes" => {
+        "get_stock_movements" | "get_stock_counts" | "get_imports" | "get_invoices" | "get_credit_notes" => {
             vec![CURSOR, LIMIT]
         }
         "get_imports_problems" => vec![

@@ -1,11 +1,13 @@
 //! The movements of a variant, newest first.
 
+use std::str::FromStr;
+
 use actix_web::{HttpResponse, get};
 use calls::{Call, permission::StockRead};
 use catalog::queries::variants_by_ids;
 use chrono::{DateTime, Utc};
 use inventory::{Movement, MovementKind, Spot};
-use kernel::{MovementId, OrderId, Page, PurchaseOrderId, VariantId};
+use kernel::{MovementId, OrderId, Page, PurchaseOrderId, StockCountId, TillReceiptId, VariantId};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
@@ -40,6 +42,27 @@ impl PurchaseOrderRef {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+struct StockCountRef {
+    id: StockCountId,
+    /// `SC-0001`
+    number: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct TillReceiptRef {
+    id: TillReceiptId,
+    /// `T-0001`
+    number: String,
+}
+
+/// The number and the id of what made the movement, if it was named `T-0001/tll_…`.
+fn named<I: FromStr>(movement: &Movement) -> Option<(String, I)> {
+    let reference = movement.reference.as_deref()?;
+    let (number, id) = reference.rsplit_once('/')?;
+    Some((number.to_owned(), id.parse().ok()?))
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
 struct MovementItem {
     id: MovementId,
     at: DateTime<Utc>,
@@ -54,11 +77,17 @@ struct MovementItem {
     order: Option<OrderRef>,
     /// The purchase order on which the goods were received.
     purchase_order: Option<PurchaseOrderRef>,
+    /// The stock count that was booked.
+    stock_count: Option<StockCountRef>,
+    /// The receipt of the till's screen.
+    till_receipt: Option<TillReceiptRef>,
 }
 
 impl MovementItem {
     fn of(movement: Movement) -> Self {
         let purchase_order = PurchaseOrderRef::of(&movement);
+        let stock_count = named(&movement).map(|(number, id)| StockCountRef { id, number });
+        let till_receipt = named(&movement).map(|(number, id)| TillReceiptRef { id, number });
         let (reason, mut note) = Reason::read(&movement.reason);
         // Our own parcels are named `1042-F1/lin_…`; every other sale was made over the counter.
         let parcel = movement
@@ -88,6 +117,8 @@ impl MovementItem {
             by: Some(movement.actor).filter(|actor| !actor.is_empty()),
             order: None,
             purchase_order,
+            stock_count,
+            till_receipt,
         }
     }
 }

@@ -56,6 +56,20 @@ pub async fn movements(
     Ok(Page::from_overfetch(rows?, size, |row| row.version))
 }
 
+/// The movements recorded under a reference at these items.
+///
+/// # Errors
+/// Database failures only.
+pub async fn movements_named(
+    tx: &mut TenantTx,
+    spots: &[Spot],
+    reference: &str,
+) -> Result<Vec<Movement>, DbError> {
+    let named: Vec<(Spot, &str)> = spots.iter().map(|spot| (*spot, reference)).collect();
+    let rows = store::movements::by_reference(tx, &named).await?;
+    rows.into_iter().map(Movement::read).collect()
+}
+
 /// A place where stock is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Location {

@@ -44,6 +44,8 @@ mod reordering;
 mod retention;
 mod schema;
 mod settings;
+mod stock_counts;
 mod strangers;
+mod till;
 mod town;
 mod walls;

@@ -43,6 +43,8 @@ const MAY_USE: &[(&str, &str)] = &[
         "purchasing",
         "kernel tenancy platform catalog inventory shipping",
     ),
+    ("till", "kernel tenancy catalog inventory"),
+    ("counts", "kernel tenancy catalog inventory purchasing"),
     ("tax", "kernel tenancy"),
     ("shipping", "kernel tenancy"),
     ("ledger", "kernel tenancy"),
@@ -78,7 +80,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform inventory tax shipping purchasing payments orders disputes manual_money refunds promises documents messaging",
+        "kernel tenancy platform inventory tax shipping purchasing counts payments orders disputes manual_money refunds promises documents messaging",
     ),
     (
         "shops",
@@ -86,7 +88,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory purchasing payments orders disputes manual_money refunds accounting documents outbound messaging inbox product_files imports papers",
+        "kernel tenancy platform catalog inventory purchasing till counts payments orders disputes manual_money refunds accounting documents outbound messaging inbox product_files imports papers",
     ),
     (
         "web",
@@ -103,7 +105,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "dashboard_stock",
-        "kernel tenancy catalog inventory purchasing inbox web wire calls backoffice",
+        "kernel tenancy platform catalog inventory purchasing till counts orders inbox documents papers problem web wire calls backoffice",
     ),
     (
         "dashboard_purchasing",
@@ -158,7 +160,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing till counts tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {

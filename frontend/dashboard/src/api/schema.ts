@@ -2429,6 +2429,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/stock-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stock counts
+         * @description Answers: A page of counts, newest first.
+         */
+        get: operations["get_stock_counts"];
+        put?: never;
+        /**
+         * Start a stock count
+         * @description Answers: The count; its lines are what there is to count now.
+         */
+        post: operations["post_stock_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a stock count
+         * @description Answers: The count.
+         */
+        get: operations["get_stock_counts_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a stock count
+         * @description Answers: The count. What was found is on hand as of the instant it was counted; what was sold since is taken off.
+         */
+        post: operations["post_stock_counts_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/count-sheet.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a count sheet as CSV
+         * @description Answers: The sheet as CSV; a blind count's has no column for expected figures.
+         */
+        get: operations["get_stock_counts_count_sheet_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/count-sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a count sheet as PDF
+         * @description Answers: The sheet as PDF, in the reader's language; a blind count's has no expected figures.
+         */
+        get: operations["get_stock_counts_count_sheet_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter what was counted
+         * @description Answers: The lines as they stand now; entries that are known already change nothing.
+         */
+        post: operations["post_stock_counts_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a stock count up
+         * @description Answers: The count; it changed nothing and never will.
+         */
+        post: operations["post_stock_counts_give_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lines of a stock count
+         * @description Answers: A page of the count's lines, in the order of its sheet. While a blind count is open, `expected` and `difference` are null.
+         */
+        get: operations["get_stock_counts_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/variances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what differs in a stock count
+         * @description Answers: What booking the count would change, or has changed; of a blind count too, for whoever books it.
+         */
+        get: operations["get_stock_counts_variances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/stock/{variant_id}/adjust": {
         parameters: {
             query?: never;
@@ -2620,6 +2804,70 @@ export interface paths {
          * @description Answers: What the supplier sells now.
          */
         delete: operations["delete_suppliers_items_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/till/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts of the till
+         * @description Answers: A page of receipts, newest first: today's, or those of the days `from` and `to`.
+         */
+        get: operations["get_till_receipts"];
+        put?: never;
+        /**
+         * Ring up a sale or a return at the till
+         * @description Answers: The receipt. A sale is accepted whatever the stock: web orders that lost goods to it are in `conflicts`.
+         */
+        post: operations["post_till_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/till/receipts/{till_receipt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a receipt of the till
+         * @description Answers: The receipt.
+         */
+        get: operations["get_till_receipts_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/till/receipts/{till_receipt_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a receipt of the till back
+         * @description Answers: The receipt that takes it back; asked again, the same one.
+         */
+        post: operations["post_till_receipts_undo"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3039,6 +3287,17 @@ export interface components {
             pending: components["schemas"]["Money"];
             reserved: components["schemas"]["Money"];
         };
+        BookCountForm: {
+            /** @description Why figures differ, such as `Yearly count`; 1 to 200 characters. */
+            reason: string;
+            /** @description What becomes of goods that nobody counted; `left` if absent. */
+            uncounted?: components["schemas"]["UncountedChoice"];
+            /**
+             * Format: int32
+             * @description The version whose variances were read.
+             */
+            version: number;
+        };
         BookMonth: {
             /**
              * Format: date-time
@@ -3189,6 +3448,145 @@ export interface components {
         Confirmation: {
             token: string;
         };
+        ConflictOrder: {
+            id: components["schemas"]["OrderId"];
+            /** Format: int64 */
+            number: number;
+        };
+        CountEntered: {
+            /** @description The lines these entries are about, as they stand now. */
+            lines: components["schemas"]["CountLineShape"][];
+            /** @description Entries that were not taken; they keep no other out. */
+            refused: components["schemas"]["RefusedEntry"][];
+            /**
+             * Format: int32
+             * @description The count's version now.
+             */
+            version: number;
+        };
+        CountEntriesForm: {
+            /** @description 1 to 200 entries, in the order in which they were counted. */
+            entries: components["schemas"]["CountEntryForm"][];
+        };
+        CountEntryForm: {
+            /**
+             * Format: int32
+             * @description Units more, such as 1 for a scan; negative: taken off again.
+             */
+            add?: number | null;
+            /**
+             * Format: int32
+             * @description How many milliseconds ago it was counted, by the device's stopwatch; 0 if absent.
+             */
+            ago_ms?: number;
+            /** @description SKU or barcode; the id of a variant that has neither. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Units in all, whatever was entered before.
+             */
+            figure?: number | null;
+            /** @description The device's own name for the entry, unique within the count, 1 to 64 characters: sent again, it counts once. */
+            id: string;
+        };
+        /**
+         * @description Whether those who count see what the books expect.
+         * @enum {string}
+         */
+        CountFigures: "shown" | "hidden";
+        CountLineShape: {
+            barcode: string;
+            /**
+             * Format: int32
+             * @description Units found; null: nothing was entered yet.
+             */
+            counted?: number | null;
+            /**
+             * Format: date-time
+             * @description The instant of the figure: that of its last entry.
+             */
+            counted_at?: string | null;
+            /**
+             * Format: int32
+             * @description Units found less units expected; null where one of them is.
+             */
+            difference?: number | null;
+            /**
+             * Format: int32
+             * @description Units by the books at that instant, or now; null where it is hidden or not known any more.
+             */
+            expected?: number | null;
+            sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        CountLocation: {
+            id: components["schemas"]["LocationId"];
+            name: string;
+        };
+        /** @description Which goods a count is about. */
+        CountScope: {
+            /** @enum {string} */
+            kind: "all";
+        } | {
+            /** @description The collection. */
+            id: components["schemas"]["CollectionId"];
+            /** @enum {string} */
+            kind: "collection";
+            /** @description Its name when the count began. */
+            name: string;
+        } | {
+            /** @description The supplier. */
+            id: components["schemas"]["SupplierId"];
+            /** @enum {string} */
+            kind: "supplier";
+            /** @description Its name when the count began. */
+            name: string;
+        };
+        /**
+         * @description Which goods to count.
+         * @enum {string}
+         */
+        CountScopeKind: "all" | "collection" | "supplier";
+        CountShape: {
+            /**
+             * Format: int64
+             * @description For how many of them something was entered.
+             */
+            counted: number;
+            /**
+             * Format: date-time
+             * @description When it was booked or given up.
+             */
+            ended_at?: string | null;
+            ended_by?: string | null;
+            figures: components["schemas"]["CountFigures"];
+            id: components["schemas"]["StockCountId"];
+            /**
+             * Format: int64
+             * @description How many lines it has.
+             */
+            lines: number;
+            location: components["schemas"]["CountLocation"];
+            note: string;
+            /** @description `SC-0001` */
+            number: string;
+            /** @description Why figures differed, of a count that was booked. */
+            reason?: string | null;
+            scope: components["schemas"]["CountScope"];
+            /** Format: date-time */
+            started_at: string;
+            started_by: string;
+            state: components["schemas"]["CountStateCode"];
+            /**
+             * Format: int32
+             * @description Grows with each change, entries too.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        CountStateCode: "open" | "booked" | "given_up";
         /** @example CA */
         Country: string;
         Credentials: {
@@ -3952,6 +4350,8 @@ export interface components {
             /** @description The variant's option values when ordered. */
             variant_title: string;
         };
+        /** @example loc_01h455vb4pex5vsknk084sn02q */
+        LocationId: string;
         /**
          * @description Why money that was recorded as received is not there.
          * @enum {string}
@@ -5287,6 +5687,14 @@ export interface components {
              */
             withdrawn: number;
         };
+        RefusedEntry: {
+            code: string;
+            id: string;
+            /** @description For people, in the reader's language. */
+            message: string;
+            /** @description `unknown_code` or `not_counted` */
+            problem: string;
+        };
         RegistrationForm: {
             /** Format: date */
             effective_from: string;
@@ -5750,6 +6158,23 @@ export interface components {
          * @enum {string}
          */
         Stock: "keep" | "count";
+        StockCountForm: {
+            collection_id?: components["schemas"]["CollectionId"] | null;
+            /** @description `hidden`: a blind count. */
+            figures: components["schemas"]["CountFigures"];
+            location_id?: components["schemas"]["LocationId"] | null;
+            /** @description For those who count; at most 500 characters. */
+            note?: string;
+            scope: components["schemas"]["CountScopeKind"];
+            supplier_id?: components["schemas"]["SupplierId"] | null;
+        };
+        /** @example cnt_01h455vb4pex5vsknk084sn02q */
+        StockCountId: string;
+        StockCountRef: {
+            id: components["schemas"]["StockCountId"];
+            /** @description `SC-0001` */
+            number: string;
+        };
         /** @description Number of variants that each filter accepts. */
         StockCounts: {
             /**
@@ -6065,6 +6490,90 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description Goods that the till sold and a web order had. */
+        TillConflict: {
+            /**
+             * Format: int32
+             * @description Units that the web order lost to it.
+             */
+            lost: number;
+            order?: components["schemas"]["ConflictOrder"] | null;
+            promise?: components["schemas"]["Promise"] | null;
+            /**
+             * Format: int32
+             * @description Units of it on this receipt.
+             */
+            sold: number;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            /**
+             * Format: int32
+             * @description Units that the order waits for now; 0: it has its goods again, or needs them no longer.
+             */
+            waiting: number;
+        };
+        /**
+         * @description Which way goods go over the counter.
+         * @enum {string}
+         */
+        TillKind: "sale" | "return";
+        TillLineForm: {
+            /**
+             * Format: int32
+             * @description Units sold or brought back.
+             */
+            quantity: number;
+            /** @description SKU or barcode; absent where `variant_id` says it. */
+            sku?: string | null;
+            variant_id?: components["schemas"]["VariantId"] | null;
+        };
+        TillLineShape: {
+            /**
+             * Format: int32
+             * @description On hand less reserved, afterwards; null where the stock is not tracked.
+             */
+            available?: number | null;
+            /**
+             * Format: int32
+             * @description Units there afterwards; null where the stock is not tracked.
+             */
+            on_hand?: number | null;
+            /** Format: int32 */
+            quantity: number;
+            sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        TillReceiptForm: {
+            kind: components["schemas"]["TillKind"];
+            /** @description 1 to 200 lines; those of one variant are added up. */
+            lines: components["schemas"]["TillLineForm"][];
+            /** @description For people; at most 200 characters. */
+            note?: string;
+        };
+        /** @example tll_01h455vb4pex5vsknk084sn02q */
+        TillReceiptId: string;
+        TillReceiptRef: {
+            id: components["schemas"]["TillReceiptId"];
+            /** @description `T-0001` */
+            number: string;
+        };
+        TillReceiptShape: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Web orders that lost goods to it. */
+            conflicts: components["schemas"]["TillConflict"][];
+            id: components["schemas"]["TillReceiptId"];
+            kind: components["schemas"]["TillKind"];
+            lines: components["schemas"]["TillLineShape"][];
+            note: string;
+            /** @description `T-0001` */
+            number: string;
+            undoes?: components["schemas"]["TillReceiptId"] | null;
+            undone_by?: components["schemas"]["TillReceiptId"] | null;
+        };
         /** @description An entry of the timeline. */
         TimelineItem: {
             /**
@@ -6101,12 +6610,49 @@ export interface components {
             /** @description What is wrong, and the way out. */
             message: string;
         };
+        /**
+         * @description What becomes of goods that nobody counted.
+         * @enum {string}
+         */
+        UncountedChoice: "left" | "gone";
         /** @description A product for sale with a shippable variant that lacks a weight. */
         UnweighedProduct: {
             /** @description The product's id. */
             id: components["schemas"]["ProductId"];
             /** @description The product's title. */
             title: string;
+        };
+        VarianceShape: components["schemas"]["CountLineShape"] & {
+            /**
+             * Format: int64
+             * @description Units that came, less those that left, while it was counted: count it again.
+             */
+            moved_meanwhile: number;
+            /** @description Whether the stock knows of a later count: booking this figure changes nothing. */
+            superseded: boolean;
+        };
+        VariancesShape: {
+            /** @description Counted lines that are as expected. */
+            agreeing: number;
+            /** @description Lines that differ, moved while they were counted, or were counted later; at most 500. */
+            items: components["schemas"]["VarianceShape"][];
+            /** @description How many more there are. */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Units expected that were not found.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Units found beyond those expected.
+             */
+            surplus: number;
+            /**
+             * Format: int32
+             * @description The count's version these figures are of: book it with it.
+             */
+            version: number;
         };
         /** @description What changes of a variant. What is absent stays; null clears what may be empty. */
         VariantChange: {
@@ -6410,6 +6956,7 @@ export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
 export type AuthorizationBlock = components['schemas']['AuthorizationBlock'];
 export type Balances = components['schemas']['Balances'];
+export type BookCountForm = components['schemas']['BookCountForm'];
 export type BookMonth = components['schemas']['BookMonth'];
 export type BookMonths = components['schemas']['BookMonths'];
 export type BulkAction = components['schemas']['BulkAction'];
@@ -6430,6 +6977,17 @@ export type CollectionList = components['schemas']['CollectionList'];
 export type CollectionRef = components['schemas']['CollectionRef'];
 export type CollectionShape = components['schemas']['CollectionShape'];
 export type Confirmation = components['schemas']['Confirmation'];
+export type ConflictOrder = components['schemas']['ConflictOrder'];
+export type CountEntered = components['schemas']['CountEntered'];
+export type CountEntriesForm = components['schemas']['CountEntriesForm'];
+export type CountEntryForm = components['schemas']['CountEntryForm'];
+export type CountFigures = components['schemas']['CountFigures'];
+export type CountLineShape = components['schemas']['CountLineShape'];
+export type CountLocation = components['schemas']['CountLocation'];
+export type CountScope = components['schemas']['CountScope'];
+export type CountScopeKind = components['schemas']['CountScopeKind'];
+export type CountShape = components['schemas']['CountShape'];
+export type CountStateCode = components['schemas']['CountStateCode'];
 export type Country = components['schemas']['Country'];
 export type Credentials = components['schemas']['Credentials'];
 export type CreditNoteShape = components['schemas']['CreditNoteShape'];
@@ -6507,6 +7065,7 @@ export type LedgerOrder = components['schemas']['LedgerOrder'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LineId = components['schemas']['LineId'];
 export type LineQty = components['schemas']['LineQty'];
+export type LocationId = components['schemas']['LocationId'];
 export type Lost = components['schemas']['Lost'];
 export type LostReceipt = components['schemas']['LostReceipt'];
 export type LostReceiptInput = components['schemas']['LostReceiptInput'];
@@ -6609,6 +7168,7 @@ export type RefundSource = components['schemas']['RefundSource'];
 export type RefundableLine = components['schemas']['RefundableLine'];
 export type RefundableShape = components['schemas']['RefundableShape'];
 export type RefundedLineShape = components['schemas']['RefundedLineShape'];
+export type RefusedEntry = components['schemas']['RefusedEntry'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationShape = components['schemas']['RegistrationShape'];
 export type Remarks = components['schemas']['Remarks'];
@@ -6656,6 +7216,9 @@ export type Since = components['schemas']['Since'];
 export type SlugAnswer = components['schemas']['SlugAnswer'];
 export type StatementBlock = components['schemas']['StatementBlock'];
 export type Stock = components['schemas']['Stock'];
+export type StockCountForm = components['schemas']['StockCountForm'];
+export type StockCountId = components['schemas']['StockCountId'];
+export type StockCountRef = components['schemas']['StockCountRef'];
 export type StockCounts = components['schemas']['StockCounts'];
 export type StockItem = components['schemas']['StockItem'];
 export type StockLevels = components['schemas']['StockLevels'];
@@ -6684,12 +7247,23 @@ export type TestSent = components['schemas']['TestSent'];
 export type Text2 = components['schemas']['Text2'];
 export type ThemeForm = components['schemas']['ThemeForm'];
 export type ThemeSettings = components['schemas']['ThemeSettings'];
+export type TillConflict = components['schemas']['TillConflict'];
+export type TillKind = components['schemas']['TillKind'];
+export type TillLineForm = components['schemas']['TillLineForm'];
+export type TillLineShape = components['schemas']['TillLineShape'];
+export type TillReceiptForm = components['schemas']['TillReceiptForm'];
+export type TillReceiptId = components['schemas']['TillReceiptId'];
+export type TillReceiptRef = components['schemas']['TillReceiptRef'];
+export type TillReceiptShape = components['schemas']['TillReceiptShape'];
 export type TimelineItem = components['schemas']['TimelineItem'];
 export type Todo = components['schemas']['Todo'];
 export type TodoKind = components['schemas']['TodoKind'];
 export type TrackingInput = components['schemas']['TrackingInput'];
 export type TroubleShape = components['schemas']['TroubleShape'];
+export type UncountedChoice = components['schemas']['UncountedChoice'];
 export type UnweighedProduct = components['schemas']['UnweighedProduct'];
+export type VarianceShape = components['schemas']['VarianceShape'];
+export type VariancesShape = components['schemas']['VariancesShape'];
 export type VariantChange = components['schemas']['VariantChange'];
 export type VariantId = components['schemas']['VariantId'];
 export type VariantInput = components['schemas']['VariantInput'];
@@ -12626,6 +13200,497 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_stock_counts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of counts, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /**
+                             * Format: int64
+                             * @description For how many of them something was entered.
+                             */
+                            counted: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was booked or given up.
+                             */
+                            ended_at?: string | null;
+                            ended_by?: string | null;
+                            figures: components["schemas"]["CountFigures"];
+                            id: components["schemas"]["StockCountId"];
+                            /**
+                             * Format: int64
+                             * @description How many lines it has.
+                             */
+                            lines: number;
+                            location: components["schemas"]["CountLocation"];
+                            note: string;
+                            /** @description `SC-0001` */
+                            number: string;
+                            /** @description Why figures differed, of a count that was booked. */
+                            reason?: string | null;
+                            scope: components["schemas"]["CountScope"];
+                            /** Format: date-time */
+                            started_at: string;
+                            started_by: string;
+                            state: components["schemas"]["CountStateCode"];
+                            /**
+                             * Format: int32
+                             * @description Grows with each change, entries too.
+                             */
+                            version: number;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_stock_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockCountForm"];
+            };
+        };
+        responses: {
+            /** @description The count; its lines are what there is to count now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description No such collection, supplier or location, or nothing to count */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_counts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_stock_counts_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookCountForm"];
+            };
+        };
+        responses: {
+            /** @description The count. What was found is on hand as of the instant it was counted; what was sold since is taken off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Counted on meanwhile, ended, or nothing was counted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_counts_count_sheet_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet as CSV; a blind count's has no column for expected figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_counts_count_sheet_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet as PDF, in the reader's language; a blind count's has no expected figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_stock_counts_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountEntriesForm"];
+            };
+        };
+        responses: {
+            /** @description The lines as they stand now; entries that are known already change nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountEntered"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The count was booked or given up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_stock_counts_give_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The count; it changed nothing and never will */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was booked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_counts_lines: {
+        parameters: {
+            query?: {
+                /** @description Only items that contain these words */
+                q?: string;
+                /** @description Lines for which something was entered, or nothing */
+                filter?: "all" | "counted" | "uncounted";
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the count's lines, in the order of its sheet. While a blind count is open, `expected` and `difference` are null */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            barcode: string;
+                            /**
+                             * Format: int32
+                             * @description Units found; null: nothing was entered yet.
+                             */
+                            counted?: number | null;
+                            /**
+                             * Format: date-time
+                             * @description The instant of the figure: that of its last entry.
+                             */
+                            counted_at?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Units found less units expected; null where one of them is.
+                             */
+                            difference?: number | null;
+                            /**
+                             * Format: int32
+                             * @description Units by the books at that instant, or now; null where it is hidden or not known any more.
+                             */
+                            expected?: number | null;
+                            sku: string;
+                            title: string;
+                            variant_id: components["schemas"]["VariantId"];
+                            variant_title: string;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_counts_variances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                stock_count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What booking the count would change, or has changed; of a blind count too, for whoever books it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariancesShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     post_stock_adjust: {
         parameters: {
             query?: never;
@@ -12711,6 +13776,8 @@ export interface operations {
                             order?: components["schemas"]["OrderRef"] | null;
                             purchase_order?: components["schemas"]["PurchaseOrderRef"] | null;
                             reason?: components["schemas"]["Reason"] | null;
+                            stock_count?: components["schemas"]["StockCountRef"] | null;
+                            till_receipt?: components["schemas"]["TillReceiptRef"] | null;
                         }[];
                         next_cursor?: components["schemas"]["Cursor"] | null;
                     };
@@ -13138,6 +14205,187 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Not found: supplier, or an item of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_till_receipts: {
+        parameters: {
+            query?: {
+                /** @description Rung up on or after this day, in the shop's time zone; today if both days are absent */
+                from?: string;
+                /** @description Rung up on or before this day, in the shop's time zone */
+                to?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts, newest first: today's, or those of the days `from` and `to` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @description Web orders that lost goods to it. */
+                            conflicts: components["schemas"]["TillConflict"][];
+                            id: components["schemas"]["TillReceiptId"];
+                            kind: components["schemas"]["TillKind"];
+                            lines: components["schemas"]["TillLineShape"][];
+                            note: string;
+                            /** @description `T-0001` */
+                            number: string;
+                            undoes?: components["schemas"]["TillReceiptId"] | null;
+                            undone_by?: components["schemas"]["TillReceiptId"] | null;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_till_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TillReceiptForm"];
+            };
+        };
+        responses: {
+            /** @description The receipt. A sale is accepted whatever the stock: web orders that lost goods to it are in `conflicts` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReceiptShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description A line that names nothing the shop has, or no units */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_till_receipts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                till_receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReceiptShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_till_receipts_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                till_receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt that takes it back; asked again, the same one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReceiptShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It takes another one back itself */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,11 +18,14 @@ export type {
   ApiKeyList,
   ApiKeyMade,
   Balances,
+  BookCountForm,
   BulkInput,
   Changed,
   CollectionInput,
   CollectionList,
   Confirmation,
+  CountEntered,
+  CountEntriesForm,
   Credentials,
   Cursor,
   DeliveryPage,
@@ -65,6 +68,7 @@ export type {
   ProductPage,
   ProductRow,
   ProductStatus,
+  Promise,
   PurchaseChangeForm,
   PurchaseDraftForm,
   PurchaseOrderForm,
@@ -88,6 +92,7 @@ export type {
   ShopSettings,
   SignUpForm,
   Since,
+  StockCountForm,
   StockItem,
   StockLevels,
   StockPage,
@@ -97,6 +102,7 @@ export type {
   TestSent,
   Text2,
   ThemeForm,
+  TillReceiptForm,
   TodoKind,
   WeightStep,
   WhichUnits,
@@ -164,6 +170,12 @@ export type TrackingInput = schema.TrackingInput;
 export type AdjustReason = schema.Reason;
 /** Without a name in the document, where it stands inside the page of movements. */
 export type Movement = Answer<'/api/tenants/{tenant_id}/stock/{variant_id}/movements'>['items'][number];
+
+export type TillReceipt = schema.TillReceiptShape;
+export type StockCount = schema.CountShape;
+export type CountLine = schema.CountLineShape;
+export type Variances = schema.VariancesShape;
+export type Variance = schema.VariancesShape['items'][number];
 
 export type EventType = schema.EventTypeShape;
 export type Endpoint = schema.EndpointShape;
