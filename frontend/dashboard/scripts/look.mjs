@@ -240,6 +240,9 @@ const screens = [
     },
   },
   { name: 'stock', path: `${shop}/stock` },
+  { name: 'till', path: `${shop}/stock/till` },
+  { name: 'counts', path: `${shop}/stock/counts` },
+  { name: 'count', path: `${shop}/stock/counts/cnt_1` },
   {
     name: 'stock-adjust',
     path: `${shop}/stock`,

@@ -99,8 +99,8 @@ test('sign-up, import, sale, documents, shipment', async ({ page, browser }) => 
   });
 });
 
-const screens = ['', '/orders', '/products', '/products/new', '/products/collections', '/products/import', '/stock', '/messages', '/messages/deliveries', '/money', '/settings', '/settings/taxes', '/settings/shipping', '/settings/look', '/settings/notifications', '/settings/keys', '/account'];
-const onThePhone = ['', '/orders', '/products', '/products/import', '/stock', '/messages', '/money', '/settings/shipping', '/account'];
+const screens = ['', '/orders', '/products', '/products/new', '/products/collections', '/products/import', '/stock', '/stock/till', '/stock/counts', '/messages', '/messages/deliveries', '/money', '/settings', '/settings/taxes', '/settings/shipping', '/settings/look', '/settings/notifications', '/settings/keys', '/account'];
+const onThePhone = ['', '/orders', '/products', '/products/import', '/stock', '/stock/till', '/stock/counts', '/messages', '/money', '/settings/shipping', '/account'];
 
 // The language is the account's: nobody else here works with this one.
 test('every screen in French on a desk, and some in English on a phone', async ({ page }) => {

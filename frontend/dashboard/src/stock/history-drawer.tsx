@@ -44,6 +44,19 @@ export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () 
                       </Link>
                     </>
                   )}
+                  {move.stock_count && (
+                    <>
+                      {' '}
+                      ·{' '}
+                      <Link
+                        to="/shop/$slug/stock/counts/$stockCountId"
+                        params={{ slug, stockCountId: move.stock_count.id }}
+                      >
+                        {move.stock_count.number}
+                      </Link>
+                    </>
+                  )}
+                  {move.till_receipt && ` · ${move.till_receipt.number}`}
                   {move.purchase_order && (
                     <>
                       {' '}

@@ -19,6 +19,7 @@ import { Adjust } from './adjust-dialog';
 import { stockQuery } from './api';
 import { HistoryDrawer } from './history-drawer';
 import { levels } from './search';
+import { StockNav } from './stock-nav';
 import { StockTable } from './stock-table';
 
 export function StockPage() {
@@ -36,6 +37,7 @@ export function StockPage() {
   return (
     <div className="page">
       <PageHead title={t('stock.title')} />
+      <StockNav />
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
           {(['', ...levels] as const).map((filter) => (

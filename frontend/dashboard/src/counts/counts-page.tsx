@@ -1,0 +1,110 @@
+/** Every stock count, and the start of another. */
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ListChecks, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { StockCount } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { StockNav } from '../stock/stock-nav';
+import { Button } from '../ui/button';
+import { Card, Empty } from '../ui/card';
+import { More } from '../ui/more';
+import { PageHead } from '../ui/page-head';
+import { Failed } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { countsQuery } from './api';
+import { StartDialog } from './start-dialog';
+import { CountBadges, useScopeName } from './state-badge';
+
+export function CountsPage() {
+  const { t } = useWords();
+  const { id } = useShop();
+  const counts = useInfiniteQuery(countsQuery(id));
+  const rows = counts.data?.pages.flatMap((page) => page.items) ?? [];
+  const [starting, setStarting] = useState(false);
+  const start = (
+    <Button look="primary" icon={<Plus />} onPress={() => setStarting(true)}>
+      {t('counts.start')}
+    </Button>
+  );
+  return (
+    <div className="page">
+      <PageHead title={t('counts.title')} actions={rows.length > 0 && start} />
+      <StockNav />
+      <Card pad={false}>
+        {counts.error ? (
+          <div className="card-body">
+            <Failed error={counts.error} retry={() => void counts.refetch()} />
+          </div>
+        ) : counts.isPending ? (
+          <SkeletonRows />
+        ) : rows.length === 0 ? (
+          <Empty icon={<ListChecks />} title={t('counts.none')} action={start}>
+            {t('counts.none_text')}
+          </Empty>
+        ) : (
+          <CountsTable rows={rows} />
+        )}
+        <More
+          has={counts.hasNextPage}
+          loading={counts.isFetchingNextPage}
+          more={() => void counts.fetchNextPage()}
+          shown={rows.length}
+        />
+      </Card>
+      {starting && <StartDialog onClose={() => setStarting(false)} />}
+    </div>
+  );
+}
+
+function CountsTable({ rows }: { rows: StockCount[] }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const scopeName = useScopeName();
+  return (
+    <div className="table-wrap">
+      <table className="table stacked">
+        <thead>
+          <tr>
+            <th scope="col">{t('counts.number')}</th>
+            <th scope="col">{t('counts.state')}</th>
+            <th scope="col">{t('counts.started')}</th>
+            <th scope="col" className="num">
+              {t('counts.counted')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="linked">
+              <td className="full">
+                <Link
+                  to="/shop/$slug/stock/counts/$stockCountId"
+                  params={{ slug, stockCountId: row.id }}
+                  className="row-link"
+                >
+                  {row.number}
+                </Link>
+                <div className="muted small break">{scopeName(row)}</div>
+              </td>
+              <td data-label={t('counts.state')}>
+                <span className="row row-wrap">
+                  <CountBadges count={row} />
+                </span>
+              </td>
+              <td data-label={t('counts.started')}>
+                {f.day(row.started_at)}
+                <div className="muted small break">{row.started_by}</div>
+              </td>
+              <td className="num" data-label={t('counts.counted')}>
+                {t('purchasing.of', { n: row.counted, all: row.lines })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import { fieldError, isRefusal } from '../api/problem';
+import type { StockCount, Variances } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner, Card } from '../ui/card';
+import { Checkbox } from '../ui/checks';
+import { Dialog } from '../ui/overlay';
+import { Failed, useProblemText } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { bookCount, variancesQuery } from './api';
+import { VariancesTable } from './variances-table';
+
+/** What booking the count would change, or has changed. While a blind count is open, only whoever asks for it sees it. */
+export function ReviewCard({ count }: { count: StockCount }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(false);
+  if (count.state === 'open' && count.figures === 'hidden' && !asked)
+    return (
+      <Card
+        title={t('counts.variances')}
+        sub={t('counts.review_hint')}
+        actions={<Button onPress={() => setAsked(true)}>{t('counts.review')}</Button>}
+      />
+    );
+  return <Review count={count} />;
+}
+
+function Review({ count }: { count: StockCount }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const variances = useQuery(variancesQuery(id, count.id));
+  const [booking, setBooking] = useState(false);
+  const found = variances.data;
+  return (
+    <Card
+      pad={false}
+      title={t('counts.variances')}
+      sub={found && <Sums found={found} />}
+      foot={
+        count.state === 'open' &&
+        found && (
+          <Button look="primary" onPress={() => setBooking(true)} isDisabled={count.counted === 0}>
+            {t('counts.book')}
+          </Button>
+        )
+      }
+    >
+      {variances.error ? (
+        <div className="card-body">
+          <Failed error={variances.error} retry={() => void variances.refetch()} />
+        </div>
+      ) : !found ? (
+        <SkeletonRows rows={3} />
+      ) : found.items.length > 0 ? (
+        <VariancesTable found={found} />
+      ) : (
+        <p className="card-body muted">{t(count.counted === 0 ? 'counts.nothing_counted' : 'counts.no_variance')}</p>
+      )}
+      {booking && found && <BookDialog count={count} found={found} onClose={() => setBooking(false)} />}
+    </Card>
+  );
+}
+
+function Sums({ found }: { found: Variances }) {
+  const { t } = useWords();
+  return (
+    <>
+      {[
+        t('counts.sum_agreeing', { n: found.agreeing }),
+        t('counts.sum_missing', { n: found.missing }),
+        t('counts.sum_surplus', { n: found.surplus }),
+      ].join(' · ')}
+    </>
+  );
+}
+
+function BookDialog({ count, found, onClose }: { count: StockCount; found: Variances; onClose: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const [reason, setReason] = useState('');
+  const [gone, setGone] = useState(false);
+  const [key, setKey] = useState(newKey);
+  const left = count.lines - count.counted;
+  const refresh = () => {
+    for (const touched of ['stock', 'movements', 'orders', 'home', 'products'])
+      void queries.invalidateQueries({ queryKey: [id, touched] });
+  };
+  const book = useMutation({
+    mutationFn: () =>
+      bookCount(id, count.id, { version: found.version, reason, uncounted: gone ? 'gone' : 'left' }, key),
+    onSuccess: (booked) => {
+      toast(t('counts.booked_toast', { number: booked.number }));
+      onClose();
+      refresh();
+    },
+    onError: (error) => {
+      // What is sent next is another request.
+      setKey(newKey());
+      if (!isRefusal(error, 'stale')) return;
+      toast(t('counts.counted_on'), { bad: true });
+      onClose();
+      refresh();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('counts.book_title', { number: count.number })}
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" onPress={() => book.mutate()} pending={book.isPending} isDisabled={!reason.trim()}>
+            {t('counts.book')}
+          </Button>
+        </>
+      }
+    >
+      {book.error && !fieldError(book.error, 'reason') && <Banner tone="red">{problem(book.error)}</Banner>}
+      <p>{t('counts.book_text')}</p>
+      <TextField
+        label={t('counts.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        required
+        autoFocus
+        hint={t('counts.reason_hint')}
+        error={fieldError(book.error, 'reason')}
+      />
+      {left > 0 && (
+        <Checkbox checked={gone} onChange={setGone}>
+          <span className="strong">{t('counts.gone', { n: left })}</span>
+          <span className="hint" style={{ display: 'block' }}>
+            {t('counts.gone_hint')}
+          </span>
+        </Checkbox>
+      )}
+    </Dialog>
+  );
+}

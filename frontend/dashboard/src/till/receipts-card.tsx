@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Receipt, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import type { TillReceipt } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Badge, Card, Empty } from '../ui/card';
+import { More } from '../ui/more';
+import { Failed, useFail } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { toast } from '../ui/toast';
+import { receiptsQuery, undoReceipt } from './api';
+import { ConflictNote } from './conflict';
+
+export function ReceiptsCard({ onChanged }: { onChanged: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const receipts = useInfiniteQuery(receiptsQuery(id));
+  const rows = receipts.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card title={t('till.today')} pad={false}>
+      {receipts.error ? (
+        <div className="card-body">
+          <Failed error={receipts.error} retry={() => void receipts.refetch()} />
+        </div>
+      ) : receipts.isPending ? (
+        <SkeletonRows rows={3} />
+      ) : rows.length === 0 ? (
+        <Empty icon={<Receipt />} title={t('till.none_today')} />
+      ) : (
+        <ul className="plain lines">
+          {rows.map((receipt) => (
+            <Row key={receipt.id} receipt={receipt} all={rows} onChanged={onChanged} />
+          ))}
+        </ul>
+      )}
+      <More
+        has={receipts.hasNextPage}
+        loading={receipts.isFetchingNextPage}
+        more={() => void receipts.fetchNextPage()}
+        shown={rows.length}
+      />
+    </Card>
+  );
+}
+
+function Row({ receipt, all, onChanged }: { receipt: TillReceipt; all: TillReceipt[]; onChanged: () => void }) {
+  const { t, f } = useWords();
+  const { id } = useShop();
+  const fail = useFail();
+  const [key] = useState(newKey);
+  const undo = useMutation({
+    mutationFn: () => undoReceipt(id, receipt.id, key),
+    onSuccess: (back) => {
+      toast(t('till.undone', { number: receipt.number, by: back.number }));
+      onChanged();
+    },
+    onError: fail,
+  });
+  const numberOf = (other: string | null | undefined) => all.find((one) => one.id === other)?.number ?? '';
+  const goods = receipt.lines.map(
+    (line) => `${f.number(line.quantity)} × ${[line.title, line.variant_title].filter(Boolean).join(' ')}`,
+  );
+  return (
+    <li style={{ flexWrap: 'wrap', alignItems: 'flex-start' }}>
+      <div className="grow stack stack-1">
+        <div className="row row-wrap">
+          <span className="strong">{receipt.number}</span>
+          <Badge tone={receipt.kind === 'sale' ? 'green' : 'blue'}>{t(`till.kind_${receipt.kind}`)}</Badge>
+          {receipt.undone_by && <Badge>{t('till.undone_by', { number: numberOf(receipt.undone_by) })}</Badge>}
+          {receipt.undoes && <Badge>{t('till.undoes', { number: numberOf(receipt.undoes) })}</Badge>}
+        </div>
+        <div className="break" style={receipt.undone_by ? { textDecoration: 'line-through' } : undefined}>
+          {goods.join(', ')}
+        </div>
+        <div className="muted small break">{[f.moment(receipt.at), receipt.by].filter(Boolean).join(' · ')}</div>
+      </div>
+      {!receipt.undone_by && !receipt.undoes && (
+        <Button
+          small
+          icon={<Undo2 />}
+          pending={undo.isPending}
+          onPress={() => undo.mutate()}
+          aria-label={t('till.undo_named', { number: receipt.number })}
+        >
+          {t('till.undo')}
+        </Button>
+      )}
+      {!receipt.undone_by &&
+        receipt.conflicts.map((conflict) => (
+          <div key={`${conflict.variant_id}${conflict.order?.id ?? ''}`} style={{ flexBasis: '100%' }}>
+            <ConflictNote conflict={conflict} number={receipt.number} />
+          </div>
+        ))}
+    </li>
+  );
+}
