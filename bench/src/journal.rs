@@ -40,7 +40,7 @@ async fn write_book(street: &Street, tenant: TenantId, orders: u32) {
         "SET session_replication_role = replica; SET search_path = {schema}, platform, public"
     );
     sql.batch_execute(&begin).await.unwrap();
-    let zone = chrono_tz::America::Toronto;
+    let zone = zones::Zone::toronto();
     let today = chrono::Utc::now().with_timezone(&zone).date_naive();
     let midnight = today.and_time(chrono::NaiveTime::MIN);
     let until = midnight.and_local_timezone(zone).earliest().unwrap();
@@ -86,7 +86,7 @@ async fn post_all(maker: &Maker, tenant: TenantId) {
     tx.commit().await.unwrap();
     loop {
         let mut tx = maker.tenancy().write(tenant).await.unwrap();
-        let clock = ShopHome::at(Country::CANADA, chrono_tz::America::Toronto, tx.now());
+        let clock = ShopHome::at(Country::CANADA, zones::Zone::toronto(), tx.now());
         let through = clock.today;
         let posted = accounting::post_next_day(&mut tx, clock, through, "bench").await;
         let posted = posted.unwrap();

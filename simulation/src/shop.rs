@@ -102,7 +102,7 @@ impl Shop {
             bank,
             terms: ShopTerms {
                 currency: Currency::CAD,
-                time_zone: chrono_tz::America::Toronto,
+                time_zone: zones::Zone::toronto(),
                 address: home(),
                 charge: orders::ChargeTime::Now,
             },

@@ -26,7 +26,7 @@ async fn writes_books(owner: &Client, shop: &Merchant) {
         "SET session_replication_role = replica; SET search_path = {schema}, platform, public"
     );
     owner.batch_execute(&begin).await.unwrap();
-    let zone = chrono_tz::America::Toronto;
+    let zone = zones::Zone::toronto();
     let today = chrono::Utc::now().with_timezone(&zone).date_naive();
     let midnight = today.and_time(chrono::NaiveTime::MIN);
     let until = midnight.and_local_timezone(zone).earliest().unwrap();

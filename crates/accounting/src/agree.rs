@@ -73,10 +73,11 @@ pub async fn month(
     (from, until): (NaiveDate, NaiveDate),
     currency: Currency,
 ) -> Result<Month, DbError> {
-    let begin = |day| day::begin(home.zone, day);
+    let begin = |day| home.zone.start_of(day);
     let after = until.succ_opt().unwrap_or(until);
     let (since, end) = (begin(from), begin(after));
-    let moves = ledger::tenant_moves_by_day(tx, home.zone, TenantAccount::Clearing, end).await?;
+    let days = home.zone.days(since, end);
+    let moves = ledger::tenant_moves_by_day(tx, TenantAccount::Clearing, &days, end).await?;
     let sales = orders::sales_by_day(tx, home.zone, since, end).await?;
     let documents = export::days_of_documents(tx, (from, until)).await?;
     let last = day::last_posted(tx).await?;
@@ -129,6 +130,6 @@ pub async fn month(
 
 fn end_is_past(tx: &TenantTx, home: ShopHome, day: NaiveDate) -> bool {
     let next = day.succ_opt().unwrap_or(day);
-    let end: chrono::DateTime<Utc> = day::begin(home.zone, next);
+    let end: chrono::DateTime<Utc> = home.zone.start_of(next);
     end <= tx.now()
 }

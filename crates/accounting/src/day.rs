@@ -1,10 +1,10 @@
 //! The shop's days: when each begins and ends, and which is posted next.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use tenancy::{DbError, TenantTx};
+use zones::Zone;
 
 use crate::store::accounting_day;
 
@@ -33,32 +33,22 @@ pub(crate) struct Span {
     pub until: DateTime<Utc>,
 }
 
-/// When a day begins; where the clock skips midnight, at the next existing quarter of an hour.
-pub(crate) fn begin(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let tries = (0..8).map(|quarter| midnight + Duration::minutes(15 * quarter));
-    let mut found = tries.filter_map(|time| zone.from_local_datetime(&time).earliest());
-    found
-        .next()
-        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
-}
-
 fn after(day: NaiveDate) -> Result<NaiveDate, DbError> {
     day.succ_opt()
         .ok_or_else(|| DbError::corrupt("accounting_day.day", day))
 }
 
 impl Span {
-    pub(crate) fn of(zone: Tz, day: NaiveDate) -> Result<Self, DbError> {
+    pub(crate) fn of(zone: Zone, day: NaiveDate) -> Result<Self, DbError> {
         Ok(Self {
             day,
-            from: begin(zone, day),
-            until: begin(zone, after(day)?),
+            from: zone.start_of(day),
+            until: zone.start_of(after(day)?),
         })
     }
 
     /// The day after a posted one: it begins where that ended, also when the shop has moved to another time zone since.
-    fn follows(zone: Tz, last: &PostedDay) -> Result<Self, DbError> {
+    fn follows(zone: Zone, last: &PostedDay) -> Result<Self, DbError> {
         let mut next = Self::of(zone, after(last.day)?)?;
         next.from = last.until;
         next.until = next.until.max(last.until + Duration::hours(1));
@@ -128,7 +118,7 @@ pub async fn posted_days(
 /// The next day to post, whether it is over or not. `None` while the book is empty.
 pub(crate) async fn next(
     tx: &mut TenantTx,
-    zone: Tz,
+    zone: Zone,
     last: Option<&PostedDay>,
 ) -> Result<Option<Span>, DbError> {
     if let Some(last) = last {
@@ -149,7 +139,7 @@ mod tests {
 
     #[test]
     fn days_follow_each_other_over_the_change_of_clocks_and_of_zones() {
-        let toronto = chrono_tz::America::Toronto;
+        let toronto = Zone::toronto();
         let short = Span::of(toronto, day(3, 8)).unwrap();
         assert_eq!(short.until - short.from, Duration::hours(23));
         let last = PostedDay {
@@ -162,8 +152,8 @@ mod tests {
         };
         for zone in [
             toronto,
-            chrono_tz::America::St_Johns,
-            chrono_tz::Asia::Tokyo,
+            Zone::named("America/St_Johns").unwrap(),
+            Zone::named("Asia/Tokyo").unwrap(),
         ] {
             let next = Span::follows(zone, &last).unwrap();
             assert_eq!((next.day, next.from), (day(3, 9), short.until));

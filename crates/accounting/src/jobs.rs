@@ -100,7 +100,7 @@ fn last_settled(home: ShopHome, now: DateTime<Utc>) -> NaiveDate {
 fn next_due(home: ShopHome, now: DateTime<Utc>) -> DateTime<Utc> {
     let today = now.with_timezone(&home.zone).date_naive();
     let ends = today.iter_days().take(3);
-    let mut due = ends.map(|end| day::begin(home.zone, end) + SETTLES);
+    let mut due = ends.map(|end| home.zone.start_of(end) + SETTLES);
     due.find(|due| *due > now).unwrap_or(now + Days::new(1))
 }
 
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_day_is_posted_an_hour_after_its_end() {
         let at = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
-        let home = |now| ShopHome::at(Country::CANADA, chrono_tz::America::Toronto, now);
+        let home = |now| ShopHome::at(Country::CANADA, zones::Zone::toronto(), now);
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         for (now, settled, due) in [
             ("2026-11-24T05:59:00Z", 22, "2026-11-24T06:00:00Z"),

@@ -5,13 +5,13 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use chrono_tz::Tz;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{Country, EntryId};
 use ledger::{AfterEntry, Entry};
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
+use zones::Zone;
 
 use crate::{
     Document, Draft, Fact, Journal, LineAccount, PostedDay, SavedSetup, correct,
@@ -34,7 +34,7 @@ pub struct ShopHome {
     /// Its country: whose tax laws treat its exports.
     pub country: Country,
     /// Where its days begin.
-    pub zone: Tz,
+    pub zone: Zone,
     /// Its day now: it is not over, and cannot be posted.
     pub today: NaiveDate,
 }
@@ -42,7 +42,7 @@ pub struct ShopHome {
 impl ShopHome {
     /// A shop in a country and a time zone.
     #[must_use]
-    pub fn at(country: Country, zone: Tz, now: DateTime<Utc>) -> Self {
+    pub fn at(country: Country, zone: Zone, now: DateTime<Utc>) -> Self {
         let today = now.with_timezone(&zone).date_naive();
         Self {
             country,
@@ -170,7 +170,7 @@ async fn late(tx: &mut TenantTx, last: &PostedDay, home: ShopHome) -> Result<Vec
 }
 
 /// The day an entry happened on, if that is before the day it counts on.
-fn value_day(entry: &Entry, counts: NaiveDate, zone: Tz) -> Option<NaiveDate> {
+fn value_day(entry: &Entry, counts: NaiveDate, zone: Zone) -> Option<NaiveDate> {
     let day = entry.occurred_at.with_timezone(&zone).date_naive();
     (day < counts).then_some(day)
 }

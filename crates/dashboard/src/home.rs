@@ -5,8 +5,7 @@ use actix_web::{
     http::StatusCode,
     web::{Data, ServiceConfig},
 };
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{Duration, NaiveDate};
 use dashboard_accounting::PostingStopped;
 use disputes::WaitingDispute;
 use kernel::{Currency, Money};
@@ -14,6 +13,7 @@ use orders::{DaySales, OrderFilter, OrderTask};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
+use zones::Zone;
 
 use web::{problem::Problem, signed_in::Member, state::State};
 use wire::{OrderRow, json};
@@ -87,14 +87,6 @@ struct HomePage {
     recent_orders: Vec<OrderRow>,
 }
 
-fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    // If the clock skips midnight, the day begins at the next existing moment.
-    zone.from_local_datetime(&midnight)
-        .earliest()
-        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
-}
-
 fn sum(sales: &[DaySales], currency: Currency) -> SalesSum {
     SalesSum {
         gross: Money::new(sales.iter().map(|day| day.gross_minor).sum(), currency),
@@ -108,10 +100,10 @@ struct Sales {
     days: Vec<DaySum>,
 }
 
-async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales, Problem> {
+async fn sales(tx: &mut TenantTx, zone: Zone, currency: Currency) -> Result<Sales, Problem> {
     let now = tx.now();
     let today = now.with_timezone(&zone).date_naive();
-    let since = start_of(today - Duration::days(6), zone);
+    let since = zone.start_of(today - Duration::days(6));
     let week = orders::sales_by_day(tx, zone, since, now).await?;
     let of = |date: NaiveDate| {
         let those: Vec<DaySales> = week.iter().filter(|one| one.day == date).copied().collect();
@@ -127,7 +119,7 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales,
         }
     });
     let days = days.collect();
-    let before = start_of(today - Duration::days(7), zone);
+    let before = zone.start_of(today - Duration::days(7));
     let last_week = orders::sales_by_day(tx, zone, before, now - Duration::days(7)).await?;
     Ok(Sales {
         today: of(today),
@@ -136,7 +128,7 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales,
     })
 }
 
-async fn todo(tx: &mut TenantTx, zone: Tz, disputes: usize) -> Result<Vec<Todo>, Problem> {
+async fn todo(tx: &mut TenantTx, zone: Zone, disputes: usize) -> Result<Vec<Todo>, Problem> {
     let disputes = i64::try_from(disputes).unwrap_or(i64::MAX);
     let counts = orders::order_counts(tx).await?;
     let today = tx.now().with_timezone(&zone).date_naive();

@@ -221,7 +221,7 @@ struct ShopForm {
     legal_name: String,
     address: Option<Address>,
     #[schema(value_type = String, example = "America/Toronto")]
-    timezone: chrono_tz::Tz,
+    timezone: zones::Zone,
     policies: Option<PoliciesForm>,
     /// If absent, unchanged.
     statement_name: Option<String>,

@@ -347,7 +347,7 @@ fn is_owed(account: &str) -> bool {
 fn shown(
     entry: &Entry,
     orders: &HashMap<String, LedgerOrder>,
-    (shop, zone, language): (Currency, chrono_tz::Tz, Language),
+    (shop, zone, language): (Currency, zones::Zone, Language),
 ) -> Result<LedgerEntry, MoneyError> {
     let currency = entry
         .lines

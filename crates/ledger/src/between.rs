@@ -4,11 +4,12 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, QueryDsl, QueryableByName,
-    sql_types::{BigInt, Date, Text, Timestamptz},
+    sql_types::{Array, BigInt, Integer, Text, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, EntryId, Money};
 use tenancy::{Cached, DbError, TenantTx};
+use zones::Days;
 
 use crate::{
     Entry, TenantAccount,
@@ -89,7 +90,7 @@ pub async fn tenant_entries_by_ids(
 /// What one day did to an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayMove {
-    /// The day, in the zone asked for.
+    /// The day; the day before the first one asked for stands for all of the time before it.
     pub day: chrono::NaiveDate,
     /// Debit positive, credit negative.
     pub amount: Money,
@@ -97,34 +98,34 @@ pub struct DayMove {
 
 #[derive(QueryableByName)]
 struct MoveRow {
-    #[diesel(sql_type = Date)]
-    day: chrono::NaiveDate,
+    #[diesel(sql_type = Integer)]
+    place: i32,
     #[diesel(sql_type = Text)]
     currency: String,
     #[diesel(sql_type = BigInt)]
     amount: i64,
 }
 
-// Two arrays in step, and a day in a time zone: beyond diesel's DSL.
+// Two arrays in step, and `width_bucket`: beyond diesel's DSL.
 const MOVES: &str = "
-    SELECT (booked_at AT TIME ZONE $1)::date AS day, currency, sum(amount)::bigint AS amount
+    SELECT width_bucket(booked_at, $1) AS place, currency, sum(amount)::bigint AS amount
     FROM journal_entry, unnest(accounts, amounts) AS posting (account, amount)
     WHERE account = $2 AND booked_at < $3
     GROUP BY 1, 2 ORDER BY 1, 2";
 
-/// What each day before `until` did to an account of the shop's book, by day and currency.
+/// What each of the days did to an account of the shop's book, by day and currency, and what all of the time before them did.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn tenant_moves_by_day(
     tx: &mut TenantTx,
-    zone: chrono_tz::Tz,
     account: TenantAccount,
+    days: &Days,
     until: DateTime<Utc>,
 ) -> Result<Vec<DayMove>, DbError> {
     use crate::Account;
     let query = diesel::sql_query(MOVES)
-        .bind::<Text, _>(zone.name())
+        .bind::<Array<Timestamptz>, _>(&days.starts)
         .bind::<Text, _>(account.code())
         .bind::<Timestamptz, _>(until);
     let rows: Vec<MoveRow> = Cached(query).load(tx).await?;
@@ -134,9 +135,19 @@ pub async fn tenant_moves_by_day(
             .parse()
             .map_err(|error| DbError::corrupt("journal_entry.currency", error))?;
         Ok(DayMove {
-            day: row.day,
+            day: day_at(days, row.place)?,
             amount: Money::new(row.amount, currency),
         })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// The day of a bucket: the first day's is 1, and what was before it is 0.
+fn day_at(days: &Days, place: i32) -> Result<chrono::NaiveDate, DbError> {
+    let day = match usize::try_from(place) {
+        Ok(0) => days.dates.first().and_then(chrono::NaiveDate::pred_opt),
+        Ok(place) => days.dates.get(place - 1).copied(),
+        Err(_) => None,
+    };
+    day.ok_or_else(|| DbError::corrupt("width_bucket", place))
 }

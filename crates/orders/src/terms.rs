@@ -1,10 +1,10 @@
 //! The facts about a shop that an order needs. The caller passes them in: the shop's profile belongs to the platform.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use kernel::{Address, Currency};
 use payments::ChargeTime;
 use shipping::Calendar;
+use zones::Zone;
 
 use crate::promise::ShopDay;
 
@@ -14,7 +14,7 @@ pub struct ShopTerms {
     /// Currency of all its prices.
     pub currency: Currency,
     /// Determines when a day begins and ends.
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     /// Where shoppers pick up and parcels start.
     pub address: Address,
     /// When the shop charges orders.

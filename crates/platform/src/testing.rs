@@ -34,7 +34,7 @@ pub fn profile() -> ShopProfile {
         address: address(),
         currency: Currency::CAD,
         language: Language::En,
-        time_zone: chrono_tz::America::Toronto,
+        time_zone: zones::Zone::toronto(),
         theme: Theme::default(),
         returns_policy: String::new(),
         about: String::new(),

@@ -56,7 +56,7 @@ fn profile(command: &SignUp, address: Address) -> ShopProfile {
         address,
         currency: command.currency,
         language: command.language,
-        time_zone: zone.unwrap_or(chrono_tz::America::Toronto),
+        time_zone: zone.unwrap_or(zones::Zone::toronto()),
         theme: Theme::default(),
         returns_policy: String::new(),
         about: String::new(),

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use actix_web::{HttpRequest, http::StatusCode};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use chrono_tz::Tz;
 use kernel::{Cursor, PageSize};
+use zones::Zone;
 
 use web::problem::{FieldProblem, Problem, both};
 
@@ -137,27 +137,12 @@ impl Params {
     ///
     /// # Errors
     /// 400 if one of them is not a date.
-    pub fn days(&self, zone: Tz) -> Result<Span, Problem> {
+    pub fn days(&self, zone: Zone) -> Result<Span, Problem> {
         let (from, to) = (self.day("from")?, self.day("to")?);
         let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
         Ok((
-            from.map(|day| midnight(day, zone)),
-            until.map(|day| midnight(day, zone)),
+            from.map(|day| zone.start_of(day)),
+            until.map(|day| zone.start_of(day)),
         ))
     }
-}
-
-/// The start of a day in the zone. If the clocks skip midnight: the first full hour after it.
-fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let start = day.and_time(chrono::NaiveTime::MIN);
-    let candidates = [0, 1, 2].map(|hours| {
-        (start + Duration::hours(hours))
-            .and_local_timezone(zone)
-            .earliest()
-    });
-    candidates
-        .into_iter()
-        .flatten()
-        .next()
-        .map_or_else(|| start.and_utc(), |local| local.with_timezone(&Utc))
 }

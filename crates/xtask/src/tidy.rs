@@ -5,7 +5,7 @@ use std::{io, path::Path, process::ExitCode};
 use crate::{
     checks::{
         crates, edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes,
-        stars, tables, words, worker,
+        stars, tables, time_zones, words, worker,
     },
     finding::Finding,
     tree,
@@ -43,6 +43,7 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     found.extend(tables::check(&files));
     found.extend(shared_tables::check(&files));
     found.extend(stars::check(&files));
+    found.extend(time_zones::check(&files));
     found.extend(reasons::check("Cargo.toml", &manifest));
     found.extend(machine_paths::check(&files));
     found.extend(migrations::check(&files));

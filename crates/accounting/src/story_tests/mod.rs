@@ -24,8 +24,8 @@ fn until() -> DateTime<Utc> {
     "2026-11-24T05:00:00Z".parse().unwrap()
 }
 
-fn zone() -> chrono_tz::Tz {
-    chrono_tz::America::Toronto
+fn zone() -> zones::Zone {
+    zones::Zone::toronto()
 }
 
 fn yesterday() -> NaiveDate {

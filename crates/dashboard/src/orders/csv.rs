@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::OrdersRead};
-use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
 use manual_money::{HandRefund, Receipt};
 use orders::{InvoiceNumber, Order, OrderState};
@@ -14,6 +13,7 @@ use platform::ShopProfile;
 use refunds::RefundedTax;
 use tax::Tax;
 use tenancy::TenantTx;
+use zones::Zone;
 
 use super::asked;
 use web::problem::Problem;
@@ -158,7 +158,7 @@ fn paid_by(order: &Order, facts: &Facts) -> &'static str {
     }
 }
 
-fn paid_at(order: &Order, zone: Tz) -> String {
+fn paid_at(order: &Order, zone: Zone) -> String {
     match order.state {
         OrderState::Paid { at } => at.with_timezone(&zone).to_rfc3339(),
         OrderState::AwaitingPayment

@@ -1,12 +1,12 @@
 //! An order's revenue and deductions, from the payment and the books.
 
-use chrono_tz::Tz;
 use dashboard_accounting::fee_words;
 use kernel::{Language, Money};
 use ledger::ProcessorFeeMode;
 use orders::Order;
 use payments::PaymentView;
 use tenancy::TenantTx;
+use zones::Zone;
 
 use web::problem::Problem;
 use wire::MoneyBlock;
@@ -15,7 +15,7 @@ pub(super) async fn block(
     tx: &mut TenantTx,
     (order, payment): (&Order, &PaymentView),
     taxes_refunded: Money,
-    (zone, language): (Tz, Language),
+    (zone, language): (Zone, Language),
 ) -> Result<Option<MoneyBlock>, Problem> {
     let Some(capture) = &payment.capture else {
         return Ok(None);

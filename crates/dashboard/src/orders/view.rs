@@ -1,6 +1,5 @@
 //! One order, assembled from orders, stock, payment and books.
 
-use chrono_tz::Tz;
 use kernel::{Language, Money};
 use manual_money::Receipt;
 use orders::{Charged, FulfillmentState, Invoice, Order, OrderState, PaymentState};
@@ -8,6 +7,7 @@ use papers::paper;
 use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
+use zones::Zone;
 
 use super::{charge, dispute, groups, money, refund, story};
 use web::problem::Problem;
@@ -134,7 +134,7 @@ async fn money_of(
     tx: &mut TenantTx,
     (order, payment): (&Order, Option<&PaymentView>),
     taxes_sent: Money,
-    said: (Tz, Language),
+    said: (Zone, Language),
 ) -> Result<Option<MoneyBlock>, Problem> {
     match payment {
         Some(payment) => money::block(tx, (order, payment), taxes_sent, said).await,

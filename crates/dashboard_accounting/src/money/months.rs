@@ -6,7 +6,6 @@ use calls::{
     permission::{MoneyRead, SettingsOwner},
 };
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use kernel::Month;
 use ledger::{CloseMonth, CloseMonthError, ClosedMonth};
 use problem::refusals;
@@ -14,6 +13,7 @@ use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 use web::problem::Problem;
+use zones::Zone;
 
 #[derive(OpenApi)]
 #[openapi(paths(months, close))]
@@ -110,7 +110,7 @@ async fn shown(tx: &mut TenantTx) -> Result<BookMonths, Problem> {
     })
 }
 
-fn of(month: Month, closed: &[ClosedMonth], (now, zone): (DateTime<Utc>, Tz)) -> BookMonth {
+fn of(month: Month, closed: &[ClosedMonth], (now, zone): (DateTime<Utc>, Zone)) -> BookMonth {
     // The latest first: the one that closed it is the last that is not earlier.
     let by = closed.iter().rfind(|one| one.month >= month.first());
     let ended = now >= month.ends_at(zone) + ledger::SETTLES;

@@ -55,7 +55,7 @@ async fn close(tenancy: &Tenancy, month: Month) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let wanted = CloseMonth {
         month: month.first(),
-        ends_at: month.ends_at(chrono_tz::UTC),
+        ends_at: month.ends_at(zones::Zone::utc()),
         actor: "provider",
     };
     let done = ledger::close_provider_month(&mut tx, wanted).await;

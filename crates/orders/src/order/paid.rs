@@ -318,7 +318,7 @@ async fn shop_day(
         .select((sales_order::time_zone, sales_order::calendar))
         .first(tx)
         .await?;
-    let zone: chrono_tz::Tz = zone
+    let zone: zones::Zone = zone
         .parse()
         .map_err(|error| DbError::corrupt("sales_order.time_zone", error))?;
     Ok(ShopDay {

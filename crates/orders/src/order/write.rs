@@ -25,7 +25,7 @@ pub(super) struct Head {
     pub(super) cart: CartId,
     pub(super) pay_by: DateTime<Utc>,
     pub(super) language: Language,
-    pub(super) zone: chrono_tz::Tz,
+    pub(super) zone: zones::Zone,
     pub(super) calendar: shipping::Calendar,
 }
 

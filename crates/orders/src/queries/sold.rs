@@ -119,7 +119,7 @@ fn read(
         .map_err(|error| DbError::corrupt("sales_order.ship_to", error))?;
     let assessment = serde_json::from_value(assessment)
         .map_err(|error| DbError::corrupt("sales_order.assessment", error))?;
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    let zone: zones::Zone = zone.parse().unwrap_or(zones::Zone::utc());
     let lines = lines.into_iter().map(|line| SoldLine {
         id: line.id,
         category: line.category,

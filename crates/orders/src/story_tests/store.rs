@@ -41,7 +41,7 @@ impl Store {
         tx.commit().await.unwrap();
         let terms = ShopTerms {
             currency: Currency::CAD,
-            time_zone: chrono_tz::America::Vancouver,
+            time_zone: zones::Zone::named("America/Vancouver").unwrap(),
             address: home(),
             charge: payments::ChargeTime::Now,
         };

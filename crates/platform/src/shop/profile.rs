@@ -1,12 +1,12 @@
 //! The shop's profile: what its storefront, mails and documents say about it.
 
-use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Address, AddressError, Currency, Language, StatementError, StatementName};
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, TenantTx, blob::BlobId};
 use utoipa::ToSchema;
+use zones::Zone;
 
 use crate::{
     account::email::{EmailAddress, EmailError},
@@ -115,7 +115,7 @@ pub struct ShopProfile {
     pub language: Language,
     /// Time zone (IANA); days begin and end in it.
     #[schema(value_type = String, example = "America/Toronto")]
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     /// How the storefront looks.
     #[serde(default)]
     pub theme: Theme,

@@ -1,7 +1,6 @@
 //! How the merchant is notified of sales: a mail for each, a daily summary, or not at all.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,7 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 use utoipa::ToSchema;
+use zones::Zone;
 
 use crate::{EmailAddress, EmailError, store::sale_notice};
 
@@ -122,7 +122,7 @@ pub async fn sale_notice_of(tx: &mut TenantTx) -> Result<SaleNotice, DbError> {
 pub async fn save_sale_notice(
     tx: &mut TenantTx,
     command: &SaveSaleNotice,
-    zone: Tz,
+    zone: Zone,
 ) -> Result<(), SaleNoticeError> {
     let email = match command.email.trim() {
         "" => None,
@@ -174,7 +174,7 @@ impl BackgroundJob for WriteDigest {
 ///
 /// # Errors
 /// Database failures only.
-pub async fn plan_digest(tx: &mut TenantTx, zone: Tz) -> Result<(), DbError> {
+pub async fn plan_digest(tx: &mut TenantTx, zone: Zone) -> Result<(), DbError> {
     let due = next_morning(tx.now(), zone);
     jobs::enqueue_at(tx, &WriteDigest {}, due).await
 }
@@ -193,13 +193,13 @@ pub async fn note_digest(tx: &mut TenantTx, day: NaiveDate) -> Result<(), DbErro
 
 /// The day whose summary is due now; `None` before its morning. Pure.
 #[must_use]
-pub fn digest_day(now: DateTime<Utc>, zone: Tz) -> Option<NaiveDate> {
+pub fn digest_day(now: DateTime<Utc>, zone: Zone) -> Option<NaiveDate> {
     let local = now.with_timezone(&zone);
     (local.time() >= MORNING).then(|| local.date_naive())
 }
 
 /// The next seven o'clock in the morning in the zone. Pure.
-fn next_morning(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+fn next_morning(now: DateTime<Utc>, zone: Zone) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
     let mornings = (0..=2).filter_map(|days| {
         let morning = (today + Duration::days(days)).and_time(MORNING);
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_summary_is_due_at_seven_by_the_shops_clock() {
-        let toronto = chrono_tz::America::Toronto;
+        let toronto = Zone::toronto();
         let next = |now| next_morning(at(now), toronto);
         assert_eq!(next("2026-11-24T11:59:59Z"), at("2026-11-24T12:00:00Z"));
         assert_eq!(next("2026-11-24T12:00:00Z"), at("2026-11-25T12:00:00Z"));
@@ -232,10 +232,11 @@ mod tests {
 
     #[test]
     fn before_seven_the_day_waits_for_its_summary() {
-        let vancouver = chrono_tz::America::Vancouver;
-        assert_eq!(digest_day(at("2026-11-24T14:59:00Z"), vancouver), None);
+        // British Columbia no longer sets its clocks back.
+        let vancouver = Zone::named("America/Vancouver").unwrap();
+        assert_eq!(digest_day(at("2026-11-24T13:59:00Z"), vancouver), None);
         let day = NaiveDate::from_ymd_opt(2026, 11, 24);
-        assert_eq!(digest_day(at("2026-11-24T15:00:00Z"), vancouver), day);
-        assert_eq!(digest_day(at("2026-11-25T07:59:00Z"), vancouver), day);
+        assert_eq!(digest_day(at("2026-11-24T14:00:00Z"), vancouver), day);
+        assert_eq!(digest_day(at("2026-11-25T06:59:00Z"), vancouver), day);
     }
 }

@@ -77,7 +77,7 @@ fn profile() -> ShopProfile {
         },
         currency: Currency::CAD,
         language: Language::En,
-        time_zone: chrono_tz::America::Toronto,
+        time_zone: zones::Zone::toronto(),
         theme: platform::Theme::default(),
         returns_policy: "Thirty *days*.".into(),
         about: String::new(),

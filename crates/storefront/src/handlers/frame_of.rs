@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, Resource, http::Method, web};
-use chrono_tz::Tz;
 use kernel::{CollectionId, Language, TenantId};
 use orders::Rules;
 use platform::{Announcement, Doors, ShopProfile};
 use tenancy::{DbError, directory::TenantEntry};
+use zones::Zone;
 
 use super::{
     super::{Contact, Frame, Link, Shop as Storefront, Theme, Typeface, pages::ClosedReason},
@@ -278,7 +278,7 @@ fn moved(path: &str, query: &str) -> HttpResponse {
 }
 
 /// The shop's time zone, if what all its pages show is in memory.
-pub(super) fn remembered_zone(state: &State, shop: &Shop, version: u64) -> Option<Tz> {
+pub(super) fn remembered_zone(state: &State, shop: &Shop, version: u64) -> Option<Zone> {
     let known: Arc<Known> = state.pages.known(shop.tenant(), version)?;
     Some(known.profile.time_zone)
 }

@@ -12,9 +12,9 @@ use actix_web::{
     http::{StatusCode, header::CONTENT_TYPE},
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use kernel::TenantId;
 use web::{page_cache::Key, rendered::Rendered, shop::Shop, state::State};
+use zones::Zone;
 
 /// A rendered page, ready to be cached.
 pub struct Made {
@@ -58,7 +58,7 @@ fn key_of((tenant, request): (TenantId, &HttpRequest), query: &str, day: NaiveDa
     Key::new(tenant, request.path(), &format!("{query}#{day}"))
 }
 
-fn today(state: &State, zone: Tz) -> NaiveDate {
+fn today(state: &State, zone: Zone) -> NaiveDate {
     let now = state.tenancy.env().now();
     now.with_timezone(&zone).date_naive()
 }

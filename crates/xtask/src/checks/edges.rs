@@ -29,13 +29,14 @@ struct Dependency {
 /// What each of our crates may use, by name; a crate that is not listed (the bench) may use anything.
 const MAY_USE: &[(&str, &str)] = &[
     ("kernel", ""),
+    ("zones", ""),
     ("xtask", ""),
     ("tenancy", "kernel"),
     ("pictures", "kernel"),
     ("documents", "kernel"),
     ("outbound", "kernel"),
     ("sandbox", "kernel"),
-    ("platform", "kernel tenancy"),
+    ("platform", "kernel zones tenancy"),
     ("catalog", "kernel tenancy pictures"),
     ("product_files", "kernel catalog"),
     ("inventory", "kernel tenancy"),
@@ -47,13 +48,13 @@ const MAY_USE: &[(&str, &str)] = &[
     ("counts", "kernel tenancy catalog inventory purchasing"),
     ("tax", "kernel tenancy"),
     ("shipping", "kernel tenancy"),
-    ("ledger", "kernel tenancy"),
+    ("ledger", "kernel zones tenancy"),
     ("payments", "kernel tenancy ledger"),
     ("stripe", "kernel payments processor_events"),
     ("processor_events", "kernel tenancy payments"),
     (
         "orders",
-        "kernel tenancy catalog inventory purchasing tax shipping payments ledger",
+        "kernel zones tenancy catalog inventory purchasing tax shipping payments ledger",
     ),
     (
         "disputes",
@@ -67,7 +68,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("promises", "kernel tenancy inventory orders refunds"),
     (
         "accounting",
-        "kernel tenancy platform tax ledger orders manual_money refunds",
+        "kernel zones tenancy platform tax ledger orders manual_money refunds",
     ),
     (
         "messaging",
@@ -84,7 +85,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "shops",
-        "kernel tenancy platform catalog inventory tax shipping ledger papers",
+        "kernel zones tenancy platform catalog inventory tax shipping ledger papers",
     ),
     (
         "problem",
@@ -96,7 +97,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "wire",
-        "kernel tenancy platform catalog inventory shipping payments orders manual_money web",
+        "kernel zones tenancy platform catalog inventory shipping payments orders manual_money web",
     ),
     ("calls", "kernel tenancy platform web wire"),
     (
@@ -113,7 +114,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "dashboard_accounting",
-        "kernel tenancy platform tax ledger payments orders manual_money refunds shops accounting problem web wire calls",
+        "kernel zones tenancy platform tax ledger payments orders manual_money refunds shops accounting problem web wire calls",
     ),
     (
         "dashboard_registers",
@@ -123,7 +124,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("card_testing", "kernel tenancy processor_events orders web"),
     (
         "storefront",
-        "kernel tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",
+        "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",
     ),
     (
         "server",
@@ -133,10 +134,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds promises documents \
+const BELOW_DASHBOARD: &str = "kernel zones tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds promises documents \
     messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting promises \
+const BELOW_HIGHSTREET: &str = "kernel zones tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting promises \
     documents outbound messaging inbox product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {

@@ -12,5 +12,6 @@ pub mod shared_tables;
 pub mod sizes;
 pub mod stars;
 pub mod tables;
+pub mod time_zones;
 pub mod words;
 pub mod worker;
