@@ -13,4 +13,4 @@ ALTER TABLE accounting_document ADD CONSTRAINT accounting_document_value_day
 -- squawk-ignore ban-drop-constraint
 ALTER TABLE accounting_document DROP CONSTRAINT accounting_document_section_check;
 ALTER TABLE accounting_document ADD CONSTRAINT accounting_document_section
-    CHECK (section IN ('sales', 'refunds', 'fees', 'disputes', 'by_hand', 'lost_by_hand', 'refunds_by_hand', 'other')) NOT VALID;
+    CHECK (section IN ('sales', 'refunds', 'fees', 'disputes', 'by_hand', 'lost_by_hand', 'written_off', 'refunds_by_hand', 'other')) NOT VALID;

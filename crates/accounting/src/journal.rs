@@ -29,7 +29,9 @@ pub enum Section {
     ByHand,
     /// Such money that never came, or that the bank took back.
     LostByHand,
-    /// Such money that was handed back.
+    /// What a customer owes and will not pay.
+    WrittenOff,
+    /// Money received by hand that was handed back.
     RefundsByHand,
     /// Everything else.
     Other,
@@ -46,6 +48,7 @@ impl Section {
             Self::Disputes => "disputes",
             Self::ByHand => "by_hand",
             Self::LostByHand => "lost_by_hand",
+            Self::WrittenOff => "written_off",
             Self::RefundsByHand => "refunds_by_hand",
             Self::Other => "other",
         }
@@ -61,6 +64,7 @@ impl Section {
             Self::Disputes,
             Self::ByHand,
             Self::LostByHand,
+            Self::WrittenOff,
             Self::RefundsByHand,
             Self::Other,
         ]
@@ -83,7 +87,8 @@ impl Section {
             ("refund", "paid" | "came_back") => Self::Refunds,
             ("refund", "fee_return" | "fee_return_undone") => Self::Fees,
             ("dispute" | "dispute_share", _) => Self::Disputes,
-            ("manual_receipt", "lost" | "written_off") => Self::LostByHand,
+            ("manual_receipt", "lost") => Self::LostByHand,
+            ("manual_receipt", "written_off") => Self::WrittenOff,
             ("manual_receipt", _) => Self::ByHand,
             ("manual_refund", _) => Self::RefundsByHand,
             _ => Self::Other,

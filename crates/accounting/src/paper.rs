@@ -66,7 +66,8 @@ impl Section {
                 "Cheques returned, money not received",
                 "Chèques retournés, sommes non reçues",
             ),
-            Self::RefundsByHand => ("Money handed back", "Argent remis de la main à la main"),
+            Self::WrittenOff => ("Bad debts written off", "Créances radiées"),
+            Self::RefundsByHand => ("Refunds not by card", "Remboursements hors carte"),
             Self::Other => ("Other entries", "Autres écritures"),
         };
         match language {

@@ -95,7 +95,9 @@ pub async fn post_next_day(
     let Some(span) = day::next(tx, home.zone, last.as_ref()).await? else {
         return Ok(None);
     };
-    if span.day > through || span.day >= home.today || span.until > tx.now() {
+    // A day posted before it is over would lose what is booked in the rest of it.
+    let now = ledger::sure_time(tx).await?;
+    if span.day > through || span.day >= home.today || span.until > now {
         return Ok(None);
     }
     let posted = PostedDay {
@@ -104,7 +106,7 @@ pub async fn post_next_day(
         until: span.until,
         setup_version: setup.version,
         actor: actor.to_owned(),
-        posted_at: tx.now(),
+        posted_at: now,
     };
     insert_day(tx, &posted).await?;
     let mut numbered = Numbered::new(&setup, span.day);

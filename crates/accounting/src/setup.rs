@@ -12,7 +12,7 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget,
+    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget, stop,
     store::accounting_setup,
 };
 
@@ -218,6 +218,8 @@ pub async fn save_setup(
     if insert(tx, &saved).await? == 0 {
         return Err(SaveSetupError::Stale);
     }
+    // Every account of the chart has a name now.
+    stop::clear(tx).await?;
     if saved.setup.posting == Posting::Daily {
         PostDaily::now(tx).await?;
     }

@@ -157,14 +157,14 @@ struct AccountingSetupForm {
     #[schema(min_length = 1, max_length = 4)]
     prefix: String,
     language: Language,
-    /// Who posts the days that are over; by hand when absent.
-    #[serde(default)]
-    posting: Posting,
+    /// Who posts the days that are over. If absent, unchanged.
+    posting: Option<Posting>,
     accounts: Vec<JournalAccountForm>,
 }
 
 impl AccountingSetupForm {
-    fn setup(self, reader: Language) -> Result<Setup, Problem> {
+    /// The setup it asks for, with `posting` in force.
+    fn setup(self, posting: Posting, reader: Language) -> Result<Setup, Problem> {
         let mut chart = BTreeMap::new();
         for one in self.accounts {
             let account = one.code.parse();
@@ -178,7 +178,7 @@ impl AccountingSetupForm {
             granularity: self.granularity,
             prefix,
             language: self.language,
-            posting: self.posting,
+            posting,
             chart: Chart(chart),
         })
     }
@@ -199,8 +199,11 @@ async fn save(
     let version = form.version;
     let codes: Vec<String> = form.accounts.iter().map(|one| one.code.clone()).collect();
     let place = |account: LineAccount| codes.iter().position(|code| *code == account.code());
-    let setup = form.setup(reader)?;
     call.change(async |tx| {
+        let before = accounting::setup(tx).await?;
+        let before = before.map(|saved| saved.setup.posting);
+        let posting = form.posting.or(before).unwrap_or_default();
+        let setup = form.setup(posting, reader)?;
         let saved = accounting::save_setup(tx, version, setup, call.actor()).await;
         let saved = saved.map_err(|error| refusals::setup(error, place, reader))?;
         Ok(Reply::ok(AccountingSetup::of(saved, reader)))

@@ -144,9 +144,10 @@ pub async fn tenant_moves_by_day(
 
 /// The day of a bucket: the first day's is 1, and what was before it is 0.
 fn day_at(days: &Days, place: i32) -> Result<chrono::NaiveDate, DbError> {
+    let dates = days.dates.as_slice();
     let day = match usize::try_from(place) {
-        Ok(0) => days.dates.first().and_then(chrono::NaiveDate::pred_opt),
-        Ok(place) => days.dates.get(place - 1).copied(),
+        Ok(0) => dates.first().and_then(chrono::NaiveDate::pred_opt),
+        Ok(place) => dates.get(place - 1).copied(),
         Err(_) => None,
     };
     day.ok_or_else(|| DbError::corrupt("width_bucket", place))

@@ -88,6 +88,18 @@ where
     Ok(time.now)
 }
 
+/// The time that a fast clock of ours cannot bring forward: the earlier of ours and the database's. A stand-in clock counts alone.
+///
+/// # Errors
+/// Database failures only.
+pub async fn sure_time(tx: &mut TenantTx) -> Result<DateTime<Utc>, DbError> {
+    let now = tx.now();
+    if tx.env().clock.is_stand_in() {
+        return Ok(now);
+    }
+    Ok(now.min(time_of_database(tx).await?))
+}
+
 macro_rules! close {
     ($(#[$doc:meta])* $name:ident $tx:ty, $sql:ident) => {
         $(#[$doc])*

@@ -55,7 +55,7 @@ pub use between::{
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
 pub use closing::{
     CloseMonth, CloseMonthError, ClosedMonth, Closing, SETTLES, close_month, close_provider_month,
-    closed_months, closed_provider_months,
+    closed_months, closed_provider_months, sure_time,
 };
 pub use entries::{
     Entry, EntryLine, PostedAmount, entries, entries_of, first_booked, posted_amounts,

@@ -47,6 +47,7 @@ fn of_order(rest: &[&str], reads: bool) -> Option<Scope> {
         [_, "cancellation"] if reads => Scope::RefundsRead,
         [_, "cancellation"] => Scope::RefundsWrite,
         [_, "disputes", ..] if !reads => Scope::RefundsWrite,
+        [_, "receipt", "write-off"] => Scope::RefundsWrite,
         [_, "payment-link"] => Scope::OrdersWrite,
         _ if reads => Scope::OrdersRead,
         _ => Scope::OrdersWrite,

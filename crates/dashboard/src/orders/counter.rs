@@ -1,7 +1,10 @@
 //! Orders placed for a customer, by phone or at the counter, and money received by hand.
 
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
-use calls::{Call, Form, Reply, permission::OrdersWrite};
+use calls::{
+    Call, Form, Reply,
+    permission::{OrdersWrite, RefundsWrite},
+};
 use kernel::Language;
 use manual_money::{LoseReceipt, RecordReceipt, WriteOff};
 use orders::{OrderState, PlaceForCustomer, Review};
@@ -144,7 +147,7 @@ pub(super) async fn lose(
 )]
 #[post("/orders/{order_id}/receipt/write-off")]
 pub(super) async fn write_off(
-    call: Call<OrdersWrite, Form<WrittenOffInput>>,
+    call: Call<RefundsWrite, Form<WrittenOffInput>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, input) = call.open();
     call.change(async |tx| {
