@@ -82,9 +82,9 @@ pub use payment::{
 pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
-    Customer, DaySales, InvoiceRow, IssuedInvoice, ListError, ListShipments, OrderCounts,
-    OrderFilter, OrderRow, OrderSort, OrderTask, ShippedParcel, SlippedLine, SoldLine, SoldOrder,
-    WaitingLine, customer, customer_orders, customers, invoice_numbers, invoices_issued,
+    Customer, DaySales, Due, InvoiceRow, IssuedInvoice, ListError, ListShipments, OrderCounts,
+    OrderFilter, OrderRow, OrderSort, OrderTask, ShippedParcel, Slipped, SlippedLine, SoldLine,
+    SoldOrder, WaitingLine, customer, customer_orders, customers, invoice_numbers, invoices_issued,
     list_invoices, list_shipments, order_counts, orders, orders_for_task, orders_of_payments,
     sales_by_day, slipped_lines, sold_orders, waiting_lines,
 };
