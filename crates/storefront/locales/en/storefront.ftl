@@ -281,9 +281,9 @@ slipped-choice = { $text ->
    *[cancel] Cancel what is missing
 }
 slipped-silence = If you do nothing, we keep the order and send the goods as soon as they are here.
-slipped-kept = Thank you. We keep your order and send the goods on the new days.
+slipped-kept = Thank you. We keep your order and send the goods as soon as they are here.
 slipped-ships = Thank you. What is here ships now; the rest follows.
-slipped-canceled = What was missing is canceled. Your money is on its way back; we have written to you.
+slipped-canceled = What was missing is canceled. Your money is on its way back; you get an e-mail when it was sent.
 slipped-by-shop = What was missing is canceled. The shop will settle the money with you.
 slipped-withdrawn = What was missing is canceled.
 slipped-settled = Nothing is missing any more: your order is complete.

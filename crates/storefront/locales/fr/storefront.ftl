@@ -300,9 +300,9 @@ slipped-choice = { $text ->
    *[cancel] Annuler ce qui manque
 }
 slipped-silence = Si vous ne faites rien, nous gardons la commande et envoyons les articles dès leur arrivée.
-slipped-kept = Merci. Nous gardons votre commande et enverrons les articles aux nouvelles dates.
+slipped-kept = Merci. Nous gardons votre commande et enverrons les articles dès leur arrivée.
 slipped-ships = Merci. Ce qui est prêt part maintenant; le reste suivra.
-slipped-canceled = Ce qui manquait est annulé. Votre remboursement est en route; nous vous avons écrit.
+slipped-canceled = Ce qui manquait est annulé. Votre remboursement est en route; vous recevrez un courriel une fois l’envoi fait.
 slipped-by-shop = Ce qui manquait est annulé. La boutique réglera le montant avec vous.
 slipped-withdrawn = Ce qui manquait est annulé.
 slipped-settled = Il ne manque plus rien : votre commande est complète.

@@ -212,11 +212,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
     OrderPage {
         charged_later: charged_later(&frame, facts),
         asked: facts.slipped.asked.clone(),
-        // Right after the answer the notice says it.
-        chosen: match &notice {
-            Some(Notice::Good(_)) => None,
-            _ => facts.slipped.chosen.clone(),
-        },
+        chosen: facts.slipped.chosen_beside(notice.as_ref()),
         unpaid: match order.state {
             OrderState::Expired if lost_its_authorization(facts) => {
                 Some(frame.t("order-not-charged"))

@@ -102,6 +102,16 @@ pub(super) struct Slipped {
     pub chosen: Option<String>,
 }
 
+impl Slipped {
+    /// Right after the answer the notice says what was chosen.
+    pub(super) fn chosen_beside(&self, notice: Option<&Notice>) -> Option<String> {
+        match notice {
+            Some(Notice::Good(_)) => None,
+            Some(Notice::Bad(_)) | None => self.chosen.clone(),
+        }
+    }
+}
+
 /// Reads the last question of an order; `here` holds the units of each line in stock.
 pub(super) async fn slipped(
     desk: &Desk<'_>,
