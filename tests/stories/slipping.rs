@@ -3,8 +3,10 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio_postgres::Client;
 
 use crate::{
+    later,
     merchant::Merchant,
     shopping::{Wish, buy, pay},
     town::{Part, Town},
@@ -50,6 +52,14 @@ async fn slips(merchant: &mut Merchant, order: &Value) {
     let changed = done(merchant, Method::POST, &path, change).await;
     let late = changed["late_orders"].as_array().unwrap();
     assert_eq!(late.len(), SHOPPERS, "{late:?}");
+}
+
+/// Two more reviews at once.
+async fn reviewed_again(owner: &Client) {
+    let more = "INSERT INTO msg.job (id, tenant_id, lane, kind, payload, due, created_at)
+        SELECT gen_random_uuid(), tenant_id, lane, kind, '{\"turn\":\"change\"}', now(), now()
+        FROM msg.job, generate_series(1, 2) WHERE kind = 'promises.review' AND payload->>'turn' = 'day'";
+    assert!(owner.execute(more, &[]).await.unwrap() > 0);
 }
 
 /// The path of the order's page in the mail that asks.
@@ -108,9 +118,15 @@ async fn forty_shoppers_are_asked_once_and_each_answer_is_honored() {
         town.mail(&email(shopper), "Your invoice").await;
     }
     slips(&mut merchant, &order).await;
-    // Whatever the worker had begun, it begins anew and asks nobody twice.
-    town.kill(Part::Work);
-    town.start(Part::Work);
+    // Whatever the worker had begun, it begins anew and asks nobody twice; nor do reviews that come on top.
+    for _ in 0..3 {
+        town.kill(Part::Work);
+        let owner = town.owner().await;
+        later::passes(&owner, "3 minutes", &[merchant.schema()]).await;
+        reviewed_again(&owner).await;
+        town.start(Part::Work);
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    }
 
     let choices = ["keep", "ship", "cancel"];
     let mut canceled = Vec::new();

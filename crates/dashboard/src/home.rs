@@ -48,6 +48,10 @@ enum TodoKind {
     ToReorder,
     /// Days that are over and cannot be posted to the journal.
     DaysNotPosted,
+    /// Orders whose shopper was asked what to do about a late promise, and has not answered.
+    ShoppersAsked,
+    /// Orders of which the shopper canceled what comes late, and whose money the shop must give back.
+    RefundsToMake,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -137,6 +141,8 @@ async fn todo(tx: &mut TenantTx, zone: Zone, disputes: usize) -> Result<Vec<Todo
     let payments = waiting(tx, OrderTask::PaymentTrouble).await?;
     let ending = waiting(tx, OrderTask::AuthorizationEnds).await?;
     let unpaid = waiting(tx, OrderTask::ShippedUnpaid).await?;
+    let asked = waiting(tx, OrderTask::ShopperAsked).await?;
+    let refunds = waiting(tx, OrderTask::ToRefund).await?;
     let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
     let pictures = catalog::queries::active_without_picture(tx).await?;
@@ -155,6 +161,8 @@ async fn todo(tx: &mut TenantTx, zone: Zone, disputes: usize) -> Result<Vec<Todo
         of(TodoKind::AuthorizationsEnding, ending),
         of(TodoKind::ShippedUnpaid, unpaid),
         of(TodoKind::ToReorder, purchasing::reorder_count(tx).await?),
+        of(TodoKind::ShoppersAsked, asked),
+        of(TodoKind::RefundsToMake, refunds),
     ])
 }
 

@@ -6,7 +6,7 @@
 //! reserved.
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
-//! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`], [`set_reorder_all`], [`review_promises`], [`plan_review`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! [`release_expired()`], [`ship`], [`adjust`], [`adjust_all`], [`set_reorder`], [`set_reorder_all`], [`review_promises`], [`plan_review`], [`ensure_review`]. The calculator of what a variant can offer: [`offer`]. Queries:
 //! [`availability`], [`reservations`], [`units_gone_by`], [`queue`], [`list_stock`], [`stock_counts`], [`movements`], [`movements_named`], [`explain`], [`verify`],
 //! [`locations`], [`standings`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
@@ -65,7 +65,9 @@ pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};
 pub use reservation::{Holder, Reservation, State};
 pub use reserve::{Reserve, ReserveError, reserve};
-pub use review_promises::{ReviewPromises, ReviewTurn, plan_review, review_promises};
+pub use review_promises::{
+    ReviewPromises, ReviewTurn, ensure_review, plan_review, review_promises,
+};
 pub use set_reorder::{SetReorder, SetReorderError, set_reorder, set_reorder_all};
 pub use shelf::{Spot, lock_items};
 pub use ship::{Departure, Ship, ShipError, ShipLine, ship};

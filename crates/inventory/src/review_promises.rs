@@ -8,6 +8,8 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 
+use crate::queries::waiting_variants;
+
 /// Compares what was promised to those who wait with what can be promised now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewPromises {
@@ -19,8 +21,10 @@ pub struct ReviewPromises {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewTurn {
-    /// Goods were lost, or come later.
+    /// Goods come later.
     Change,
+    /// Goods were lost.
+    Loss,
     /// A day has passed.
     Day,
 }
@@ -30,9 +34,11 @@ impl BackgroundJob for ReviewPromises {
     const LANE: Lane = Lane::Urgent;
 
     /// Each change has a review of its own: one that has begun may not have seen the change. Of the daily ones, one waits.
-    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+    /// Losses of the same ten minutes share one, which begins at least five minutes after the last of them.
+    fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
         match self.turn {
             ReviewTurn::Change => None,
+            ReviewTurn::Loss => Some(format!("loss/{}", due.timestamp() / 600)),
             ReviewTurn::Day => Some("day".to_owned()),
         }
     }
@@ -47,6 +53,19 @@ pub async fn review_promises(tx: &mut TenantTx) -> Result<(), DbError> {
     jobs::enqueue(tx, &ReviewPromises { turn }).await
 }
 
+/// Minutes in which a mistyped count can be put right before anybody is written to.
+const SECOND_THOUGHTS: Duration = Duration::minutes(15);
+
+/// Promises are reviewed a quarter of an hour after a loss.
+///
+/// # Errors
+/// Database failures only.
+pub(crate) async fn review_losses(tx: &mut TenantTx) -> Result<(), DbError> {
+    let turn = ReviewTurn::Loss;
+    let due = tx.now() + SECOND_THOUGHTS;
+    jobs::enqueue_at(tx, &ReviewPromises { turn }, due).await
+}
+
 /// Promises are reviewed within a day, unless that is planned already: days pass without anybody's doing.
 ///
 /// # Errors
@@ -55,4 +74,16 @@ pub async fn plan_review(tx: &mut TenantTx) -> Result<(), DbError> {
     let turn = ReviewTurn::Day;
     let due = tx.now() + Duration::days(1);
     jobs::enqueue_at(tx, &ReviewPromises { turn }, due).await
+}
+
+/// Promises are reviewed now if somebody waits and no daily review is planned: one was lost, or the shop is older than they are.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ensure_review(tx: &mut TenantTx) -> Result<(), DbError> {
+    if waiting_variants(tx).await?.is_empty() {
+        return Ok(());
+    }
+    let turn = ReviewTurn::Day;
+    jobs::enqueue(tx, &ReviewPromises { turn }).await
 }

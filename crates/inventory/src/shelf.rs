@@ -11,7 +11,7 @@ use crate::{
     Holder, Reservation, Shift,
     balance::balance,
     events::{self, Cause},
-    review_promises::review_promises,
+    review_promises::review_losses,
     store::{
         items::{self, ItemRow},
         locations, reservations,
@@ -162,7 +162,7 @@ impl Shelf {
             });
         }
         if !self.shortened.is_empty() {
-            review_promises(tx).await?;
+            review_losses(tx).await?;
         }
         reservations::update_all(tx, &changed).await
     }

@@ -30,10 +30,12 @@ impl Run<Desk> for ReviewPromises {
         let (profile, _) = platform::profile(&mut tx).await?;
         let today = terms_of(&profile).shop_day(tx.now());
         jobs::finish(&mut tx, job.lease()).await?;
-        orders::promise_again(&mut tx, today).await?;
         let found = promises::review(&mut tx, today).await?;
         if found.waiting > 0 {
             inventory::plan_review(&mut tx).await?;
+        }
+        if found.busy > 0 {
+            inventory::review_promises(&mut tx).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -132,11 +134,13 @@ fn line(order: &Order, one: &SlippedPromise) -> mail::order::Line {
 
 /// What was promised, and what is expected now.
 fn changed(language: Language, one: &SlippedPromise) -> String {
-    let before = language.date(one.promised);
+    let before = one.promised.map(|day| language.date(day));
     let now = days(language, &one.now);
-    match language {
-        Language::En => format!("Promised by {before}; {now}"),
-        Language::Fr => format!("Promis pour le {before}; {now}"),
+    match (language, before) {
+        (Language::En, Some(before)) => format!("Promised by {before}; {now}"),
+        (Language::Fr, Some(before)) => format!("Promis pour le {before}; {now}"),
+        (Language::En, None) => format!("Was in stock when you ordered; {now}"),
+        (Language::Fr, None) => format!("En stock lors de votre commande; {now}"),
     }
 }
 

@@ -8,8 +8,8 @@ use inventory::Holder;
 use kernel::{Language, LineId, Money, OrderId, RefundId};
 use orders::{Order, Promise, ShipmentPreference, record_timeline, renew_promises};
 use refunds::{
-    RefundError, RefundOrder, RefundUnits, RefundWish, Refunding, Restock, Which, hold_for_refund,
-    parts_that_count, preview_refund, refund_held, refundable,
+    CalculateError, RefundError, RefundOrder, RefundUnits, RefundWish, Refunding, Restock, Which,
+    hold_for_refund, parts_that_count, preview_refund, refund_held, refundable, withdraw_some,
 };
 use serde_json::json;
 use tenancy::{DbError, TenantTx, outbox};
@@ -69,16 +69,41 @@ pub fn choices(order: &Order, here: &[(LineId, i32)]) -> Vec<Answer> {
 /// What the answer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answered {
-    /// It stands on the order.
-    Now,
-    /// What was missing is canceled, and this refund is on its way.
-    Refunded(RefundId),
-    /// The shop must give the money back itself, and was told so: it was not paid by card, or a bank holds it.
-    ByShop,
+    /// The shopper waits: for the new days, or for the rest only.
+    Waits,
+    /// What was missing is canceled.
+    Canceled(MoneyOf),
     /// Nothing is missing any more.
     Settled,
     /// It was answered before, or another question replaced it.
     Before(QuestionState),
+}
+
+/// What becomes of the money of what was canceled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyOf {
+    /// This refund is on its way.
+    Refund(RefundId),
+    /// The shop must give it back itself, and was told so: it was not paid by card, or a bank holds it.
+    Shop,
+    /// None was left: it was refunded before.
+    Nothing,
+}
+
+impl MoneyOf {
+    const fn state(self) -> QuestionState {
+        match self {
+            Self::Refund(_) | Self::Nothing => QuestionState::Cancel,
+            Self::Shop => QuestionState::CancelByShop,
+        }
+    }
+
+    const fn refund(self) -> Option<RefundId> {
+        match self {
+            Self::Refund(refund) => Some(refund),
+            Self::Shop | Self::Nothing => None,
+        }
+    }
 }
 
 /// Why an answer was not taken.
@@ -111,8 +136,15 @@ impl From<RefundError> for AnswerError {
     }
 }
 
-/// Units of each line that are still missing.
-type Missing = HashMap<LineId, i32>;
+/// Units of a line.
+#[derive(Clone, Copy, Debug)]
+struct Units {
+    here: i32,
+    missing: i32,
+}
+
+/// The lines of which units are still missing.
+type Missing = HashMap<LineId, Units>;
 
 /// Takes an answer to a question of an order.
 ///
@@ -135,16 +167,20 @@ pub async fn answer(
         write(tx, &asked, (QuestionState::Settled, None)).await?;
         return Ok(Answered::Settled);
     }
-    let (done, refund) = match answer {
-        Answer::Keep => (Answered::Now, wait(tx, &asked, &missing, None).await?),
+    let done = match answer {
+        Answer::Keep => wait(tx, &asked, &missing, None).await?,
         Answer::Ship => {
             let at_once = Some(ShipmentPreference::ShipAvailable);
-            (Answered::Now, wait(tx, &asked, &missing, at_once).await?)
+            wait(tx, &asked, &missing, at_once).await?
         }
-        Answer::Cancel => cancel(tx, &held, &missing).await?,
+        Answer::Cancel => Answered::Canceled(cancel(tx, &held, &missing).await?),
     };
-    write(tx, &asked, (answer.state(), refund)).await?;
-    tell(tx, &held.order, &asked, (answer, refund)).await?;
+    let (state, refund) = match done {
+        Answered::Canceled(money) => (money.state(), money.refund()),
+        _ => (answer.state(), None),
+    };
+    write(tx, &asked, (state, refund)).await?;
+    tell(tx, &held.order, &asked, (state, refund)).await?;
     Ok(done)
 }
 
@@ -153,7 +189,14 @@ async fn missing(tx: &mut TenantTx, asked: &Question) -> Result<Missing, DbError
     let concerned = held
         .iter()
         .filter(|one| one.backordered > 0 && asked.lines.iter().any(|line| line.line == one.line));
-    Ok(concerned.map(|one| (one.line, one.backordered)).collect())
+    let units = concerned.map(|one| {
+        let units = Units {
+            here: one.reserved,
+            missing: one.backordered,
+        };
+        (one.line, units)
+    });
+    Ok(units.collect())
 }
 
 /// The days of the question are the promise from now on.
@@ -162,30 +205,46 @@ async fn wait(
     asked: &Question,
     missing: &Missing,
     preference: Option<ShipmentPreference>,
-) -> Result<Option<RefundId>, DbError> {
+) -> Result<Answered, DbError> {
     let promises = asked.lines.iter().filter_map(|line| {
-        let later = *missing.get(&line.line)?;
-        Some((line.line, Promise { later, ..line.now }))
+        let units = *missing.get(&line.line)?;
+        let promise = Promise {
+            now: units.here,
+            later: units.missing,
+            ..line.now
+        };
+        Some((line.line, promise))
     });
     let promises: Vec<(LineId, Promise)> = promises.collect();
     renew_promises(tx, asked.order, &promises, preference).await?;
-    Ok(None)
+    Ok(Answered::Waits)
 }
 
-/// Refunds what is missing, with the shipping if nothing of the order is left.
+/// Takes back what is missing. Its money goes back by itself if it can.
 async fn cancel(
     tx: &mut TenantTx,
     held: &Refunding,
     missing: &Missing,
-) -> Result<(Answered, Option<RefundId>), AnswerError> {
+) -> Result<MoneyOf, AnswerError> {
+    let money = match refunded(tx, held, missing).await {
+        Ok(refund) => return Ok(MoneyOf::Refund(refund)),
+        Err(error) => not_refunded(error)?,
+    };
+    let units = missing.iter().map(|(line, units)| (*line, units.missing));
+    let units: Vec<(LineId, i32)> = units.collect();
+    withdraw_some(tx, held, &units, &held.order.ship_to.name).await?;
+    Ok(money)
+}
+
+/// Refunds what is missing, with the shipping if nothing of the order is left.
+async fn refunded(
+    tx: &mut TenantTx,
+    held: &Refunding,
+    missing: &Missing,
+) -> Result<RefundId, RefundError> {
     let order = &held.order;
     let wish = wish(held, missing);
-    let preview = match preview_refund(tx, order.id, &wish).await {
-        Ok(preview) => preview,
-        Err(error @ (RefundError::Db(_) | RefundError::NotFound)) => return Err(error.into()),
-        // A bank holds the money, or it cannot be computed: nothing was written.
-        Err(_) => return Ok((Answered::ByShop, None)),
-    };
+    let preview = preview_refund(tx, order.id, &wish).await?;
     let command = RefundOrder {
         order: order.id,
         wish,
@@ -194,34 +253,30 @@ async fn cancel(
         agreed: preview.fingerprint,
         actor: order.ship_to.name.clone(),
     };
-    match refund_held(tx, held, &command).await {
-        Ok(made) => Ok((Answered::Refunded(made.refund.id), Some(made.refund.id))),
-        Err(error) => by_shop(error),
-    }
+    Ok(refund_held(tx, held, &command).await?.refund.id)
 }
 
-/// What keeps the money from going back by itself is found before anything is written.
-fn by_shop(error: RefundError) -> Result<(Answered, Option<RefundId>), AnswerError> {
+/// Whose business the money is that cannot go back by itself. What keeps it is found before anything is written.
+fn not_refunded(error: RefundError) -> Result<MoneyOf, AnswerError> {
     match error {
-        RefundError::SayHow
-        | RefundError::Owed
-        | RefundError::NotPaid
-        | RefundError::Calculate(_) => Ok((Answered::ByShop, None)),
+        RefundError::Calculate(CalculateError::Nothing) => Ok(MoneyOf::Nothing),
+        error if error.is_of_money() => Ok(MoneyOf::Shop),
         other => Err(other.into()),
     }
 }
 
 fn wish(held: &Refunding, missing: &Missing) -> RefundWish {
     let order = &held.order;
-    let lines = missing.iter().map(|(line, quantity)| RefundUnits {
+    let lines = missing.iter().map(|(line, units)| RefundUnits {
         line: *line,
-        quantity: *quantity,
+        quantity: units.missing,
         which: Which::NotSent,
         restock: Restock::Back,
     });
     let left: i32 = order.lines.iter().map(orders::OrderLine::left).sum();
     let nothing_sent = order.lines.iter().all(|line| line.shipped == 0);
-    let whole = nothing_sent && left == missing.values().sum::<i32>();
+    let missing: i32 = missing.values().map(|units| units.missing).sum();
+    let whole = nothing_sent && left == missing;
     let shipping = if whole {
         refundable(order, &parts_that_count(&held.refunds)).shipping
     } else {
@@ -260,19 +315,19 @@ async fn tell(
     tx: &mut TenantTx,
     order: &Order,
     asked: &Question,
-    (answer, refund): (Answer, Option<RefundId>),
+    (state, refund): (QuestionState, Option<RefundId>),
 ) -> Result<(), DbError> {
-    let said = answer.state().code();
+    let said = state.answer().map(Answer::code);
     let event = OrderPromiseChanged {
         order_id: order.id,
         number: order.number,
         question: asked.number,
         lines: asked.lines.iter().map(Into::into).collect(),
-        answer: Some(said),
+        answer: said,
         refund_id: refund,
     };
     outbox::record(tx, outbox::NewEvent::of(&event)?).await?;
-    let facts = json!({ "question": asked.number, "answer": said, "refund": refund });
+    let facts = json!({ "question": asked.number, "answer": state.code(), "refund": refund });
     let who = order.ship_to.name.as_str();
     record_timeline(tx, order.id, ("promise_answered", Some(who)), facts).await
 }

@@ -15,8 +15,9 @@ pub struct ChangedLine {
     title: String,
     /// Units that wait.
     units: i32,
-    /// The last day that was promised.
-    promised_until: NaiveDate,
+    /// The last day that was promised; null: the units were in stock and were to leave at once.
+    #[schema(required)]
+    promised_until: Option<NaiveDate>,
     /// The first day they can leave now; null when nobody knows.
     #[schema(required)]
     earliest: Option<NaiveDate>,

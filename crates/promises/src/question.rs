@@ -1,6 +1,6 @@
 //! What a shopper was asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{
@@ -16,7 +16,7 @@ use tenancy::{
     jobs::{BackgroundJob, Lane},
 };
 
-use crate::store::promise_question as table;
+use crate::{Answer, store::promise_question as table};
 
 /// Mails the shopper a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,8 +47,8 @@ pub struct SlippedPromise {
     pub options: String,
     /// Units that waited when the question was asked.
     pub units: i32,
-    /// The last day that was promised.
-    pub promised: NaiveDate,
+    /// The last day that was promised; `None`: the units were in stock and were to leave at once.
+    pub promised: Option<NaiveDate>,
     /// What could be promised then.
     pub now: Promise,
 }
@@ -62,8 +62,10 @@ pub enum QuestionState {
     Keep,
     /// What is here is to ship; the rest follows.
     Ship,
-    /// What was missing is canceled.
+    /// What was missing is canceled, and its money is on its way back, unless none was left.
     Cancel,
+    /// What was missing is canceled; the shop gives the money back itself.
+    CancelByShop,
     /// It slipped again before the answer: another question replaced this one.
     Replaced,
     /// The goods came, or the order ended, before the answer.
@@ -71,11 +73,12 @@ pub enum QuestionState {
 }
 
 impl QuestionState {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Open,
         Self::Keep,
         Self::Ship,
         Self::Cancel,
+        Self::CancelByShop,
         Self::Replaced,
         Self::Settled,
     ];
@@ -86,8 +89,20 @@ impl QuestionState {
             Self::Keep => "keep",
             Self::Ship => "ship",
             Self::Cancel => "cancel",
+            Self::CancelByShop => "cancel_by_shop",
             Self::Replaced => "replaced",
             Self::Settled => "settled",
+        }
+    }
+
+    /// The shopper's answer, if one was given.
+    #[must_use]
+    pub const fn answer(self) -> Option<Answer> {
+        match self {
+            Self::Keep => Some(Answer::Keep),
+            Self::Ship => Some(Answer::Ship),
+            Self::Cancel | Self::CancelByShop => Some(Answer::Cancel),
+            Self::Open | Self::Replaced | Self::Settled => None,
         }
     }
 
@@ -110,6 +125,8 @@ pub struct Question {
     pub state: QuestionState,
     /// When it was asked.
     pub asked_at: DateTime<Utc>,
+    /// When it was answered or closed; absent while it is open.
+    pub answered_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -120,6 +137,7 @@ struct Row {
     lines: Value,
     state: String,
     asked_at: DateTime<Utc>,
+    answered_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -131,18 +149,19 @@ impl Row {
                 .map_err(|error| DbError::corrupt("promise_question.lines", error))?,
             state: QuestionState::read(&self.state)?,
             asked_at: self.asked_at,
+            answered_at: self.answered_at,
         })
     }
 }
 
-/// The question of an order that waits for an answer.
+/// The last question of an order, open or not.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn open_question(tx: &mut TenantTx, order: OrderId) -> Result<Option<Question>, DbError> {
+pub async fn last_question(tx: &mut TenantTx, order: OrderId) -> Result<Option<Question>, DbError> {
     let row: Option<Row> = table::table
         .filter(table::order_id.eq(order))
-        .filter(table::state.eq("open"))
+        .order(table::number.desc())
         .select(Row::as_select())
         .first(tx)
         .await
@@ -184,12 +203,22 @@ pub(crate) async fn locked(
     row.map(Row::question).transpose()
 }
 
-/// The last question of each of these orders, locked until the transaction ends. One that is being answered is left out:
-/// waiting for it while holding others would be a deadlock in the making.
-pub(crate) async fn last_of(
-    tx: &mut TenantTx,
-    orders: &[OrderId],
-) -> Result<HashMap<OrderId, Question>, DbError> {
+/// What was asked of some orders.
+pub(crate) struct Known {
+    /// The last question of each order, locked until the transaction ends.
+    pub last: HashMap<OrderId, Question>,
+    /// Orders whose question is being answered now. It is not waited for: that would be a deadlock in the making.
+    pub busy: BTreeSet<OrderId>,
+}
+
+/// What was asked of these orders.
+pub(crate) async fn known(tx: &mut TenantTx, orders: &[OrderId]) -> Result<Known, DbError> {
+    let asked: Vec<(OrderId, Option<i32>)> = table::table
+        .filter(table::order_id.eq_any(orders))
+        .group_by(table::order_id)
+        .select((table::order_id, diesel::dsl::max(table::number)))
+        .load(tx)
+        .await?;
     let rows: Vec<Row> = table::table
         .filter(table::order_id.eq_any(orders))
         .order((table::order_id, table::number))
@@ -201,7 +230,15 @@ pub(crate) async fn last_of(
     let questions = rows
         .into_iter()
         .map(|row| Ok((row.order_id, row.question()?)));
-    questions.collect()
+    let mut last: HashMap<OrderId, Question> = questions.collect::<Result<_, DbError>>()?;
+    let mut busy = BTreeSet::new();
+    for (order, number) in asked {
+        if last.get(&order).map(|one| one.number) != number {
+            last.remove(&order);
+            busy.insert(order);
+        }
+    }
+    Ok(Known { last, busy })
 }
 
 /// The orders with an open question.

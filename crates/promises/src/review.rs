@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{
     QueryableByName,
     sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid},
@@ -14,7 +14,9 @@ use serde_json::{Value, json};
 use tenancy::{Cached, DbError, TenantTx, jobs, outbox};
 
 use crate::{
-    OrderPromiseChanged, Question, QuestionState, SlippedPromise, TellOfSlip, question, warn,
+    OrderPromiseChanged, Question, QuestionState, SlippedPromise, TellOfSlip,
+    question::{self, Known},
+    warn,
 };
 
 /// What a review found.
@@ -24,6 +26,8 @@ pub struct Reviewed {
     pub waiting: usize,
     /// Orders whose shoppers were asked.
     pub asked: usize,
+    /// Orders that were left out because their shoppers were just answering: review again soon.
+    pub busy: usize,
 }
 
 /// An order with lines that come later than promised.
@@ -40,28 +44,36 @@ struct Slip {
 pub async fn review(tx: &mut TenantTx, today: ShopDay) -> Result<Reviewed, DbError> {
     let variants = inventory::waiting_variants(tx).await?;
     let waiting = orders::waiting_lines(tx, &variants, today).await?;
-    let slips = slips(&waiting, today);
-    let open: BTreeSet<OrderId> = question::open_orders(tx).await?.into_iter().collect();
-    let all: BTreeSet<OrderId> = slips.keys().copied().chain(open).collect();
-    let all: Vec<OrderId> = all.into_iter().collect();
-    let known = question::last_of(tx, &all).await?;
-    let settled = known.values().filter(|one| !slips.contains_key(&one.order));
+    let mut slips = slips(&waiting, today);
+    let known = known(tx, &slips).await?;
+    slips.retain(|order, _| !known.busy.contains(order));
+    let settled = known.last.values();
+    let settled = settled.filter(|one| !slips.contains_key(&one.order));
     close(tx, settled, QuestionState::Settled).await?;
-    let fresh = fresh(&slips, &known);
-    let replaced = fresh.iter().filter_map(|one| known.get(&one.order));
+    let fresh = fresh(&slips, &known.last, today.date);
+    let replaced = fresh.iter().filter_map(|one| known.last.get(&one.order));
     close(tx, replaced, QuestionState::Replaced).await?;
     let asked = ask(tx, &slips, &fresh).await?;
     warn::note(tx, &waiting, today.date).await?;
     Ok(Reviewed {
         waiting: variants.len(),
         asked,
+        busy: known.busy.len(),
     })
+}
+
+/// What was asked of the orders that slipped, and of those with an open question.
+async fn known(tx: &mut TenantTx, slips: &BTreeMap<OrderId, Slip>) -> Result<Known, DbError> {
+    let open = question::open_orders(tx).await?;
+    let all: BTreeSet<OrderId> = slips.keys().copied().chain(open).collect();
+    let all: Vec<OrderId> = all.into_iter().collect();
+    question::known(tx, &all).await
 }
 
 fn slips(waiting: &[WaitingLine], today: ShopDay) -> BTreeMap<OrderId, Slip> {
     let mut slips: BTreeMap<OrderId, Slip> = BTreeMap::new();
     for one in waiting {
-        let (Some(promised), Some(now)) = (one.slipped(today), one.now) else {
+        let (Some(slipped), Some(now)) = (one.slipped(today), one.now) else {
             continue;
         };
         let slip = slips.entry(one.order).or_insert_with(|| Slip {
@@ -72,8 +84,8 @@ fn slips(waiting: &[WaitingLine], today: ShopDay) -> BTreeMap<OrderId, Slip> {
             line: one.line,
             title: one.title.clone(),
             options: one.options.clone(),
-            units: one.units,
-            promised,
+            units: slipped.units,
+            promised: slipped.promised,
             now,
         });
     }
@@ -88,12 +100,16 @@ struct Fresh {
 }
 
 /// The questions that were not asked yet.
-fn fresh(slips: &BTreeMap<OrderId, Slip>, known: &HashMap<OrderId, Question>) -> Vec<Fresh> {
+fn fresh(
+    slips: &BTreeMap<OrderId, Slip>,
+    known: &HashMap<OrderId, Question>,
+    today: NaiveDate,
+) -> Vec<Fresh> {
     let fresh = slips.iter().filter_map(|(order, slip)| {
         let last = known.get(order);
         let number = match last {
             None => 1,
-            Some(last) if says_it(last, &slip.lines) => return None,
+            Some(last) if says_it(last, &slip.lines, today) => return None,
             Some(last) => last.number + 1,
         };
         let order = *order;
@@ -103,23 +119,29 @@ fn fresh(slips: &BTreeMap<OrderId, Slip>, known: &HashMap<OrderId, Question>) ->
 }
 
 /// Whether the last question already says what slipped. Pure.
-fn says_it(last: &Question, lines: &[SlippedPromise]) -> bool {
+fn says_it(last: &Question, lines: &[SlippedPromise], today: NaiveDate) -> bool {
+    let answered = last.state.answer().is_some();
     let told = |line: &SlippedPromise| {
         let said = last.lines.iter().find(|one| one.line == line.line);
-        said.is_some_and(|said| !is_worse(said, line))
+        // The answer dealt with what was lost until then.
+        let lost_since = answered && line.promised.is_none();
+        said.is_some_and(|said| !lost_since && !is_worse(said, line, today))
     };
     last.state != QuestionState::Settled && lines.iter().all(told)
 }
 
-/// Whether a line comes even later than was said. A lead time begins anew every day: that alone is no news.
-fn is_worse(said: &SlippedPromise, line: &SlippedPromise) -> bool {
-    match (said.now.latest, line.now.latest) {
+/// Whether more units of a line come late than was said, or even later. A lead time begins anew every day: that alone is no news
+/// until the day that was said has passed.
+fn is_worse(said: &SlippedPromise, line: &SlippedPromise, today: NaiveDate) -> bool {
+    let later = match (said.now.latest, line.now.latest) {
         (Some(_), None) => true,
         (Some(before), Some(now)) => {
-            line.now.source == PromiseSource::PurchaseOrder && now > before
+            let by_order = line.now.source == PromiseSource::PurchaseOrder;
+            now > before && (by_order || before < today)
         }
         (None, _) => false,
-    }
+    };
+    later || line.units > said.units
 }
 
 const CLOSE: &str = "
@@ -236,7 +258,7 @@ mod tests {
             title: "Mug".into(),
             options: String::new(),
             units: 2,
-            promised: day(9),
+            promised: Some(day(9)),
             now: Promise {
                 now: 0,
                 later: 2,
@@ -254,7 +276,12 @@ mod tests {
             lines: vec![said],
             state,
             asked_at: DateTime::UNIX_EPOCH,
+            answered_at: None,
         }
+    }
+
+    fn today(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 12, day).unwrap()
     }
 
     #[test]
@@ -275,14 +302,41 @@ mod tests {
         ] {
             let last = asked(line(before.0, before.1), QuestionState::Open);
             let now = [line(after.0, after.1)];
-            assert_eq!(!says_it(&last, &now), news, "{before:?} {after:?}");
+            assert_eq!(
+                !says_it(&last, &now, today(10)),
+                news,
+                "{before:?} {after:?}"
+            );
         }
     }
 
     #[test]
     fn what_was_settled_and_slips_again_is_asked_again() {
         let late = || line(Some(18), PromiseSource::PurchaseOrder);
-        assert!(!says_it(&asked(late(), QuestionState::Settled), &[late()]));
-        assert!(says_it(&asked(late(), QuestionState::Cancel), &[late()]));
+        let again = |state| !says_it(&asked(late(), state), &[late()], today(10));
+        assert!(again(QuestionState::Settled));
+        assert!(!again(QuestionState::Cancel));
+    }
+
+    #[test]
+    fn a_day_that_was_said_and_has_passed_is_news() {
+        let late = |day| line(Some(day), PromiseSource::SupplierLeadTime);
+        let last = asked(late(18), QuestionState::Open);
+        assert!(says_it(&last, &[late(28)], today(18)));
+        assert!(!says_it(&last, &[late(28)], today(19)));
+    }
+
+    #[test]
+    fn what_is_lost_after_the_answer_is_news() {
+        let lost = |units| SlippedPromise {
+            promised: None,
+            units,
+            ..line(Some(18), PromiseSource::PurchaseOrder)
+        };
+        let open = asked(lost(2), QuestionState::Open);
+        assert!(says_it(&open, &[lost(2)], today(10)));
+        assert!(!says_it(&open, &[lost(3)], today(10)), "more are lost");
+        let kept = asked(lost(2), QuestionState::Keep);
+        assert!(!says_it(&kept, &[lost(1)], today(10)));
     }
 }

@@ -9,7 +9,7 @@ use diesel::{
 };
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
-use orders::WaitingLine;
+use orders::{Due, WaitingLine};
 use serde::{Deserialize, Serialize};
 use tenancy::{
     Cached, DbError, TenantTx,
@@ -88,7 +88,10 @@ pub(crate) async fn note(
 fn due(waiting: &[WaitingLine], today: NaiveDate) -> Vec<LateWarning> {
     let mut due: Vec<LateWarning> = Vec::new();
     for line in waiting {
-        let from = line.promised.latest.unwrap_or(line.placed_at.date_naive());
+        let from = match line.due {
+            Due::By { day, .. } => day,
+            Due::AtOnce | Due::Unknown => line.placed_on,
+        };
         let until = from + LAWFUL_DELAY;
         if until > today + WARNED_BEFORE {
             continue;

@@ -1,6 +1,6 @@
 //! Giving money back: refunds, credit notes, the cancellation of whole orders, and what the processor says of them.
 //!
-//! Verbs: [`preview_refund`], [`hold_for_refund`], [`refund_held`], [`refund_order`], [`preview_cancel`], [`cancel_order`], [`follow_refund`],
+//! Verbs: [`preview_refund`], [`hold_for_refund`], [`refund_held`], [`refund_order`], [`withdraw_some`], [`preview_cancel`], [`cancel_order`], [`follow_refund`],
 //! [`follow_event`], [`record_credit_note_mail`].
 //! Queries: [`order_refunds`], [`refunded_taxes`], [`refundable`], [`credit_notes`], [`credited_taxes`], [`can_cancel`], [`cancellation_of`],
 //! [`verify`].
@@ -49,6 +49,6 @@ pub use refund::{
     RefundPreview, RefundTurn, RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax,
     RefundedUnits, Refunding, Restock, Split, TellOfRefund, UnitsLeft, Which, given_back,
     hold_for_refund, order_refund_of, order_refunds, parts_that_count, preview_refund, refund_held,
-    refund_order, refundable, refunded_taxes,
+    refund_order, refundable, refunded_taxes, withdraw_some,
 };
 pub use verify::{RefundFault, verify};

@@ -262,6 +262,10 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ("order-late", late_order_page(language).render().unwrap()),
         ("order-asked", asked_order_page(language).render().unwrap()),
         (
+            "order-chosen",
+            chosen_order_page(language).render().unwrap(),
+        ),
+        (
             "order-authorized",
             authorized_order_page(language).render().unwrap(),
         ),

@@ -61,7 +61,6 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "tracking_changed" => tracking(data),
         "promise_slipped" => promise::slipped(data),
         "promise_answered" => promise::answered(data),
-        "goods_gone" => promise::goods_gone(data),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
         "payment_expired" => expired(data),
         "given_up" => given_up(data),

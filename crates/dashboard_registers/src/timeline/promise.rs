@@ -13,24 +13,27 @@ fn day(line: &Value, key: &str, language: Language) -> Option<String> {
 fn line(line: &Value, language: Language) -> String {
     let units = line["units"].as_i64().unwrap_or_default();
     let title = line["title"].as_str().unwrap_or_default();
-    let before = day(line, "promised", language).unwrap_or_default();
+    let before = day(line, "promised", language);
     let now = day(line, "earliest", language);
-    match (language, now) {
-        (Language::En, Some(now)) => {
-            format!("{units} × {title}: promised by {before}, now from {now}")
-        }
-        (Language::En, None) => {
-            format!("{units} × {title}: promised by {before}, no date is known now")
-        }
-        (Language::Fr, Some(now)) => {
-            format!(
-                "{units} × {title}\u{a0}: promis pour le {before}, maintenant à partir du {now}"
-            )
-        }
-        (Language::Fr, None) => format!(
-            "{units} × {title}\u{a0}: promis pour le {before}, aucune date connue pour l’instant"
+    let (colon, before, now) = match language {
+        Language::En => (
+            ":",
+            before.map_or("was in stock".into(), |day| format!("promised by {day}")),
+            now.map_or("no date is known now".into(), |day| {
+                format!("now from {day}")
+            }),
         ),
-    }
+        Language::Fr => (
+            "\u{a0}:",
+            before.map_or("était en stock".into(), |day| {
+                format!("promis pour le {day}")
+            }),
+            now.map_or("aucune date connue pour l’instant".into(), |day| {
+                format!("maintenant à partir du {day}")
+            }),
+        ),
+    };
+    format!("{units} × {title}{colon} {before}, {now}")
 }
 
 /// That the shopper was asked, English and French.
@@ -57,18 +60,22 @@ pub fn slipped(data: &Value) -> (String, String) {
 /// What the shopper answered, English and French.
 #[must_use]
 pub fn answered(data: &Value) -> (String, String) {
-    let (english, french) = match (data["answer"].as_str(), data["refund"].is_null()) {
-        (Some("ship"), _) => (
+    let (english, french) = match data["answer"].as_str() {
+        Some("ship") => (
             "The customer answered: ship what is here, the rest later",
             "Réponse du client\u{a0}: expédier ce qui est prêt, le reste plus tard",
         ),
-        (Some("cancel"), false) => (
-            "The customer answered: cancel what is missing; the refund is on its way",
-            "Réponse du client\u{a0}: annuler ce qui manque; le remboursement est en route",
+        Some("cancel") if !data["refund"].is_null() => (
+            "The customer answered: cancel what is missing. It is taken out of the order, and the refund is on its way",
+            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande, et le remboursement est en route",
         ),
-        (Some("cancel"), true) => (
-            "The customer answered: cancel what is missing. Refund it on this page: it is not refunded by itself",
-            "Réponse du client\u{a0}: annuler ce qui manque. Faites le remboursement sur cette page\u{a0}: il n’est pas automatique",
+        Some("cancel") => (
+            "The customer answered: cancel what is missing. It is taken out of the order; no money was left to refund",
+            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande; il ne restait rien à rembourser",
+        ),
+        Some("cancel_by_shop") => (
+            "The customer answered: cancel what is missing. It is taken out of the order; give the money back with “Refund” on this page, as it does not go back by itself",
+            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande; remboursez le montant avec «\u{a0}Rembourser\u{a0}» sur cette page, car il n’est pas remboursé automatiquement",
         ),
         _ => (
             "The customer answered: keep the order with its new days",
@@ -76,39 +83,4 @@ pub fn answered(data: &Value) -> (String, String) {
         ),
     };
     (english.to_owned(), french.to_owned())
-}
-
-/// `2 × Mug: now from December 18`
-fn gone(line: &Value, language: Language) -> String {
-    let units = line["units"].as_i64().unwrap_or_default();
-    let title = line["title"].as_str().unwrap_or_default();
-    match (language, day(line, "earliest", language)) {
-        (Language::En, Some(now)) => format!("{units} × {title}: now from {now}"),
-        (Language::En, None) => format!("{units} × {title}: no date is known"),
-        (Language::Fr, Some(now)) => {
-            format!("{units} × {title}\u{a0}: maintenant à partir du {now}")
-        }
-        (Language::Fr, None) => format!("{units} × {title}\u{a0}: aucune date connue"),
-    }
-}
-
-/// That goods which were in stock for the order are there no longer, English and French.
-#[must_use]
-pub fn goods_gone(data: &Value) -> (String, String) {
-    let lines = |language| {
-        let all = data["lines"].as_array().into_iter().flatten();
-        all.map(|one| gone(one, language))
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
-    (
-        format!(
-            "Goods of this order were sold in the shop or not found. On back order: {}",
-            lines(Language::En)
-        ),
-        format!(
-            "Des articles de cette commande ont été vendus en magasin ou sont introuvables. En souffrance\u{a0}: {}",
-            lines(Language::Fr)
-        ),
-    )
 }

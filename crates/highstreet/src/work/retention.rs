@@ -1,4 +1,5 @@
-//! Deletes expired rows shop by shop, once a day (docs/decisions/0012-what-is-kept-how-long.md).
+//! Deletes expired rows shop by shop, once a day (docs/decisions/0012-what-is-kept-how-long.md), and sees that promises are
+//! reviewed (0157).
 //!
 //! One job of the bulk lane handles some shops and enqueues the job for the next ones; the last enqueues tomorrow's.
 //! After a crash only these shops are repeated, and no other work waits: every transaction is short, and a failure in
@@ -97,6 +98,16 @@ async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "answers", all(tenancy, shop, answers).await);
     tell(shop, "messages", all(tenancy, shop, messages).await);
     tell(shop, "events", events.of(shop).await);
+    if let Err(error) = review_planned(tenancy, shop).await {
+        tracing::warn!(%shop, %error, "cannot plan the review of promises");
+    }
+}
+
+/// A shop whose shoppers wait has a review of its promises planned, whatever became of the last one.
+async fn review_planned(tenancy: &Tenancy, shop: TenantId) -> Result<(), DbError> {
+    let mut tx = tenancy.write(shop).await?;
+    inventory::ensure_review(&mut tx).await?;
+    tx.commit().await
 }
 
 /// A failure is logged; tomorrow's run tries again.

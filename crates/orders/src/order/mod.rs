@@ -20,7 +20,6 @@ mod paid;
 mod paper_number;
 mod payment_state;
 mod place;
-mod promise_again;
 mod ready;
 mod renew_promises;
 mod set_tracking;
@@ -55,7 +54,6 @@ pub use paid::{
 pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order, sale_breakdown};
-pub use promise_again::promise_again;
 pub use ready::{ready_to_ship, units_here, waits_for_rest};
 pub use renew_promises::renew_promises;
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};

@@ -17,7 +17,7 @@ use crate::store::order_timeline;
 pub struct TimelineEntry {
     /// When it happened.
     pub at: DateTime<Utc>,
-    /// `placed`, `placed_by_staff`, `paid`, `payment_recorded`, `money_handed_back`, `money_lost`, `debt_written_off`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `goods_gone`, `promise_slipped`, `promise_answered`, `note`, `payment_expired`,
+    /// `placed`, `placed_by_staff`, `paid`, `payment_recorded`, `money_handed_back`, `money_lost`, `debt_written_off`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `promise_slipped`, `promise_answered`, `note`, `payment_expired`,
     /// `given_up`, `captured_late`, `payment_conflict`, `payment_refused`, `cards_tested`, `refund_requested`, `refunded`,
     /// `refund_failed`, `refunded_elsewhere`, `refund_apart`, `canceled`, and of disputes `dispute_inquiry`,
     /// `dispute_opened`, `dispute_deadline`, `dispute_withdrawn`, `dispute_share`, `dispute_answered`, `dispute_accepted`, `dispute_answer_refused`,

@@ -2,23 +2,29 @@
 
 use chrono::NaiveDate;
 use diesel::{
-    ExpressionMethods, QueryDsl, QueryableByName,
+    BoolExpressionMethods, ExpressionMethods, QueryDsl, QueryableByName,
     sql_types::{Text, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
+use payments::dispute::{Disputed, disputed_payments};
 use tenancy::{Cached, DbError, TenantTx};
 
 use crate::{
     order::WARNED_BEFORE,
-    store::{order_fillable, sales_order},
+    store::{order_asked, order_fillable, order_to_refund, sales_order},
 };
 
 /// Why an order waits for the merchant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderTask {
-    /// Everything backordered has arrived: the order can ship.
+    /// What waited can ship: it has arrived, or its shopper has decided so.
     Fillable,
+    /// Goods come later than promised, and the shopper was asked and has not answered.
+    ShopperAsked,
+    /// The shopper canceled what comes late, and its money does not go back by itself. While a bank decides about it, or has
+    /// given it to the shopper, there is nothing to do.
+    ToRefund,
     /// The last promised day has passed, and not everything has shipped.
     Late {
         /// The shop's day.
@@ -34,12 +40,14 @@ pub enum OrderTask {
 
 impl OrderTask {
     /// The codes of all tasks, as the API names them.
-    pub const CODES: [&str; 5] = [
+    pub const CODES: [&str; 7] = [
         "backorders_fillable",
         "late_promises",
         "payment_trouble",
         "authorizations_ending",
         "shipped_unpaid",
+        "shoppers_asked",
+        "refunds_to_make",
     ];
 
     /// The task with this code.
@@ -51,6 +59,8 @@ impl OrderTask {
             "payment_trouble" => Some(Self::PaymentTrouble),
             "authorizations_ending" => Some(Self::AuthorizationEnds),
             "shipped_unpaid" => Some(Self::ShippedUnpaid),
+            "shoppers_asked" => Some(Self::ShopperAsked),
+            "refunds_to_make" => Some(Self::ToRefund),
             _ => None,
         }
     }
@@ -78,6 +88,11 @@ pub async fn orders_for_task(tx: &mut TenantTx, task: OrderTask) -> Result<Vec<O
             let fillable = order_fillable::table.select(order_fillable::order_id);
             Ok(fillable.load(tx).await?)
         }
+        OrderTask::ShopperAsked => {
+            let asked = order_asked::table.select(order_asked::order_id);
+            Ok(asked.load(tx).await?)
+        }
+        OrderTask::ToRefund => to_refund(tx).await,
         OrderTask::Late { today } => {
             let query = diesel::sql_query(LATE).bind::<Text, _>(today.to_string());
             let late: Vec<Found> = Cached(query).load(tx).await?;
@@ -105,4 +120,25 @@ pub async fn orders_for_task(tx: &mut TenantTx, task: OrderTask) -> Result<Vec<O
             Ok(troubled.load(tx).await?)
         }
     }
+}
+
+async fn to_refund(tx: &mut TenantTx) -> Result<Vec<OrderId>, DbError> {
+    let waiting: Vec<OrderId> = order_to_refund::table
+        .select(order_to_refund::order_id)
+        .load(tx)
+        .await?;
+    if waiting.is_empty() {
+        return Ok(waiting);
+    }
+    let mut at_bank = disputed_payments(tx, Disputed::Open).await?;
+    at_bank.extend(disputed_payments(tx, Disputed::Lost).await?);
+    let payable = sales_order::table
+        .filter(sales_order::id.eq_any(waiting))
+        .filter(
+            sales_order::payment_id
+                .is_null()
+                .or(sales_order::payment_id.ne_all(at_bank)),
+        )
+        .select(sales_order::id);
+    Ok(payable.load(tx).await?)
 }

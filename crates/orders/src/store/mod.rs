@@ -146,6 +146,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    order_asked (order_id) {
+        order_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    order_to_refund (order_id) {
+        order_id -> Uuid,
+    }
+}
+
 diesel::joinable!(cart_line -> cart (cart_id));
 diesel::allow_tables_to_appear_in_same_query!(cart, cart_line);
 diesel::joinable!(sales_order -> customer (customer_id));

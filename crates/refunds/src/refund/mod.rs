@@ -30,4 +30,5 @@ pub use refund_order::{ByHand, RefundOrder, refund_held, refund_order};
 pub(crate) use refund_order::{Kind, LONGEST_REASON, request, write as write_refund};
 pub(crate) use rest::{foreign_parts, rest_of_order};
 pub(crate) use settled::refund_settled;
+pub use units::withdraw_some;
 pub(crate) use units::{give_units_back, withdraw_all};

@@ -81,6 +81,23 @@ pub enum RefundError {
     Db(#[from] DbError),
 }
 
+impl RefundError {
+    /// Whether it is the money that cannot go back by itself: it was not paid by card, a bank has it, or too little is left.
+    /// Nothing was written then.
+    #[must_use]
+    pub const fn is_of_money(&self) -> bool {
+        use RequestRefundError::{Disputed, ExceedsRemaining, TooFine};
+        matches!(
+            self,
+            Self::SayHow
+                | Self::Owed
+                | Self::NotPaid
+                | Self::Calculate(_)
+                | Self::Payment(Disputed(_) | ExceedsRemaining { .. } | TooFine { .. })
+        )
+    }
+}
+
 impl From<MoneyError> for RefundError {
     fn from(error: MoneyError) -> Self {
         CalculateError::from(error).into()

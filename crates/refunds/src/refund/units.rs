@@ -10,6 +10,7 @@ use orders::{Order, OrderLine, withdraw_units};
 use tenancy::{DbError, TenantTx};
 
 use super::{
+    held::Refunding,
     kept::OrderRefund,
     parts::{RefundParts, Restock},
     preview::RefundError,
@@ -69,6 +70,30 @@ pub(crate) async fn withdraw_all(
         restock: Restock::Back,
     });
     leave(tx, order, leaving.collect(), ("canceled", actor)).await
+}
+
+/// Takes units that have not shipped out of an order and puts back what was in stock; their money is not touched, and can be
+/// refunded later as that of units that were not sent.
+///
+/// # Errors
+/// The stock refuses it, or the database failed; roll back then.
+pub async fn withdraw_some(
+    tx: &mut TenantTx,
+    held: &Refunding,
+    units: &[(LineId, i32)],
+    actor: &str,
+) -> Result<(), RefundError> {
+    let lines = held.order.lines.iter();
+    let leaving = lines.filter_map(|line| {
+        let (_, units) = units.iter().find(|(id, _)| *id == line.id)?;
+        Some(Leaving {
+            line,
+            withdrawn: (*units).min(line.left()),
+            returned: 0,
+            restock: Restock::Back,
+        })
+    });
+    leave(tx, &held.order, leaving.collect(), ("canceled", actor)).await
 }
 
 async fn leave(

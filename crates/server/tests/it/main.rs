@@ -38,6 +38,7 @@ mod orders;
 mod paper;
 mod products;
 mod programs;
+mod promises;
 mod purchasing;
 mod refunding;
 mod reordering;

@@ -18,7 +18,7 @@ fn cad(minor: i64) -> Value {
 }
 
 /// A supplier that sells the variant at $12 in packs of five.
-async fn supplied(ada: &Merchant<'_>, variant: VariantId) -> String {
+pub async fn supplied(ada: &Merchant<'_>, variant: VariantId) -> String {
     let made = ada.post("/suppliers", &nordwolle()).await.expect(201);
     let supplier = text(&made["id"]);
     let item = json!({ "supplier_sku": "NW-118", "cost": cad(1_200), "pack": 5 });
@@ -29,13 +29,18 @@ async fn supplied(ada: &Merchant<'_>, variant: VariantId) -> String {
 }
 
 /// A draft that orders `quantity` units of the variant.
-async fn drafted(ada: &Merchant<'_>, supplier: &str, variant: VariantId, quantity: i32) -> Value {
+pub async fn drafted(
+    ada: &Merchant<'_>,
+    supplier: &str,
+    variant: VariantId,
+    quantity: i32,
+) -> Value {
     let wish = json!({ "supplier_id": supplier, "lines": [{ "variant_id": variant, "quantity": quantity }] });
     ada.post("/purchase-orders", &wish).await.expect(201)
 }
 
 /// The version of a purchase order that was read.
-fn read(order: &Value) -> Value {
+pub fn read(order: &Value) -> Value {
     json!({ "version": order["version"] })
 }
 

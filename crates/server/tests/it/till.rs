@@ -125,27 +125,10 @@ async fn a_sale_that_takes_a_web_orders_goods_shows_both_sides() {
     );
     assert!(promise["latest"].is_string(), "{promise}");
 
-    // The job that reviews promises writes it to the order, once.
-    let mut tx = town.db.write(ada.tenant.parse().unwrap()).await;
-    let (profile, _) = platform::profile(&mut tx).await.unwrap();
-    let today = papers::terms_of(&profile).shop_day(tx.now());
-    let changed = orders::promise_again(&mut tx, today).await.unwrap();
-    assert_eq!(changed, [second]);
-    assert!(
-        orders::promise_again(&mut tx, today)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    tx.commit().await.unwrap();
     let shown = ada.get(&format!("/orders/{second}")).await.expect(200);
     let groups = shown["groups"].as_array().unwrap();
     let waiting = groups.iter().find(|one| one["kind"] == "backordered");
-    assert_eq!(&waiting.unwrap()["promise"]["latest"], &promise["latest"]);
-    let story = shown["timeline"].as_array().unwrap();
-    let gone = story.iter().find(|one| one["kind"] == "goods_gone");
-    let said = text(&gone.unwrap()["text"]);
-    assert!(said.contains("1 × HAT: now from "), "{said}");
+    assert_eq!(waiting.unwrap()["lines"][0]["quantity"], 1);
 
     // Undone, the order has its goods again.
     let undo = format!("/till/receipts/{}/undo", text(&made["id"]));

@@ -24,8 +24,8 @@ use super::{
     super::{
         DateRange, Frame, Notice, Promise, Supply, Totals,
         pages::{
-            AskedPromise, OrderPage, OrderState as ShownState, PlannedLine, ShipmentState,
-            ShipmentView, SummaryLine, Tracking,
+            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView,
+            SummaryLine, Tracking,
         },
     },
     checkout::{
@@ -35,7 +35,7 @@ use super::{
     frame_of::{at, part},
     money_back,
     pay::{again, opened, unpaid},
-    promise,
+    promise::{self, Slipped},
     refunds_shown::{self, MoneyGivenBack},
     trouble::Trouble,
 };
@@ -126,8 +126,7 @@ struct Facts {
     /// Units of each line in stock, including those that wait for the rest.
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
-    /// The open question about a promise that slipped.
-    asked: Option<AskedPromise>,
+    slipped: Slipped,
 }
 
 async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
@@ -158,7 +157,7 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
         back,
-        asked: promise::asked(desk, &mut tx, (&order, &here)).await?,
+        slipped: promise::slipped(desk, &mut tx, (&order, &here)).await?,
         ready: here.into_iter().collect(),
         pictures: pictures(&mut tx, order.lines.iter().map(|line| &line.goods)).await?,
         order,
@@ -212,7 +211,8 @@ fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
     };
     OrderPage {
         charged_later: charged_later(&frame, facts),
-        asked: facts.asked.clone(),
+        asked: facts.slipped.asked.clone(),
+        chosen: facts.slipped.chosen_beside(notice.as_ref()),
         unpaid: match order.state {
             OrderState::Expired if lost_its_authorization(facts) => {
                 Some(frame.t("order-not-charged"))

@@ -5,8 +5,8 @@ use actix_web::{
     web::{self, Data, Form, Query},
 };
 use kernel::{LineId, OrderId};
-use orders::Order;
-use promises::{Answer, AnswerError, Answered, SlippedPromise};
+use orders::{Fulfillment, Order};
+use promises::{Answer, AnswerError, Answered, MoneyOf, Question, QuestionState, SlippedPromise};
 use serde::Deserialize;
 use tenancy::TenantTx;
 
@@ -20,7 +20,7 @@ use super::{
         shown::{promise_of, units},
     },
     frame_of::{at, part},
-    order_status::Link,
+    order_status::{Link, local_day},
     pay::opened,
     trouble::Trouble,
 };
@@ -67,10 +67,11 @@ async fn taken(desk: &Desk<'_>, order: OrderId, question: i32, answer: Answer) -
     };
     tx.commit().await?;
     let said = match (done, answer) {
-        (Answered::Now, Answer::Ship) => "ships",
-        (Answered::Now, _) => "kept",
-        (Answered::Refunded(_), _) => "canceled",
-        (Answered::ByShop, _) => "by-shop",
+        (Answered::Waits, Answer::Ship) => "ships",
+        (Answered::Waits, _) => "kept",
+        (Answered::Canceled(MoneyOf::Refund(_)), _) => "canceled",
+        (Answered::Canceled(MoneyOf::Shop), _) => "by-shop",
+        (Answered::Canceled(MoneyOf::Nothing), _) => "withdrawn",
         (Answered::Settled, _) => "settled",
         (Answered::Before(_), _) => "before",
     };
@@ -84,6 +85,7 @@ pub(super) fn said(frame: &Frame, answered: Option<&str>) -> Option<Notice> {
         "ships" => "slipped-ships",
         "canceled" => "slipped-canceled",
         "by-shop" => "slipped-by-shop",
+        "withdrawn" => "slipped-withdrawn",
         "settled" => "slipped-settled",
         "before" => return Some(Notice::Bad(frame.t("slipped-before"))),
         _ => return None,
@@ -91,22 +93,79 @@ pub(super) fn said(frame: &Frame, answered: Option<&str>) -> Option<Notice> {
     Some(Notice::Good(frame.t(key)))
 }
 
-/// The open question of an order as its page shows it.
-pub(super) async fn asked(
+/// What an order's page says about its last promise that slipped.
+#[derive(Default)]
+pub(super) struct Slipped {
+    /// The open question, while something of it is missing.
+    pub asked: Option<AskedPromise>,
+    /// What the shopper answered, while the order is on its way.
+    pub chosen: Option<String>,
+}
+
+impl Slipped {
+    /// Right after the answer the notice says what was chosen.
+    pub(super) fn chosen_beside(&self, notice: Option<&Notice>) -> Option<String> {
+        match notice {
+            Some(Notice::Good(_)) => None,
+            Some(Notice::Bad(_)) | None => self.chosen.clone(),
+        }
+    }
+}
+
+/// Reads the last question of an order; `here` holds the units of each line in stock.
+pub(super) async fn slipped(
     desk: &Desk<'_>,
     tx: &mut TenantTx,
     (order, here): (&Order, &[(LineId, i32)]),
-) -> Result<Option<AskedPromise>, Trouble> {
-    if !order.state.is_paid() {
-        return Ok(None);
-    }
-    let asked = promises::open_question(tx, order.id).await?;
-    Ok(asked.map(|asked| AskedPromise {
-        number: asked.number,
+) -> Result<Slipped, Trouble> {
+    let question = match order.state.is_paid() {
+        true => promises::last_question(tx, order.id).await?,
+        false => None,
+    };
+    let Some(question) = question else {
+        return Ok(Slipped::default());
+    };
+    Ok(Slipped {
+        chosen: chosen(desk, order, &question),
+        asked: asked(desk, (order, here), question),
+    })
+}
+
+fn asked(
+    desk: &Desk<'_>,
+    (order, here): (&Order, &[(LineId, i32)]),
+    question: Question,
+) -> Option<AskedPromise> {
+    let missing = |id: LineId| {
+        let line = order.lines.iter().find(|line| line.id == id)?;
+        let here = here.iter().find(|(line, _)| *line == id)?.1;
+        Some(line.left() - here).filter(|units| *units > 0)
+    };
+    let lines = question.lines.into_iter().filter_map(|line| {
+        let units = missing(line.line)?.min(line.units);
+        Some(shown(SlippedPromise { units, ..line }))
+    });
+    let lines: Vec<AskedLine> = lines.collect();
+    let open = question.state == QuestionState::Open && !lines.is_empty();
+    open.then(|| AskedPromise {
+        number: question.number,
         choices: promises::choices(order, here),
         action: format!("/orders/{}/promise?key={}", order.id, desk.key(order.id)),
-        lines: asked.lines.into_iter().map(shown).collect(),
-    }))
+        lines,
+    })
+}
+
+fn chosen(desk: &Desk<'_>, order: &Order, question: &Question) -> Option<String> {
+    let key = match question.state {
+        QuestionState::Keep => "slipped-chose-keep",
+        QuestionState::Ship => "slipped-chose-ship",
+        QuestionState::Cancel => "slipped-chose-cancel",
+        QuestionState::CancelByShop => "slipped-chose-cancel-by-shop",
+        QuestionState::Open | QuestionState::Replaced | QuestionState::Settled => return None,
+    };
+    let frame = &desk.visit.frame;
+    let day = frame.date(&local_day(desk, question.answered_at?));
+    (order.fulfillment != Fulfillment::Fulfilled).then(|| frame.v(key, &day))
 }
 
 fn shown(line: SlippedPromise) -> AskedLine {

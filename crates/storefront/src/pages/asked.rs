@@ -14,8 +14,8 @@ pub struct AskedLine {
     pub options: String,
     /// Units that wait.
     pub quantity: u32,
-    /// The last day that was promised.
-    pub promised: NaiveDate,
+    /// The last day that was promised; absent: it was in stock.
+    pub promised: Option<NaiveDate>,
     /// When they are expected now.
     pub now: Promise,
 }

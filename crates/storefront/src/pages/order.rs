@@ -142,6 +142,8 @@ pub struct OrderPage {
     pub owed: Option<String>,
     /// That goods come later than promised, and what the shopper may do.
     pub asked: Option<AskedPromise>,
+    /// What the shopper chose when that was so.
+    pub chosen: Option<String>,
     /// Where the form leads that puts its goods back into the cart; absent while the shop is closed.
     pub again: Option<String>,
 }

@@ -62,6 +62,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         charged_later: None,
         owed: None,
         asked: None,
+        chosen: None,
         email: "ada@example.com".into(),
         ship_to: address(""),
         bill_to: address(""),
@@ -76,21 +77,35 @@ pub(super) fn order_page(language: Language) -> OrderPage {
 
 /// An order whose goods come later than promised, with all choices.
 pub(super) fn asked_order_page(language: Language) -> OrderPage {
-    let line = |now| AskedLine {
+    let line = |promised, now| AskedLine {
         title: "Stoneware mug".into(),
         options: "Blue / Large".into(),
         quantity: 2,
-        promised: day(11, 30),
+        promised,
         now,
     };
     OrderPage {
         asked: Some(AskedPromise {
             number: 1,
-            lines: vec![line(later()), line(Promise::Open)],
+            lines: vec![line(Some(day(11, 30)), later()), line(None, Promise::Open)],
             choices: vec![Answer::Keep, Answer::Ship, Answer::Cancel],
             action: "/orders/s1gned/promise?key=k".into(),
         }),
         ..order_page(language)
+    }
+}
+
+/// The same after the answer.
+pub(super) fn chosen_order_page(language: Language) -> OrderPage {
+    let page = order_page(language);
+    let day = page.page.date(&day(11, 29));
+    OrderPage {
+        chosen: Some(page.page.v("slipped-chose-ship", &day)),
+        page: Frame {
+            notice: None,
+            ..page.page.clone()
+        },
+        ..page
     }
 }
 

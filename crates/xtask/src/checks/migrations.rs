@@ -37,7 +37,7 @@ pub fn check(files: &[SourceFile]) -> Vec<Finding> {
 }
 
 /// Views that keep their columns: what they mean has changed alone.
-const SAME_COLUMNS: [(&str, &str); 4] = [
+const SAME_COLUMNS: [(&str, &str); 5] = [
     (
         "migrations/tenant/0156_uncounted_stock.sql",
         "product_stock",
@@ -50,6 +50,10 @@ const SAME_COLUMNS: [(&str, &str); 4] = [
     (
         "migrations/tenant/0430_authorizations.sql",
         "order_standing",
+    ),
+    (
+        "migrations/tenant/0452_promise_answers.sql",
+        "order_fillable",
     ),
 ];
 

@@ -1578,9 +1578,9 @@ export interface components {
             line_id: components["schemas"]["LineId"];
             /**
              * Format: date
-             * @description The last day that was promised.
+             * @description The last day that was promised; null: the units were in stock and were to leave at once.
              */
-            promised_until: string;
+            promised_until: string | null;
             title: string;
             /** @description Units that wait. */
             units: number;

@@ -6594,7 +6594,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted" | "shoppers_asked" | "refunds_to_make";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -9353,7 +9353,7 @@ export interface operations {
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid" | "shoppers_asked" | "refunds_to_make";
                 /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
                 dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */
@@ -10323,7 +10323,7 @@ export interface operations {
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
                 /** @description Orders that the home page counts under this task only */
-                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid";
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble" | "authorizations_ending" | "shipped_unpaid" | "shoppers_asked" | "refunds_to_make";
                 /** @description Orders whose payment is disputed (`open`), whose dispute was won or lost, or all of them (`any`) */
                 dispute?: "any" | "open" | "won" | "lost";
                 /** @description Placed on or after this day, in the shop's time zone */

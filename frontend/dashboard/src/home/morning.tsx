@@ -9,9 +9,11 @@ import {
   Gavel,
   Hourglass,
   ImageOff,
+  MessageCircleQuestion,
   PackageCheck,
   PackageX,
   Truck,
+  Undo2,
   Unplug,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -36,6 +38,8 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   shipped_unpaid: <CreditCard />,
   to_reorder: <ClipboardList />,
   days_not_posted: <BookX />,
+  shoppers_asked: <MessageCircleQuestion />,
+  refunds_to_make: <Undo2 />,
 };
 
 const isOrderTask = (kind: TodoKind): kind is (typeof tasks)[number] => tasks.some((task) => task === kind);

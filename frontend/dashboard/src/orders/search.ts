@@ -22,6 +22,8 @@ export const tasks = [
   'payment_trouble',
   'authorizations_ending',
   'shipped_unpaid',
+  'shoppers_asked',
+  'refunds_to_make',
 ] as const satisfies TodoKind[];
 /** How a dispute of the order stands. */
 export const disputes = ['open', 'won', 'lost', 'any'] as const;
