@@ -14,7 +14,7 @@ const typeName = (kind) => kind.replaceAll(/(?:^|[._])(.)/g, (_, letter) => lett
 /** The messages' schemas as the components of a document without paths. */
 function eventDocument() {
   const schemas = {};
-  for (const name of readdirSync(folder).filter((file) => /\.v\d+\.json$/.test(file))) {
+  for (const name of readdirSync(folder).filter((file) => /\.v\d+\.json$/.test(file)).sort()) {
     const text = readFileSync(new URL(name, folder), 'utf8').replaceAll('#/$defs/', '#/components/schemas/');
     const { $defs, $schema, ...schema } = JSON.parse(text);
     Object.assign(schemas, $defs, { [typeName(schema.title)]: schema });

@@ -1,19 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
-import { TextField } from '../ui/text-field';
-import { toast } from '../ui/toast';
-import { orderQuery, recordReceipt } from './api';
+import { recordReceipt } from './api';
 import { type HandMethod, methods } from './by-hand-fields';
+import { HandDialog, ReferenceField, useHandRecord } from './hand-dialog';
 
 /** The reader's day, as the calendar's field writes it. */
 const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
@@ -22,47 +14,24 @@ const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
 export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t, f } = useWords();
   const { id } = useShop();
-  const queries = useQueryClient();
-  const problem = useProblemText();
   const [method, setMethod] = useState<HandMethod>('cash');
   const [day, setDay] = useState(today);
   const [reference, setReference] = useState('');
-  const [key, setKey] = useState(newKey);
   const owed = order.payment_state === 'owed';
   const amount = f.money(owed ? order.amounts.owed : order.amounts.total);
-  const record = useMutation({
-    mutationFn: () => recordReceipt(id, order.id, { method, received_on: day, reference: reference.trim() }, key),
-    onError: (error) => {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) setKey(newKey());
-    },
-    onSuccess: (next) => {
-      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
-      void queries.invalidateQueries({ queryKey: [id] });
-      toast(t('hand.recorded', { amount }));
-      onClose();
-    },
-  });
-  const error = (field: string) => fieldError(record.error, field);
+  const { record, error } = useHandRecord(
+    order,
+    (key) => recordReceipt(id, order.id, { method, received_on: day, reference: reference.trim() }, key),
+    t('hand.recorded', { amount }),
+    onClose,
+  );
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <HandDialog
       title={t('hand.title', { number: order.number })}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button
-            look="primary"
-            pending={record.isPending}
-            isDisabled={!day}
-            onPress={() => !record.isPending && record.mutate()}
-          >
-            {t('hand.submit', { amount })}
-          </Button>
-        </>
-      }
+      record={record}
+      submit={{ look: 'primary', label: t('hand.submit', { amount }), disabled: !day }}
+      onClose={onClose}
     >
-      {record.error && fieldsOf(record.error).length === 0 && <Banner tone="red">{problem(record.error)}</Banner>}
       <p>{t(owed ? 'hand.what_owed' : 'hand.what', { amount })}</p>
       <Select
         label={t('hand.came')}
@@ -87,16 +56,13 @@ export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () =>
           </span>
         )}
       </label>
-      <TextField
-        label={t('hand.reference')}
-        hint={t('hand.reference_hint')}
-        optional
+      <ReferenceField
         value={reference}
         onChange={setReference}
-        maxLength={100}
+        hint={t('hand.reference_hint')}
         error={error('reference')}
       />
       <p className="hint">{t('hand.no_fee')}</p>
-    </Dialog>
+    </HandDialog>
   );
 }

@@ -6,14 +6,15 @@ import type { StockItem, Supplier, SupplierItem, SupplierItemForm } from '../api
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Badge, Banner, Card } from '../ui/card';
+import { Badge, Card } from '../ui/card';
 import { Checkbox } from '../ui/checks';
 import { MoneyField, NumberField } from '../ui/number-field';
 import { Dialog } from '../ui/overlay';
-import { useFail, useProblemText } from '../ui/problems';
+import { useFail } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { removeItem, setItem } from './api';
+import { GoodsDialog } from './goods-dialog';
 import { GoodsPicker } from './goods-picker';
 import { ImportItems } from './import-items';
 
@@ -152,7 +153,6 @@ function ItemDialog({
 }) {
   const { t } = useWords();
   const { id } = useShop();
-  const problem = useProblemText();
   const zero = { minor: 0, currency: supplier.currency };
   const [body, setBody] = useState<SupplierItemForm>({
     supplier_sku: item.supplier_sku ?? '',
@@ -163,24 +163,7 @@ function ItemDialog({
   const set = (part: Partial<SupplierItemForm>) => setBody((old) => ({ ...old, ...part }));
   const save = useMutation({ mutationFn: () => setItem(id, supplier.id, item.variant_id, body), onSuccess: onDone });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('purchasing.item')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
-    >
-      <div>
-        <div className="strong break">{item.title}</div>
-        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
-      </div>
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
+    <GoodsDialog title={t('purchasing.item')} goods={item} save={save} onClose={onClose}>
       <div className="grid-2">
         <MoneyField
           label={t('purchasing.cost')}
@@ -210,6 +193,6 @@ function ItemDialog({
       <Checkbox checked={body.preferred ?? false} onChange={(preferred) => set({ preferred })}>
         {t('purchasing.preferred_hint')}
       </Checkbox>
-    </Dialog>
+    </GoodsDialog>
   );
 }

@@ -3,13 +3,10 @@ import { useState } from 'react';
 import { fieldError } from '../api/problem';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { toast } from '../ui/toast';
 import { setReorder } from './api';
+import { GoodsDialog } from './goods-dialog';
 
 type Item = {
   variant_id: string;
@@ -24,7 +21,6 @@ type Item = {
 export function LimitsDialog({ item, onClose, onDone }: { item: Item; onClose: () => void; onDone: () => void }) {
   const { t } = useWords();
   const { id } = useShop();
-  const problem = useProblemText();
   const [point, setPoint] = useState(item.reorder_point ?? null);
   const [quantity, setQuantity] = useState(item.reorder_quantity ?? null);
   const save = useMutation({
@@ -35,24 +31,7 @@ export function LimitsDialog({ item, onClose, onDone }: { item: Item; onClose: (
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('reorder.limits')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
-    >
-      <div>
-        <div className="strong break">{item.title}</div>
-        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
-      </div>
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
+    <GoodsDialog title={t('reorder.limits')} goods={item} save={save} onClose={onClose}>
       <div className="grid-2">
         <NumberField
           label={t('variant.reorder_point')}
@@ -75,6 +54,6 @@ export function LimitsDialog({ item, onClose, onDone }: { item: Item; onClose: (
           error={fieldError(save.error, 'reorder_quantity')}
         />
       </div>
-    </Dialog>
+    </GoodsDialog>
   );
 }
