@@ -139,6 +139,7 @@ pub fn save_collection(
     match error {
         catalog::SaveCollectionError::Invalid(errors) => wrong_fields(errors, primary, language),
         catalog::SaveCollectionError::NotFound => Problem::not_found(),
+        catalog::SaveCollectionError::Stale { current } => stale(current),
         catalog::SaveCollectionError::Db(error) => error.into(),
     }
 }
@@ -447,6 +448,7 @@ impl From<catalog::media::ArrangeImagesError> for Problem {
         use catalog::media::ArrangeImagesError as E;
         match error {
             E::NotFound => Self::not_found(),
+            E::Stale { current } => stale(current),
             E::UnknownImage(_) => Self::field(
                 "images",
                 "invalid",
