@@ -1,6 +1,6 @@
 //! Messages from the shop's own programs: what the till sold, what a count found, which parcel has left.
 //!
-//! A message is a CloudEvent in JSON. Verbs: [`receive`], [`rerun`], [`dismiss`], [`purge`]. Queries: [`message`],
+//! A message is a CloudEvent in JSON. Verbs: [`receive`], [`rerun`], [`settle_rerun`], [`dismiss`], [`purge`]. Queries: [`message`],
 //! [`messages`], [`counts`]. The types of messages and their data: [`content`].
 //!
 //! Invariants:
@@ -37,7 +37,7 @@ pub use purge::{KEPT, purge};
 pub use queries::{Counts, ListError, ListMessages, Stored, counts, message, messages};
 pub use receipt::{Effect, Receipt, State};
 pub use receive::{LINES_TOGETHER, TOGETHER, receive};
-pub use rerun::{RerunError, rerun};
+pub use rerun::{RerunError, Undone, rerun, settle_rerun};
 pub use trouble::Trouble;
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub enum Effect {
         variant_id: VariantId,
         /// Whether a later count already knew of it: then on hand is unchanged.
         superseded: bool,
-        /// Units there after the message.
+        /// Units on hand after the message.
         on_hand: i32,
         /// On hand less reserved, after the message.
         available: i32,

@@ -189,7 +189,7 @@ pub struct MessageReceipts {
     counts: ReceiptCounts,
 }
 
-/// How many messages of a batch became what.
+/// Number of messages of a batch by outcome.
 #[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
 struct ReceiptCounts {
     accepted: i64,
@@ -197,7 +197,7 @@ struct ReceiptCounts {
     quarantined: i64,
     refused: i64,
     dismissed: i64,
-    /// Those that were known already; they count above, too.
+    /// Messages that were received before; they also count under their state.
     duplicates: i64,
 }
 
