@@ -58,7 +58,8 @@ pub use movement::{DeltaKind, Movement, MovementKind};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
     StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,
-    queue, reservations, stock_counts, stock_of, units_gone_by, verify, waiting_variants,
+    on_hand_of_all, queue, reservations, stock_counts, stock_of, units_gone_by, verify,
+    waiting_variants,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};

@@ -17,10 +17,10 @@ pub struct ChangedLine {
     units: i32,
     /// The last day that was promised.
     promised_until: NaiveDate,
-    /// The first day they can leave now; null when nobody knows.
+    /// The first day they can ship now; null when it is not known.
     #[schema(required)]
     earliest: Option<NaiveDate>,
-    /// The last day they can leave now; null when nobody knows.
+    /// The last day they can ship now; null when it is not known.
     #[schema(required)]
     latest: Option<NaiveDate>,
 }
