@@ -14,7 +14,7 @@ use shipping::{
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use super::refusals::{say, stale};
+use super::refusals::{say, stale, version_missing};
 use web::problem::Problem;
 use wire::{Missing, Text2, in_request};
 
@@ -399,7 +399,9 @@ async fn change(
 ) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
     let id: ShippingMethodId = call.part("method_id")?;
-    let read = form.version.ok_or_else(|| missing(call.language()))?;
+    let read = form
+        .version
+        .ok_or_else(|| version_missing(call.language()))?;
     call.change(async |tx| {
         let currency = currency(tx).await?;
         form.check_currency(currency, call.language())?;
@@ -418,15 +420,6 @@ async fn change(
         Ok(Reply::ok(shown(&after)))
     })
     .await
-}
-
-fn missing(language: Language) -> Problem {
-    let message = say(
-        language,
-        "Send the version that was read",
-        "Envoyez la version qui a été lue",
-    );
-    Problem::field("version", "required", message)
 }
 
 /// Delete a shipping method.

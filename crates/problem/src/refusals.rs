@@ -114,6 +114,17 @@ pub fn stale(current: impl Into<serde_json::Value>) -> Problem {
     Problem::stale().with("current_version", current)
 }
 
+/// A change without the version that was read.
+#[must_use]
+pub fn version_missing(language: Language) -> Problem {
+    let message = say(
+        language,
+        "Send the version that was read",
+        "Envoyez la version qui a été lue",
+    );
+    Problem::field("version", "required", message)
+}
+
 /// A product that was not saved.
 #[must_use]
 pub fn save_product(

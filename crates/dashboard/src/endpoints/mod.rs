@@ -10,13 +10,13 @@ use calls::{
     permission::{EndpointsOwner, EndpointsRead, EndpointsWrite, EventsRead},
 };
 use chrono::{DateTime, Duration, Utc};
-use kernel::{DeliveryId, Language};
+use kernel::DeliveryId;
 use messaging::{Audience, EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
 
-use super::{events, refusals::say};
+use super::{events, refusals::version_missing};
 use shapes::{EndpointAndSecret, EndpointList, EndpointShape, shown, whole};
 use tenancy::TenantTx;
 use web::problem::{Problem, Said, both};
@@ -165,7 +165,9 @@ async fn update(
     // Changing the URL redirects every message, including those already waiting.
     let (call, form) = call.open();
     let id = call.part("endpoint_id")?;
-    let read = form.version.ok_or_else(|| missing(call.language()))?;
+    let read = form
+        .version
+        .ok_or_else(|| version_missing(call.language()))?;
     let command = UpdateEndpoint {
         read: Some(read),
         url: Some(form.url),
@@ -178,15 +180,6 @@ async fn update(
         Ok(Reply::ok(whole(tx, &after, call.language()).await?))
     })
     .await
-}
-
-fn missing(language: Language) -> Problem {
-    let message = say(
-        language,
-        "Send the version that was read",
-        "Envoyez la version qui a été lue",
-    );
-    Problem::field("version", "required", message)
 }
 
 /// Delete an endpoint.

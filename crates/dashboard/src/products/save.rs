@@ -31,15 +31,7 @@ pub(super) async fn save(
     let replaces = match (old, input.version) {
         (None, _) => None,
         (Some(_), None) => {
-            return Err(Problem::field(
-                "version",
-                "required",
-                say(
-                    language,
-                    "Send the version you read",
-                    "Envoyez la version que vous avez lue",
-                ),
-            ));
+            return Err(refusals::version_missing(language));
         }
         (Some(old), Some(version)) => Some(Replaces {
             id: old.id,

@@ -13,6 +13,7 @@ mod closed;
 mod conditions;
 mod desk;
 mod desk_figures;
+mod differences;
 mod disputing;
 mod doors;
 mod edge;
