@@ -13,6 +13,7 @@ mod inbox;
 mod lists;
 pub mod purchasing;
 mod refunds;
+mod versions;
 
 pub use accounts::{email_address, expired};
 pub use addresses::address;
@@ -22,6 +23,7 @@ pub use counter::{customer_email, for_customer, lost_receipt, not_by_card, recei
 pub use disputes::dispute;
 pub use inbox::{dismiss, rerun};
 pub use refunds::{amount_or_items, refund};
+pub use versions::{stale, version_missing};
 
 use actix_web::http::StatusCode;
 use catalog::{FieldError, FieldProblem as Wrong};
@@ -106,23 +108,6 @@ fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
-}
-
-/// Another request saved in between; `current` is the version now.
-#[must_use]
-pub fn stale(current: impl Into<serde_json::Value>) -> Problem {
-    Problem::stale().with("current_version", current)
-}
-
-/// A change without the version that was read.
-#[must_use]
-pub fn version_missing(language: Language) -> Problem {
-    let message = say(
-        language,
-        "Send the version that was read",
-        "Envoyez la version qui a été lue",
-    );
-    Problem::field("version", "required", message)
 }
 
 /// A product that was not saved.

@@ -1,4 +1,5 @@
-//! Names the statements that were canceled because they took too long (docs/decisions/0175).
+//! Names the statements that were canceled because they took too long: those that change something, because of a read the driver
+//! tells no error here (docs/decisions/0175).
 
 use diesel::{connection::InstrumentationEvent, result::Error};
 

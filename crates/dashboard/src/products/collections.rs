@@ -33,7 +33,7 @@ struct CollectionShape {
     handle: String,
     product_count: i64,
     /// Incremented by each change; send it back when saving.
-    version: i32,
+    version: i64,
 }
 
 impl CollectionShape {
@@ -43,7 +43,7 @@ impl CollectionShape {
             title: Text2::of(shop.language(), collection.title.clone()),
             handle: collection.handle.clone(),
             product_count,
-            version: collection.version,
+            version: i64::from(collection.version),
         }
     }
 }
@@ -62,7 +62,7 @@ struct CollectionInput {
     handle: Option<String>,
     /// The version that was read; required to change a collection, ignored for a new one.
     #[serde(default)]
-    version: Option<i32>,
+    version: Option<i64>,
 }
 
 /// List collections.
@@ -181,7 +181,8 @@ pub(super) async fn replace(
             return Err(refusals::stale(old.version));
         };
         let command = SaveCollection {
-            read: Some(read),
+            // No collection has version 0.
+            read: Some(i32::try_from(read).unwrap_or_default()),
             handle: input.handle.unwrap_or_default(),
             title: input.title.in_language(shop.language()).to_owned(),
             ..again(&old)

@@ -206,7 +206,9 @@ async fn a_tenant_that_lifts_its_own_time_limit_is_stopped_from_outside() {
     let heard = crate::log::Heard::default();
     let slept = {
         let _listening = tracing::subscriber::set_default(heard.clone());
-        number(&mut tx, "SELECT 1::bigint AS n FROM pg_sleep(30)").await
+        diesel::sql_query("SELECT 1::bigint AS n FROM pg_sleep(30)")
+            .execute(&mut tx)
+            .await
     };
     assert!(slept.is_err(), "it was never stopped");
     let said = heard.lines();
