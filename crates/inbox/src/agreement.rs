@@ -108,8 +108,8 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn bucket_of(sku: &str) -> usize {
-    let digest = Sha256::digest(sku.as_bytes());
-    digest.first().copied().map_or(0, usize::from)
+    let [first, ..]: [u8; 32] = Sha256::digest(sku.as_bytes()).into();
+    usize::from(first)
 }
 
 fn fingerprints(stock: impl Iterator<Item = (String, i32)>) -> StockFingerprints {

@@ -1,6 +1,6 @@
 //! What messages have told of fields, and where the shop and a back office differ.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use catalog::{Replaces, SaveProduct, SaveProductError, save_product};
 use chrono::{DateTime, Utc};
@@ -62,7 +62,7 @@ pub struct Conflict {
 pub(crate) async fn heard(
     tx: &mut TenantTx,
     variant: VariantId,
-) -> Result<HashMap<Field, Heard>, DbError> {
+) -> Result<BTreeMap<Field, Heard>, DbError> {
     let rows: Vec<(String, Value, DateTime<Utc>)> = fields::table
         .filter(fields::variant_id.eq(variant))
         .select((fields::field, fields::value, fields::told_at))

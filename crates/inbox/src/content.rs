@@ -3,6 +3,7 @@
 //! Where a SKU is asked for, a barcode is understood too.
 
 mod goods;
+mod limits;
 mod product;
 
 use chrono::{DateTime, Duration, Utc};
@@ -11,6 +12,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::Trouble;
+
+use limits::{MOST_LINES, at_least, lines, short, too_many_lines, too_small};
 
 pub use goods::{GoodsLine, GoodsReceived};
 pub(crate) use product::Told;
@@ -205,11 +208,6 @@ pub const TYPES: [&str; 9] = [
     "purchase_order.receipt.v1",
 ];
 
-/// Longest text for people.
-const LONGEST_TEXT: usize = 200;
-/// Most lines of a receipt or parcel.
-const MOST_LINES: usize = 200;
-
 impl Content {
     /// Reads the data of a message of type `kind`.
     ///
@@ -379,47 +377,6 @@ fn unknown_type() -> Trouble {
         format!("Doit être l’une de ces valeurs : {all}"),
     );
     Trouble::new("unknown_type", "type", (&words.0, &words.1))
-}
-
-fn too_small(field: &str, least: i32) -> Trouble {
-    let words = if least == 1 {
-        ("Cannot be 0 units or fewer", "Doit être d’au moins 1 unité")
-    } else {
-        ("Cannot be negative", "Ne peut pas être négatif")
-    };
-    Trouble::new("too_small", field, words)
-}
-
-fn at_least(least: i32, quantity: i32, field: &str) -> Result<(), Trouble> {
-    if quantity < least {
-        return Err(too_small(field, least));
-    }
-    Ok(())
-}
-
-fn short(text: &str, field: &str) -> Result<(), Trouble> {
-    if text.chars().count() > LONGEST_TEXT {
-        return Err(Trouble::too_long(field, LONGEST_TEXT));
-    }
-    Ok(())
-}
-
-fn too_many_lines() -> Trouble {
-    let words = (
-        "Has at most 200 lines; send the rest as another message",
-        "Compte au plus 200 lignes; envoyez le reste dans un autre message",
-    );
-    Trouble::new("too_many", "data.lines", words)
-}
-
-fn lines(quantities: impl Iterator<Item = i32>) -> Result<(), Trouble> {
-    for (index, quantity) in quantities.enumerate() {
-        if index == MOST_LINES {
-            return Err(too_many_lines());
-        }
-        at_least(1, quantity, &format!("data.lines[{index}].quantity"))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn unknown_order(order: &str) -> Trouble {
             "There is no purchase order “{order}”. Check the number, or enter the order, then run the message again"
         ),
         format!(
-            "Il n’y a pas de bon de commande « {order} ». Vérifiez le numéro, ou saisissez le bon de commande, puis relancez le message"
+            "Il n’y a pas de bon de commande « {order} ». Vérifiez le numéro, ou saisissez le bon de commande, puis relancez le message"
         ),
     );
     Trouble::new("unknown_purchase_order", "data.order", (&words.0, &words.1))
@@ -202,7 +202,7 @@ fn not_ordered(field: String, sku: &str, order: &PurchaseOrder) -> Trouble {
             "“{sku}” is not on {number}. Add it to the order, or receive it with the order it belongs to, then run the message again"
         ),
         format!(
-            "« {sku} » ne figure pas sur {number}. Ajoutez-le au bon de commande, ou recevez-le avec le sien, puis relancez le message"
+            "« {sku} » ne figure pas sur {number}. Ajoutez-le au bon de commande, ou recevez-le avec le sien, puis relancez le message"
         ),
     );
     Trouble::new("not_on_order", field, (&words.0, &words.1))
@@ -237,7 +237,7 @@ fn refusal(error: ReceiveError, order: &PurchaseOrder) -> Result<Outcome, DbErro
                     "{number} takes no goods in its state: a draft must be sent first. Mend that, then run the message again"
                 ),
                 format!(
-                    "{number} ne reçoit rien dans son état : un brouillon doit d’abord être envoyé. Corrigez cela, puis relancez le message"
+                    "{number} ne reçoit rien dans son état : un brouillon doit d’abord être envoyé. Corrigez cela, puis relancez le message"
                 ),
             );
             let trouble = Trouble::new("wrong_state", "data.order", (&words.0, &words.1));
@@ -246,7 +246,7 @@ fn refusal(error: ReceiveError, order: &PurchaseOrder) -> Result<Outcome, DbErro
         ReceiveError::Invalid(invalid) => {
             let words = (
                 "Cannot be taken: check it against the purchase order",
-                "Ne peut pas être accepté : comparez-le au bon de commande",
+                "Ne peut pas être accepté : comparez-le au bon de commande",
             );
             let field = format!("data.{}", invalid.field);
             Ok(Outcome::Refused(Trouble::new("invalid", field, words)))

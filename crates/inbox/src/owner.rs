@@ -52,7 +52,7 @@ pub enum Winner {
 /// Why that value is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = ConflictReason)]
+#[schema(as = FieldConflictReason)]
 pub enum Reason {
     /// Its side owns the field.
     Owner,

@@ -255,7 +255,7 @@ fn wrong(errors: &[FieldError]) -> Trouble {
     };
     let name = first.field.rsplit('.').next().unwrap_or(&first.field);
     let name = name.split('[').next().unwrap_or(name);
-    let name = Field::of_catalogue(name).map_or(name, Field::code);
+    let name = Field::of_catalogue(name).map_or(name, |field| field.code());
     let words = (
         first.problem.text(Language::En),
         first.problem.text(Language::Fr),

@@ -50,4 +50,5 @@ mod schema;
 mod settings;
 mod strangers;
 mod town;
+mod walk;
 mod walls;
