@@ -1,17 +1,18 @@
 //! Messages from the shop's programs: sent, listed, run again, dismissed.
 
+mod run_again;
 mod sent;
 mod shapes;
 
 use actix_web::{HttpResponse, get, http::StatusCode, post, web::ServiceConfig};
 use calls::{Call, Reply, permission::MessagesWrite};
-use kernel::MessageId;
 use serde::Serialize;
 use utoipa::OpenApi;
 
 use ::web::problem::{Problem, refusals};
 use wire::{Raw, json};
 
+pub use run_again::run_again;
 pub use shapes::{MessageDetail, MessagePage, MessageShape, list_wish, listed};
 
 use self::shapes::{InboundMessage, MessageReceipt, MessageReceipts};
@@ -78,7 +79,7 @@ async fn send(call: Call<MessagesWrite, Raw>) -> Result<HttpResponse, Problem> {
     Ok(json(status, &MessageReceipt::of(receipt)))
 }
 
-/// What is answered: one receipt, or those of a batch.
+/// The answer: one receipt, or the receipts of a batch.
 #[derive(Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 #[schema(title = "SentAnswer")]
@@ -139,10 +140,7 @@ async fn show(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
 )]
 #[post("/v1/messages/{message_id}/rerun")]
 async fn rerun(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
-    let id: MessageId = call.part("message_id")?;
-    let after = ::inbox::rerun(call.tenancy(), call.shop(), id, call.actor()).await;
-    let after = after.map_err(refusals::rerun)?;
-    call.answer(&MessageDetail::of(after, call.language()))
+    run_again(&call).await
 }
 
 /// Dismiss a message in quarantine.

@@ -13,7 +13,7 @@ use ::web::problem::Problem;
 mod feed;
 mod inbox;
 
-pub use self::inbox::{MessageDetail, MessagePage, MessageShape, list_wish, listed};
+pub use self::inbox::{MessageDetail, MessagePage, MessageShape, list_wish, listed, run_again};
 
 /// All routes of the API's host.
 pub fn configure(cfg: &mut ServiceConfig) {

@@ -5,13 +5,14 @@ use std::{marker::PhantomData, str::FromStr};
 use actix_web::{
     FromRequest, HttpRequest, HttpResponse,
     dev::Payload,
+    error::InternalError,
     http::StatusCode,
     web::{Bytes, Data},
 };
 use futures_util::future::LocalBoxFuture;
 use kernel::{Language, TenantId};
 use serde::Serialize;
-use tenancy::{Tenancy, TenantTx};
+use tenancy::{DbError, Tenancy, TenantTx, directory};
 use web::{
     problem::{Problem, both},
     signed_in::{member, spoken},
@@ -34,8 +35,8 @@ pub struct Call<P, B = Nothing> {
 }
 
 impl<P: Permission, B: Input> FromRequest for Call<P, B> {
-    type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let bytes = B::bytes(request, payload);
@@ -49,9 +50,13 @@ impl<P: Permission, B: Input> FromRequest for Call<P, B> {
                 Some(bytes) => bytes.await?,
                 None => Bytes::new(),
             };
+            let once = once(door, &request, &bytes)?;
+            if let Some(before) = stored(&once, &state, shop).await? {
+                return Err(InternalError::from_response("answered before", before).into());
+            }
             Ok(Self {
                 input: read(&bytes, &request)?,
-                once: once(door, &request, &bytes)?,
+                once,
                 permission: PhantomData,
                 who,
                 shop,
@@ -68,6 +73,22 @@ fn once(door: Door, request: &HttpRequest, bytes: &[u8]) -> Result<Once, Problem
         Door::Dashboard => Once::of(request, bytes),
         Door::Programs => Once::of_program(request, bytes),
     }
+}
+
+/// The answer of a request that came before with its key. It is looked for before the handler begins: what a handler checks
+/// outside of [`Call::change`] may no longer hold after the request had its effect.
+async fn stored(
+    once: &Once,
+    state: &State,
+    shop: TenantId,
+) -> Result<Option<HttpResponse>, Problem> {
+    if !once.has_key() {
+        return Ok(None);
+    }
+    let mut tx = state.tenancy.read(shop).await?;
+    let before = once.stored(&mut tx).await?;
+    tx.commit().await?;
+    Ok(before)
 }
 
 async fn prove(
@@ -102,6 +123,16 @@ fn owner_only() -> Problem {
 
 fn read<B: Input>(bytes: &Bytes, request: &HttpRequest) -> Result<B, Problem> {
     B::read(bytes, request).map_err(|problem| conditional(request, problem))
+}
+
+fn secret_shown_once() -> Problem {
+    Problem::refused(
+        "secret_shown_once",
+        both(
+            "This was done the first time it was asked, and its secret was shown then. Replace the secret to get a new one",
+            "C’est déjà fait depuis la première demande, et le secret a été montré alors. Remplacez le secret pour en obtenir un nouveau",
+        ),
+    )
 }
 
 /// What did not stand as the request's `If-Match` says is 412 (RFC 9110, 13.1.1).
@@ -205,6 +236,18 @@ impl<P, B> Call<P, B> {
         storefront(&self.state, self.shop).await
     }
 
+    /// Whether the shop may keep a note of what was read: not while its rows are being copied to another cluster, where the note
+    /// would be missing. Reading itself is always allowed.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn may_note(&self) -> Result<bool, DbError> {
+        let mut tx = self.state.tenancy.platform().await?;
+        let shop = directory::by_id(&mut tx, self.shop).await?;
+        tx.commit().await?;
+        Ok(shop.is_some_and(|shop| !shop.state.is_moving()))
+    }
+
     /// Reads in one transaction.
     ///
     /// # Errors
@@ -273,6 +316,34 @@ impl<P, B> Call<P, B> {
             None => String::new(),
         };
         self.once.commit(tx, done.status, text).await
+    }
+
+    /// As [`Call::change`], for an answer with a secret, which is not stored. A request that comes again with its
+    /// `Idempotency-Key` has no second effect, and is refused with 409 `secret_shown_once` (docs/decisions/0176).
+    ///
+    /// # Errors
+    /// As [`Call::change`].
+    pub async fn change_with_secret<T: Serialize>(
+        &self,
+        work: impl AsyncFnOnce(&mut TenantTx) -> Result<Reply<T>, Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        let mut shown = None;
+        let later = secret_shown_once().read_in(self.language());
+        let stored = self
+            .change(async |tx| {
+                let done = work(tx).await?;
+                shown = Some((done.status, self.text(&done.value)?));
+                let status = StatusCode::CONFLICT;
+                Ok(Reply {
+                    status,
+                    value: Some(later),
+                })
+            })
+            .await?;
+        Ok(match shown {
+            Some((status, text)) => tagged(status, text),
+            None => stored,
+        })
     }
 
     /// The JSON text. Addresses of the shop's things are those of the door: shapes name them as the dashboard does.

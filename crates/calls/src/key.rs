@@ -50,11 +50,13 @@ async fn authenticate(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(no_key)?;
+    // What no key may do is not there for programs.
+    let scope = rule.scope.ok_or_else(Problem::not_found)?;
     let now = state.tenancy.env().now();
     let key = state.keys.genuine(key, now).map_err(refusal)?;
     count(state, request, &key).await?;
     let mut tx = state.tenancy.platform().await?;
-    let open = key.opens(&mut tx, rule.scope).await.map_err(refusal)?;
+    let open = key.opens(&mut tx, scope).await.map_err(refusal)?;
     // Only changes need the shop's state: reading is always allowed.
     let shop = if changes(request.method()) {
         directory::by_id(&mut tx, open.tenant).await?

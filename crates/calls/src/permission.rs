@@ -25,8 +25,8 @@ impl Least {
 pub struct Rule {
     /// Of people.
     pub role: Least,
-    /// Of programs.
-    pub scope: Scope,
+    /// Of programs; `None`: people alone.
+    pub scope: Option<Scope>,
     /// What is done to the shop, which decides whether it may be done while the shop is suspended.
     pub deed: Deed,
 }
@@ -37,8 +37,10 @@ pub trait Permission: 'static {
     const RULE: Rule;
 }
 
-/// Declares permissions: name, least role, scope, deed.
+/// Declares permissions: name, least role, scope (`None`: people alone), deed.
 macro_rules! permissions {
+    (@scope None) => { None };
+    (@scope $scope:ident) => { Some(Scope::$scope) };
     ($($(#[$about:meta])* $name:ident: $role:ident, $scope:ident, $deed:ident;)*) => {$(
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
@@ -47,7 +49,7 @@ macro_rules! permissions {
         impl Permission for $name {
             const RULE: Rule = Rule {
                 role: Least::$role,
-                scope: Scope::$scope,
+                scope: permissions!(@scope $scope),
                 deed: Deed::$deed,
             };
         }
@@ -57,6 +59,12 @@ macro_rules! permissions {
 permissions! {
     /// Read the event feed.
     EventsRead: Staff, EventsRead, Other;
+    /// Read endpoints and the log of deliveries.
+    EndpointsRead: Staff, EndpointsRead, Other;
+    /// Pause, resume and test endpoints, and send messages again.
+    EndpointsWrite: Staff, EndpointsWrite, Other;
+    /// Register, change and delete endpoints, and replace their secrets: who does this decides where messages go.
+    EndpointsOwner: Owner, EndpointsWrite, Other;
     /// Send messages, read their receipts, run them again.
     MessagesWrite: Staff, MessagesWrite, Other;
     /// Read products, variants, prices and collections.
@@ -101,6 +109,14 @@ permissions! {
     SettingsWrite: Staff, SettingsWrite, Other;
     /// Change the shop's settings that are the owner's.
     SettingsOwner: Owner, SettingsWrite, Other;
+    /// Read the home page, the setup guide and whether the shop is open.
+    HomeRead: Staff, None, Other;
+    /// Hide cards of the setup guide.
+    HomeWrite: Staff, None, Other;
+    /// Open and close the storefront.
+    ShopOwner: Owner, None, Other;
+    /// List, issue and revoke keys: no key makes keys.
+    KeysOwner: Owner, None, Other;
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use kernel::{CollectionId, ProductId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
+    count_change::count,
     field_error::{FieldError, FieldProblem},
     store::schema::{collection, collection_product, product},
     wording,
@@ -21,6 +22,8 @@ pub const ALL_PRODUCTS: &str = "all";
 pub struct SaveCollection {
     /// Absent to create one.
     pub id: Option<CollectionId>,
+    /// The version that was read; `None`: whatever it is now.
+    pub read: Option<i32>,
     /// If empty, derived from the title, or kept.
     pub handle: String,
     /// The title; required.
@@ -44,6 +47,12 @@ pub enum SaveCollectionError {
     /// The shop has no such collection.
     #[error("there is no such collection")]
     NotFound,
+    /// Another request saved it since, as version `current`; nothing was written.
+    #[error("the collection has changed since; its version is now {current}")]
+    Stale {
+        /// The version now stored.
+        current: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -59,7 +68,8 @@ fn invalid(field: &str, problem: FieldProblem) -> SaveCollectionError {
 /// Saves the collection.
 ///
 /// # Errors
-/// A missing title, a handle another collection has, or a product or collection that does not exist.
+/// A missing title, a handle another collection has, a product or collection that does not exist, or a collection that was
+/// changed since it was read.
 pub async fn save_collection(
     tx: &mut TenantTx,
     command: SaveCollection,
@@ -72,14 +82,11 @@ pub async fn save_collection(
         return Err(invalid("title", FieldProblem::TooLong { max: 255 }));
     }
     let old = match command.id {
-        Some(id) => Some(
-            old_handle(tx, id)
-                .await?
-                .ok_or(SaveCollectionError::NotFound)?,
-        ),
+        Some(id) => Some(locked(tx, id, command.read).await?),
         None => None,
     };
-    let handle = choose_handle(tx, &command, &title, old).await?;
+    let version = old.as_ref().map_or(1, |(_, version)| version + 1);
+    let handle = choose_handle(tx, &command, &title, old.map(|(handle, _)| handle)).await?;
     let id = command.id.unwrap_or_else(|| tx.id());
     let row = (
         collection::id.eq(id),
@@ -89,6 +96,7 @@ pub async fn save_collection(
         collection::position.eq(command.position),
         collection::published.eq(command.published),
         collection::updated_at.eq(tx.now()),
+        collection::version.eq(version),
     );
     diesel::insert_into(collection::table)
         .values(row)
@@ -101,6 +109,7 @@ pub async fn save_collection(
             collection::position.eq(excluded(collection::position)),
             collection::published.eq(excluded(collection::published)),
             collection::updated_at.eq(excluded(collection::updated_at)),
+            collection::version.eq(excluded(collection::version)),
         ))
         .execute(tx)
         .await
@@ -119,14 +128,26 @@ fn taken(error: DbError) -> SaveCollectionError {
     }
 }
 
-async fn old_handle(tx: &mut TenantTx, id: CollectionId) -> Result<Option<String>, DbError> {
-    Ok(collection::table
+/// Handle and version of the collection, which nobody else changes until the transaction ends: the version that was read is
+/// compared under this lock.
+async fn locked(
+    tx: &mut TenantTx,
+    id: CollectionId,
+    read: Option<i32>,
+) -> Result<(String, i32), SaveCollectionError> {
+    let found: Option<(String, i32)> = collection::table
         .find(id)
-        .select(collection::handle)
-        .for_update()
+        .select((collection::handle, collection::version))
+        .for_no_key_update()
         .first(tx)
         .await
-        .optional()?)
+        .optional()
+        .map_err(DbError::from)?;
+    let found = found.ok_or(SaveCollectionError::NotFound)?;
+    match read {
+        Some(read) if read != found.1 => Err(SaveCollectionError::Stale { current: found.1 }),
+        _ => Ok(found),
+    }
 }
 
 async fn choose_handle(
@@ -182,10 +203,14 @@ async fn replace_products(
     if usize::try_from(found).ok() != Some(products.len()) {
         return Err(invalid("products", FieldProblem::Unknown));
     }
-    diesel::delete(cp::table.filter(cp::collection_id.eq(id)))
-        .execute(tx)
+    let before: Vec<ProductId> = diesel::delete(cp::table.filter(cp::collection_id.eq(id)))
+        .returning(cp::product_id)
+        .get_results(tx)
         .await
         .map_err(DbError::from)?;
+    let before: HashSet<ProductId> = before.into_iter().collect();
+    let moved: Vec<ProductId> = before.symmetric_difference(&seen).copied().collect();
+    count(tx, &moved).await?;
     let members: Vec<(CollectionId, ProductId, i32)> = products
         .into_iter()
         .zip(0_i32..)

@@ -10,6 +10,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     Product, ProductDraft,
     check::check,
+    count_change::count,
     field_error::{FieldError, FieldProblem},
     store::{
         read,
@@ -69,7 +70,8 @@ pub struct Saved {
     pub version: i32,
 }
 
-/// Saves the product. If nothing has changed, writes nothing and records no event.
+/// Saves the product. If nothing has changed, writes nothing and records no event; if only its collections have, its version
+/// is incremented without an event.
 ///
 /// # Errors
 /// All invalid fields at once; a product that was deleted or changed by another request.
@@ -101,13 +103,25 @@ pub async fn save_product(
     let stamp = write(tx, currency, old.as_ref(), &draft)
         .await
         .map_err(taken_meanwhile)?;
+    let mut version = stamp.version;
     if let Some(wanted) = &command.collections {
         set_collections(tx, stamp.id, wanted).await?;
+        // Saving the details has counted the change already.
+        if let Some(old) = old.filter(|old| old.version == version && moves(old, wanted)) {
+            count(tx, &[old.id]).await?;
+            version += 1;
+        }
     }
     Ok(Saved {
         id: stamp.id,
-        version: stamp.version,
+        version,
     })
+}
+
+/// Whether the product leaves or joins a collection.
+fn moves(old: &Product, wanted: &[CollectionId]) -> bool {
+    let before: HashSet<&CollectionId> = old.collections.iter().collect();
+    before != wanted.iter().collect()
 }
 
 async fn existing(

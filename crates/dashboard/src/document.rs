@@ -18,8 +18,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    address_change, auth, endpoints, events, home, keys, me, opening, passwords, setup, shared,
-    sign_up,
+    address_change, auth, events, home, keys, me, opening, passwords, setup, shared, sign_up,
 };
 use calls::Door;
 
@@ -109,7 +108,6 @@ pub(super) fn parts() -> Vec<Part> {
         ("setup", setup::openapi()),
         ("opening", opening::openapi()),
         ("received", dashboard_stock::openapi_received()),
-        ("endpoints", endpoints::openapi()),
         ("events", events::openapi()),
         ("keys", keys::openapi()),
         ("document", own()),
@@ -232,7 +230,7 @@ const REFUSALS: [(&str, &str, &str); 10] = [
     (
         "503",
         "Unavailable",
-        "Overloaded; retry after `Retry-After` seconds",
+        "Overloaded; retry after `Retry-After` seconds. With a `request_id`, a statement took too long and is logged under it",
     ),
 ];
 

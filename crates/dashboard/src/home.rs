@@ -1,10 +1,7 @@
 //! The merchant's home screen: open tasks and sales.
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    web::{Data, ServiceConfig},
-};
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use calls::{Call, permission::HomeRead};
 use chrono::{Duration, NaiveDate};
 use dashboard_accounting::PostingStopped;
 use disputes::WaitingDispute;
@@ -15,8 +12,8 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 use zones::Zone;
 
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{OrderRow, json};
+use web::problem::Problem;
+use wire::OrderRow;
 
 #[derive(OpenApi)]
 #[openapi(paths(home))]
@@ -191,30 +188,30 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
     responses((status = 200, description = "Open tasks and sales", body = HomePage))
 )]
 #[get("/api/tenants/{tenant_id}/home")]
-async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let disputes = disputes::waiting_disputes(&mut tx).await?;
-    let mut todo = todo(&mut tx, profile.time_zone, disputes.len()).await?;
-    let today = tx.now().with_timezone(&profile.time_zone).date_naive();
-    let stopped = dashboard_accounting::stopped(&mut tx, today, member.language()).await?;
-    todo.push(Todo {
-        kind: TodoKind::DaysNotPosted,
-        count: stopped.as_ref().map_or(0, PostingStopped::days),
-    });
-    let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
-    let recent_orders = recent(&mut tx).await?;
-    tx.commit().await?;
-    let page = HomePage {
-        todo,
-        posting_stopped: stopped,
-        disputes,
-        sales_today: sales.today,
-        sales_same_day_last_week: sales.last_week,
-        last_days: sales.days,
-        recent_orders,
-    };
-    Ok(json(StatusCode::OK, &page))
+async fn home(call: Call<HomeRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let disputes = disputes::waiting_disputes(tx).await?;
+        let mut todo = todo(tx, profile.time_zone, disputes.len()).await?;
+        let today = tx.now().with_timezone(&profile.time_zone).date_naive();
+        let stopped = dashboard_accounting::stopped(tx, today, call.language()).await?;
+        todo.push(Todo {
+            kind: TodoKind::DaysNotPosted,
+            count: stopped.as_ref().map_or(0, PostingStopped::days),
+        });
+        let sales = sales(tx, profile.time_zone, profile.currency).await?;
+        let recent_orders = recent(tx).await?;
+        Ok(HomePage {
+            todo,
+            posting_stopped: stopped,
+            disputes,
+            sales_today: sales.today,
+            sales_same_day_last_week: sales.last_week,
+            last_days: sales.days,
+            recent_orders,
+        })
+    })
+    .await
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

@@ -1,19 +1,15 @@
 //! API keys of the shop's own programs: list, issue, revoke. Owner only.
 
-use actix_web::{
-    HttpResponse, delete, get,
-    http::StatusCode,
-    post,
-    web::{Data, Path, ServiceConfig},
-};
-use kernel::{ApiKeyId, Language, TenantId};
+use actix_web::{HttpResponse, delete, get, http::StatusCode, post, web::ServiceConfig};
+use calls::{Call, Form, permission::KeysOwner};
+use kernel::{ApiKeyId, Language};
 use platform::{ApiKey, IssueApiKey, IssueApiKeyError, KEYS_PER_TENANT, Scope};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::say;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, body, json};
+use web::problem::Problem;
+use wire::json;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list).service(issue).service(revoke);
@@ -83,12 +79,11 @@ struct ApiKeyList {
     )
 )]
 #[get("/api/tenants/{tenant_id}/api-keys")]
-async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let mut tx = state.tenancy.platform().await?;
-    let items = platform::api_keys(&mut tx, member.tenant).await?;
+async fn list(call: Call<KeysOwner>) -> Result<HttpResponse, Problem> {
+    let mut tx = call.tenancy().platform().await?;
+    let items = platform::api_keys(&mut tx, call.shop()).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &ApiKeyList { items }))
+    call.answer(&ApiKeyList { items })
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -121,18 +116,17 @@ struct ApiKeyMade {
     )
 )]
 #[post("/api/tenants/{tenant_id}/api-keys")]
-async fn issue(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let input: ApiKeyInput = body(&bytes)?;
+async fn issue(call: Call<KeysOwner, Form<ApiKeyInput>>) -> Result<HttpResponse, Problem> {
+    let (call, input) = call.open();
     let command = IssueApiKey {
-        tenant: member.tenant,
+        tenant: call.shop(),
         name: input.name,
         scopes: input.scopes,
     };
-    let mut tx = state.tenancy.platform().await?;
-    let made = platform::issue_api_key(&mut tx, &state.keys, command)
+    let mut tx = call.tenancy().platform().await?;
+    let made = platform::issue_api_key(&mut tx, &call.state().keys, command)
         .await
-        .map_err(|error| refused(error, member.language()))?;
+        .map_err(|error| refused(error, call.language()))?;
     tx.commit().await?;
     let answer = ApiKeyMade {
         api_key: made.listed,
@@ -151,14 +145,10 @@ async fn issue(state: Data<State>, member: Member, bytes: Body) -> Result<HttpRe
     )
 )]
 #[delete("/api/tenants/{tenant_id}/api-keys/{key_id}")]
-async fn revoke(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ApiKeyId)>,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let mut tx = state.tenancy.platform().await?;
-    let revoked = platform::revoke_api_key(&mut tx, member.tenant, path.1).await?;
+async fn revoke(call: Call<KeysOwner>) -> Result<HttpResponse, Problem> {
+    let id: ApiKeyId = call.part("key_id")?;
+    let mut tx = call.tenancy().platform().await?;
+    let revoked = platform::revoke_api_key(&mut tx, call.shop(), id).await?;
     tx.commit().await?;
     if revoked {
         Ok(HttpResponse::NoContent().finish())

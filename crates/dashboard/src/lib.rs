@@ -92,7 +92,6 @@ fn configure(cfg: &mut ServiceConfig) {
     setup::configure(cfg);
     opening::configure(cfg);
     dashboard_stock::received(cfg);
-    endpoints::configure(cfg);
     events::configure(cfg);
     keys::configure(cfg);
     cfg.service(document::document);

@@ -1,10 +1,9 @@
 //! Whether the storefront is open, its unmet requirements, and the owner's two verbs: open and close.
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Bytes, Data, ServiceConfig},
+use actix_web::{HttpResponse, get, http::StatusCode, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{HomeRead, ShopOwner},
 };
 use catalog::queries::UnweighedProduct;
 use chrono::{DateTime, Utc};
@@ -19,8 +18,8 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::refusals::say;
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Text2, body, json, storefront};
+use web::problem::Problem;
+use wire::Text2;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(show).service(turn);
@@ -112,12 +111,9 @@ pub(super) async fn missing(
 }
 
 /// The provider's facts about the member's shop.
-pub(super) async fn provider_facts_of(
-    state: &State,
-    member: &Member,
-) -> Result<ProviderFacts, Problem> {
-    let mut tx = state.tenancy.platform().await?;
-    let known = provider_facts(&mut tx, member.tenant).await?;
+pub(super) async fn provider_facts_of<P>(call: &Call<P>) -> Result<ProviderFacts, Problem> {
+    let mut tx = call.tenancy().platform().await?;
+    let known = provider_facts(&mut tx, call.shop()).await?;
     tx.commit().await?;
     Ok(known)
 }
@@ -156,10 +152,10 @@ struct Ways {
     preview: String,
 }
 
-async fn ways(state: &State, member: &Member) -> Result<Ways, Problem> {
-    let site = storefront(state, member.tenant).await?;
-    let now = state.tenancy.env().clock.now();
-    let token = state.keys.preview(member.tenant, now);
+async fn ways<P>(call: &Call<P>) -> Result<Ways, Problem> {
+    let site = call.storefront().await?;
+    let now = call.tenancy().env().clock.now();
+    let token = call.state().keys.preview(call.shop(), now);
     let token = token.map_err(|error| Problem::internal(&error))?;
     let preview = format!("{site}/?preview={token}");
     Ok(Ways { site, preview })
@@ -206,14 +202,14 @@ fn text2(message: &Announcement) -> Text2 {
     responses((status = 200, description = "State and unmet requirements", body = StorefrontDoors))
 )]
 #[get("/api/tenants/{tenant_id}/storefront")]
-async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let known = provider_facts_of(&state, &member).await?;
-    let ways = ways(&state, &member).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let decided = shop_state(&shop_facts(&mut tx, known).await?);
-    let doors = doors_of(&mut tx, &decided, ways).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &doors))
+async fn show(call: Call<HomeRead>) -> Result<HttpResponse, Problem> {
+    let known = provider_facts_of(&call).await?;
+    let ways = ways(&call).await?;
+    call.show(async |tx| {
+        let decided = shop_state(&shop_facts(tx, known).await?);
+        doors_of(tx, &decided, ways).await
+    })
+    .await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -314,27 +310,26 @@ fn too_long(error: CloseShopError, language: Language) -> Problem {
     )
 )]
 #[post("/api/tenants/{tenant_id}/storefront")]
-async fn turn(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let wish: DoorsInput = body(&bytes)?;
-    let known = provider_facts_of(&state, &member).await?;
-    let ways = ways(&state, &member).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    if wish.open {
-        let facts = shop_facts(&mut tx, known.clone()).await?;
-        if let Err(error) = platform::open_shop(&mut tx, &facts).await {
-            return Err(refused(&mut tx, error, member.language()).await?);
+async fn turn(call: Call<ShopOwner, Form<DoorsInput>>) -> Result<HttpResponse, Problem> {
+    let (call, wish) = call.open();
+    let known = provider_facts_of(&call).await?;
+    let ways = ways(&call).await?;
+    call.change(async |tx| {
+        if wish.open {
+            let facts = shop_facts(tx, known.clone()).await?;
+            if let Err(error) = platform::open_shop(tx, &facts).await {
+                return Err(refused(tx, error, call.language()).await?);
+            }
+        } else {
+            let message = Announcement {
+                en: wish.message.en,
+                fr: wish.message.fr,
+            };
+            let closed = platform::close_shop(tx, &message).await;
+            closed.map_err(|error| too_long(error, call.language()))?;
         }
-    } else {
-        let message = Announcement {
-            en: wish.message.en,
-            fr: wish.message.fr,
-        };
-        let closed = platform::close_shop(&mut tx, &message).await;
-        closed.map_err(|error| too_long(error, member.language()))?;
-    }
-    let decided = shop_state(&shop_facts(&mut tx, known).await?);
-    let doors = doors_of(&mut tx, &decided, ways).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &doors))
+        let decided = shop_state(&shop_facts(tx, known).await?);
+        Ok(Reply::ok(doors_of(tx, &decided, ways).await?))
+    })
+    .await
 }

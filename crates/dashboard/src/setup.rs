@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::{
-    HttpResponse, get,
-    http::StatusCode,
-    post,
-    web::{Data, ServiceConfig},
+use actix_web::{HttpResponse, get, post, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply,
+    permission::{HomeRead, HomeWrite},
 };
 use platform::{Theme, shop_state};
 use serde::{Deserialize, Serialize};
@@ -15,8 +14,7 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::opening::{self, MissingShape, RequirementKey};
-use web::{problem::Problem, signed_in::Member, state::State};
-use wire::{Body, body, json};
+use web::problem::Problem;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(show_guide).service(dismiss);
@@ -146,12 +144,9 @@ async fn read(tx: &mut TenantTx, known: ProviderFacts) -> Result<SetupGuide, Pro
     responses((status = 200, description = "The guide's cards", body = SetupGuide))
 )]
 #[get("/api/tenants/{tenant_id}/setup")]
-async fn show_guide(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let known = opening::provider_facts_of(&state, &member).await?;
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let guide = read(&mut tx, known).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &guide))
+async fn show_guide(call: Call<HomeRead>) -> Result<HttpResponse, Problem> {
+    let known = opening::provider_facts_of(&call).await?;
+    call.show(async |tx| read(tx, known).await).await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -190,13 +185,13 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     )
 )]
 #[post("/api/tenants/{tenant_id}/setup/dismiss")]
-async fn dismiss(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
-    let wish: DismissInput = body(&bytes)?;
-    let known = opening::provider_facts_of(&state, &member).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let away = platform::dismissed_cards(&mut tx).await?;
-    platform::dismiss_cards(&mut tx, &after(away, &wish)).await?;
-    let guide = read(&mut tx, known).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &guide))
+async fn dismiss(call: Call<HomeWrite, Form<DismissInput>>) -> Result<HttpResponse, Problem> {
+    let (call, wish) = call.open();
+    let known = opening::provider_facts_of(&call).await?;
+    call.change(async |tx| {
+        let away = platform::dismissed_cards(tx).await?;
+        platform::dismiss_cards(tx, &after(away, &wish)).await?;
+        Ok(Reply::ok(read(tx, known).await?))
+    })
+    .await
 }

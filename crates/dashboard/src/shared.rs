@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use utoipa::openapi::{OpenApi, path::Paths};
 
 use super::{
-    document::document_of_programs, imports, notifications, orders, products, settings,
+    document::document_of_programs, endpoints, imports, notifications, orders, products, settings,
     shipping_methods, taxes, unknown,
 };
 
@@ -22,6 +22,7 @@ fn areas(cfg: &mut ServiceConfig) {
     notifications::configure(cfg);
     taxes::configure(cfg);
     shipping_methods::configure(cfg);
+    endpoints::configure(cfg);
 }
 
 /// Each area's part of the documents.
@@ -38,6 +39,7 @@ fn relative() -> Vec<(&'static str, OpenApi)> {
         ("notifications", notifications::openapi()),
         ("taxes", taxes::openapi()),
         ("shipping_methods", shipping_methods::openapi()),
+        ("endpoints", endpoints::openapi()),
         ("money", dashboard_accounting::openapi_of_money()),
     ]
 }

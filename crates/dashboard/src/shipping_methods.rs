@@ -1,5 +1,4 @@
-//! The shop's shipping methods, one by one. The domain saves the whole list; here one method of it is read, changed
-//! and saved.
+//! The shop's shipping methods, one by one.
 
 use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
 use calls::{
@@ -9,13 +8,13 @@ use calls::{
 use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId};
 use serde::{Deserialize, Serialize};
 use shipping::{
-    ChangeMethod, ChangeMethodError, Countries, Method, MethodInput, MethodKind, Price, Rate,
-    SaveMethodsError, Terms, TermsError, WeightBreak, Zone,
+    AddMethodError, ChangeMethod, ChangeMethodError, Countries, Method, MethodKind, Price, Rate,
+    RemoveMethodError, Terms, TermsError, WeightBreak, Zone,
 };
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use super::refusals::{say, stale};
+use super::refusals::{say, stale, version_missing};
 use web::problem::Problem;
 use wire::{Missing, Text2, in_request};
 
@@ -85,11 +84,10 @@ fn not_changed(error: ChangeMethodError, language: Language) -> Problem {
     }
 }
 
-fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
+fn not_added(error: AddMethodError, language: Language) -> Problem {
     match error {
-        SaveMethodsError::Terms { error, .. } => wrong_terms(&error, language),
-        SaveMethodsError::Unknown { .. } => Problem::not_found(),
-        SaveMethodsError::TooMany => Problem::refused(
+        AddMethodError::Terms(error) => wrong_terms(&error, language),
+        AddMethodError::TooMany => Problem::refused(
             "too_many_methods",
             say(
                 language,
@@ -97,7 +95,14 @@ fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
                 "La boutique a déjà autant de modes de livraison que permis",
             ),
         ),
-        SaveMethodsError::Db(error) => error.into(),
+        AddMethodError::Db(error) => error.into(),
+    }
+}
+
+fn not_removed(error: RemoveMethodError) -> Problem {
+    match error {
+        RemoveMethodError::NotFound => Problem::not_found(),
+        RemoveMethodError::Db(error) => error.into(),
     }
 }
 
@@ -335,16 +340,6 @@ fn terms(form: &ShippingMethodForm, before: Option<&Terms>, currency: Currency) 
     }
 }
 
-fn inputs(methods: &[Method]) -> Vec<MethodInput> {
-    methods
-        .iter()
-        .map(|one| MethodInput {
-            id: Some(one.id),
-            terms: one.terms.clone(),
-        })
-        .collect()
-}
-
 async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
     Ok(platform::profile(tx).await?.0.currency)
 }
@@ -379,15 +374,9 @@ async fn add(call: Call<SettingsOwner, Form<ShippingMethodForm>>) -> Result<Http
     call.change(async |tx| {
         let currency = currency(tx).await?;
         form.check_currency(currency, call.language())?;
-        let mut all = inputs(&shipping::methods(tx).await?);
-        all.push(MethodInput {
-            id: None,
-            terms: terms(&form, None, currency),
-        });
-        let saved = shipping::save_methods(tx, all).await;
-        let saved = saved.map_err(|error| not_saved(error, call.language()))?;
-        let made = saved.last().ok_or_else(Problem::not_found)?;
-        Ok(Reply::created(shown(made)))
+        let made = shipping::add_method(tx, terms(&form, None, currency)).await;
+        let made = made.map_err(|error| not_added(error, call.language()))?;
+        Ok(Reply::created(shown(&made)))
     })
     .await
 }
@@ -410,7 +399,9 @@ async fn change(
 ) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
     let id: ShippingMethodId = call.part("method_id")?;
-    let read = form.version.ok_or_else(|| missing(call.language()))?;
+    let read = form
+        .version
+        .ok_or_else(|| version_missing(call.language()))?;
     call.change(async |tx| {
         let currency = currency(tx).await?;
         form.check_currency(currency, call.language())?;
@@ -431,15 +422,6 @@ async fn change(
     .await
 }
 
-fn missing(language: Language) -> Problem {
-    let message = say(
-        language,
-        "Send the version that was read",
-        "Envoyez la version qui a été lue",
-    );
-    Problem::field("version", "required", message)
-}
-
 /// Delete a shipping method.
 #[utoipa::path(
     tag = "settings",
@@ -453,14 +435,8 @@ fn missing(language: Language) -> Problem {
 async fn remove(call: Call<SettingsOwner>) -> Result<HttpResponse, Problem> {
     let id: ShippingMethodId = call.part("method_id")?;
     call.change(async |tx| {
-        let mut all = inputs(&shipping::methods(tx).await?);
-        let before = all.len();
-        all.retain(|one| one.id != Some(id));
-        if all.len() == before {
-            return Err(Problem::not_found());
-        }
-        let saved = shipping::save_methods(tx, all).await;
-        saved.map_err(|error| not_saved(error, call.language()))?;
+        let removed = shipping::remove_method(tx, id).await;
+        removed.map_err(not_removed)?;
         Ok(Reply::none())
     })
     .await

@@ -52,7 +52,7 @@ struct AccountingDocument {
     value_day: Option<NaiveDate>,
     /// How many entries of the book it is the sum of.
     entries: usize,
-    /// Sales, shipping, returns or federal tax could not be divided: what the order says differs from the book.
+    /// Sales, shipping, returns or federal tax could not be divided, because the order's amounts differ from the book.
     undivided: bool,
     lines: Vec<AccountingLine>,
 }
@@ -104,7 +104,7 @@ struct AccountingDayDocuments {
     /// Otherwise it is a preview: numbers and sums may still change.
     posted: bool,
     documents: Vec<AccountingDocument>,
-    /// Whether there are more: `after` the last one's place.
+    /// Whether there are more documents: request them with `after`, the last one's place.
     more: bool,
     /// Numbers of later documents that correct this day.
     corrected_by: Vec<String>,

@@ -66,9 +66,11 @@ impl Sending {
             digest: digest.finalize().to_vec(),
             actor: self.call.actor().to_owned(),
         };
-        let mut tx = self.call.tenancy().write(self.call.shop()).await?;
-        accounting::record_export(&mut tx, &done).await?;
-        tx.commit().await?;
+        if self.call.may_note().await? {
+            let mut tx = self.call.tenancy().write(self.call.shop()).await?;
+            accounting::record_export(&mut tx, &done).await?;
+            tx.commit().await?;
+        }
         Ok(last)
     }
 }

@@ -67,7 +67,7 @@ struct Balances {
     /// Settled and owed to the shop; negative if refunds exceed it.
     available: Money,
     reserved: Money,
-    /// With the bank until it has decided a dispute; not in `available`.
+    /// Withheld by a bank while it decides a dispute; not in `available`.
     disputed: Money,
     lifetime_sales: Money,
     next_payout: Option<PayoutShape>,
@@ -270,7 +270,7 @@ struct LedgerEntry {
     id: EntryId,
     /// When it happened: the date of value.
     at: DateTime<Utc>,
-    /// The month of the book it counts in, in which it was booked: `2026-11`.
+    /// The month of the book in which it was booked: `2026-11`.
     counts_in: String,
     kind: String,
     /// The text recorded with the entry.

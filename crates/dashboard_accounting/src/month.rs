@@ -19,9 +19,9 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
 #[derive(Serialize, ToSchema)]
 struct AccountingDay {
     day: NaiveDate,
-    /// Its documents have numbers and never change.
+    /// Whether the day is posted: its documents have numbers and never change.
     posted: bool,
-    /// It can be posted.
+    /// Whether the day can be posted.
     over: bool,
     documents: i64,
     /// Documents that correct an earlier day.
@@ -35,7 +35,7 @@ struct AccountingDay {
     book_clearing: Money,
     /// The same in the journal's posted documents.
     journal_clearing: Money,
-    /// Whether the posted day says what book and orders say.
+    /// Whether the posted day agrees with the book and the orders.
     agrees: bool,
 }
 
@@ -152,7 +152,7 @@ struct AccountingMonth {
 /// Get a month of the journal.
 #[utoipa::path(
     tag = "accounting",
-    responses((status = 200, description = "Its days, what orders, book and journal say of each, and the files", body = AccountingMonth))
+    responses((status = 200, description = "The month's days with the totals of orders, book and journal, and the files downloaded", body = AccountingMonth))
 )]
 #[get("/accounting/month")]
 async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {

@@ -111,7 +111,7 @@ async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     .await
 }
 
-/// Names of accounts to begin with.
+/// A suggested chart of accounts.
 #[derive(Serialize, ToSchema)]
 struct SuggestedChart {
     accounts: Vec<JournalAccount>,

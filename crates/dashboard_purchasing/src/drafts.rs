@@ -111,7 +111,7 @@ async fn add(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseDraftForm,
-    responses((status = 200, description = "The draft as saved", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or no draft any more", body = Problem))
+    responses((status = 200, description = "The draft as saved", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or no longer a draft", body = Problem))
 )]
 #[put("/purchase-orders/{purchase_order_id}")]
 async fn change(

@@ -23,7 +23,7 @@ struct ReceivedLineForm {
     /// Units that go into stock; more than ordered if the supplier sent too many.
     #[schema(minimum = 0)]
     received: i32,
-    /// Units that came and cannot be sold: neither stocked nor paid for.
+    /// Units that were received damaged: neither stocked nor paid for.
     #[serde(default)]
     #[schema(minimum = 0)]
     damaged: i32,
@@ -55,7 +55,7 @@ impl ReceiveForm {
 #[utoipa::path(
     tag = "purchasing",
     request_body = ReceiveForm,
-    responses((status = 200, description = "The order. Units that orders waited for are theirs now, first come first served", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing can come for it where it is", body = Problem))
+    responses((status = 200, description = "The order. Received units are allocated to the orders that wait for them, oldest first", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or its state does not allow receiving", body = Problem))
 )]
 #[post("/purchase-orders/{purchase_order_id}/receive")]
 async fn receive(

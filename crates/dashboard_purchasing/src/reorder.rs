@@ -27,7 +27,7 @@ const ON_SCREEN: i64 = 500;
 /// Most variants in the file.
 const IN_FILE: i64 = 20_000;
 
-/// Why so many units are suggested.
+/// How the suggested quantity was calculated.
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum ReorderBasis {
@@ -73,7 +73,7 @@ struct ReorderLineShape {
     available: i32,
     /// Units that shoppers wait for.
     backordered: i32,
-    /// Units that suppliers owe.
+    /// Units ordered from suppliers and not received yet.
     incoming: i32,
     /// Units on drafts of purchase orders.
     drafted: i32,
@@ -84,7 +84,7 @@ struct ReorderLineShape {
     reorder_quantity: Option<i32>,
     /// Units sold over the list's `sold_days`, less those that came back.
     sold: i64,
-    /// Days until what is available is sold at that rate; null: nothing was sold.
+    /// Days that the available units last at that rate; null when none were sold.
     days_of_cover: Option<i64>,
     /// Units in the supplier's pack.
     pack: i32,
@@ -172,7 +172,7 @@ struct ReorderListShape {
     groups: Vec<ReorderGroup>,
     /// Days over which sales are counted.
     sold_days: i32,
-    /// Variants that are not shown: they come up once the ones before are ordered.
+    /// Number of variants beyond the list's limit; they appear once others are ordered.
     left_out: i64,
 }
 
@@ -303,7 +303,7 @@ struct ReorderedShape {
     request_body = ReorderForm,
     responses(
         (status = 201, description = "One draft for each supplier of the lines", body = ReorderedShape),
-        (status = 409, description = "Some of the goods are no longer on the list: ordered or come meanwhile", body = Problem),
+        (status = 409, description = "Some of the goods are no longer on the list: ordered or received since it was read", body = Problem),
     )
 )]
 #[post("/reorder-list/purchase-orders")]

@@ -66,7 +66,7 @@ async fn recipient(call: &Call<PurchasingWrite>, id: PurchaseOrderId) -> Result<
     request_body = PurchaseStepForm,
     responses(
         (status = 200, description = "The order; its mail is on the way, with PDF and CSV. Sent again, it goes out as a further version", body = PurchaseOrderShape),
-        (status = 409, description = "Changed meanwhile, it cannot be sent as it is, or the owner has not confirmed the e-mail address", body = Problem),
+        (status = 409, description = "Changed since it was read, not complete enough to be sent, or the owner has not confirmed the e-mail address", body = Problem),
         (status = 429, description = "Too many orders were mailed", body = Problem),
     )
 )]

@@ -42,11 +42,11 @@ pub(crate) struct PurchaseOrderRow {
     total: Money,
     /// Units ordered.
     units: i64,
-    /// Units that have come, sound or not.
+    /// Units received, damaged ones included.
     arrived: i64,
-    /// The first day on which something is still expected; null when not known, or nothing is.
+    /// The earliest day on which goods are still expected; null when it is not known, or nothing is expected.
     expected_on: Option<NaiveDate>,
-    /// That day has passed.
+    /// Whether that day has passed.
     late: bool,
     created_at: DateTime<Utc>,
 }
@@ -95,7 +95,7 @@ pub(crate) struct PurchaseLineShape {
     expected_on: Option<NaiveDate>,
     /// Units that went into stock.
     received: i32,
-    /// Units that came and cannot be sold.
+    /// Units that were received damaged.
     damaged: i32,
     /// Units that are still to come.
     outstanding: i32,
@@ -198,7 +198,7 @@ impl From<HistoryEntry> for PurchaseHistoryItem {
     }
 }
 
-/// An order of a shopper that gets units later than they were promised.
+/// A shopper's order whose units will arrive later than promised.
 #[derive(Serialize, ToSchema)]
 struct LateOrder {
     id: OrderId,
@@ -208,7 +208,7 @@ struct LateOrder {
     units: i32,
     /// The last day that was promised.
     promised_until: NaiveDate,
-    /// The first day they can leave now; null when nobody knows.
+    /// The first day they can ship now; null when it is not known.
     expected_on: Option<NaiveDate>,
 }
 
@@ -248,7 +248,7 @@ pub(crate) struct PurchaseOrderShape {
     note: String,
     /// When its lines are expected that have no day of their own; null when not known.
     expected_on: Option<NaiveDate>,
-    /// That day has passed, and something is still to come.
+    /// Whether that day has passed while goods are still to come.
     late: bool,
     created_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,

@@ -28,7 +28,7 @@ pub(crate) async fn stepped(
     Ok(Reply::ok(PurchaseOrderShape::of(tx, order).await?))
 }
 
-/// What moves is the order as it was read.
+/// A step of a purchase order, taken from the version that was read.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct PurchaseStepForm {
     /// The version that was read.
@@ -47,7 +47,7 @@ struct ChangedLineForm {
     expected_on: Option<NaiveDate>,
 }
 
-/// What is known of an order now.
+/// New days, quantities and costs of a purchase order.
 #[derive(Deserialize, ToSchema)]
 struct PurchaseChangeForm {
     /// The version that was read.
@@ -57,7 +57,7 @@ struct PurchaseChangeForm {
     /// Lines that change; the others stay as they are.
     #[serde(default)]
     lines: Vec<ChangedLineForm>,
-    /// A word on it, for the history.
+    /// A note for the order's history.
     #[serde(default)]
     note: String,
 }
@@ -100,7 +100,7 @@ async fn changed(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseChangeForm,
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot be confirmed where it is", body = Problem))
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or its state does not allow confirming", body = Problem))
 )]
 #[post("/purchase-orders/{purchase_order_id}/confirm")]
 async fn confirm(
@@ -113,7 +113,7 @@ async fn confirm(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseChangeForm,
-    responses((status = 200, description = "The order; each difference stands in its history", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or it cannot change where it is", body = Problem))
+    responses((status = 200, description = "The order; each difference stands in its history", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or its state does not allow changes", body = Problem))
 )]
 #[post("/purchase-orders/{purchase_order_id}/change")]
 async fn change(
@@ -126,7 +126,7 @@ async fn change(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseStepForm,
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or nothing or everything of it has come", body = Problem))
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or none or all of its goods were received", body = Problem))
 )]
 #[post("/purchase-orders/{purchase_order_id}/close")]
 async fn close(
@@ -146,7 +146,7 @@ async fn close(
 #[utoipa::path(
     tag = "purchasing",
     request_body = PurchaseStepForm,
-    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed meanwhile, or something of it has come", body = Problem))
+    responses((status = 200, description = "The order", body = PurchaseOrderShape), (status = 409, description = "Changed since it was read, or some of its goods were received", body = Problem))
 )]
 #[post("/purchase-orders/{purchase_order_id}/cancel")]
 async fn cancel(

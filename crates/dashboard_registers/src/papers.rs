@@ -43,13 +43,13 @@ struct IssuedCreditNote {
     total: Money,
     /// The taxes of it.
     taxes: Money,
-    /// Since when it credits nothing any more, because the money came back; null otherwise.
+    /// When it became void because the refunded money came back; null while it stands.
     voided_at: Option<DateTime<Utc>>,
     /// The credit note as PDF.
     url: String,
 }
 
-/// Where the dashboard has it; a program is told its own door's address.
+/// The address in the dashboard's API; answers to programs have it rewritten to that of their own door.
 fn address(shop: TenantId, rest: &str) -> String {
     format!("/api/tenants/{shop}/{rest}")
 }

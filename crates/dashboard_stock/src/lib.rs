@@ -1,4 +1,5 @@
-//! The API for stock, its counts and the till, for both doors, and the dashboard's for the messages by which the shop's programs change it.
+//! The API for stock, its counts and the till, with where stock and products differ from a back office's, for both doors, and the
+//! dashboard's for the messages by which the shop's programs change stock.
 //!
 //! Routes of both doors are relative to the shop ([`configure`], [`openapi`]); those of received messages are the
 //! dashboard's alone ([`received`]), because programs have them beside the route they send to.
@@ -10,6 +11,8 @@
 use actix_web::web::ServiceConfig;
 use utoipa::openapi::OpenApi;
 
+mod agreement;
+mod conflicts;
 mod counts;
 mod received;
 mod stock;
@@ -20,6 +23,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     stock::configure(cfg);
     till::configure(cfg);
     counts::configure(cfg);
+    agreement::configure(cfg);
+    conflicts::configure(cfg);
 }
 
 /// Registers the routes for received messages.
@@ -33,6 +38,8 @@ pub fn openapi() -> OpenApi {
     let mut all = stock::openapi();
     all.merge(till::openapi());
     all.merge(counts::openapi());
+    all.merge(agreement::openapi());
+    all.merge(conflicts::openapi());
     all
 }
 

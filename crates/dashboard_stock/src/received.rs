@@ -2,9 +2,8 @@
 
 use ::inbox::message;
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
-use backoffice::{MessageDetail, MessagePage, list_wish, listed};
+use backoffice::{MessageDetail, MessagePage, list_wish, listed, run_again};
 use calls::{Call, Reply, permission::MessagesWrite};
-use kernel::MessageId;
 use utoipa::OpenApi;
 
 use web::problem::{Problem, refusals};
@@ -67,10 +66,7 @@ async fn show(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
 )]
 #[post("/api/tenants/{tenant_id}/inbox/{message_id}/rerun")]
 async fn rerun(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
-    let id: MessageId = call.part("message_id")?;
-    let after = ::inbox::rerun(call.tenancy(), call.shop(), id, call.actor()).await;
-    let after = after.map_err(refusals::rerun)?;
-    call.answer(&MessageDetail::of(after, call.language()))
+    run_again(&call).await
 }
 
 /// Dismiss a message in quarantine.

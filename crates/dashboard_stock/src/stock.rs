@@ -51,7 +51,7 @@ struct StockItem {
     reserved: i32,
     available: i32,
     backordered: i32,
-    /// Units that suppliers still owe.
+    /// Units ordered from suppliers and not received yet.
     incoming: i32,
     reorder_point: Option<i32>,
     reorder_quantity: Option<i32>,

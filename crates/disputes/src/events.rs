@@ -17,7 +17,7 @@ struct DisputedOrder {
     language: Language,
 }
 
-/// Where a dispute is.
+/// The state of a dispute.
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum EventDisputeState {
@@ -47,7 +47,7 @@ struct EventDispute {
     /// The processor's word: `fraudulent`, `product_not_received`, `duplicate`, …
     reason: String,
     opened_at: DateTime<Utc>,
-    /// Until when the bank takes an answer; null when it takes none.
+    /// The bank's deadline for an answer; null when it accepts none.
     #[schema(required)]
     due_by: Option<DateTime<Utc>>,
     /// Of the shop's money.

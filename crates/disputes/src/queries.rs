@@ -30,7 +30,7 @@ pub struct WaitingDispute {
     pub order_number: String,
     /// What is disputed.
     pub amount: Money,
-    /// Until when the bank takes an answer.
+    /// The bank's deadline for an answer.
     #[schema(required)]
     pub due_by: Option<DateTime<Utc>>,
 }

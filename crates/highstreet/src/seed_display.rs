@@ -88,6 +88,7 @@ async fn collect_by_type(tx: &mut TenantTx, cards: &[ProductCard]) -> Result<(),
     for (position, (title, products)) in (0..).zip(types) {
         let collection = SaveCollection {
             id: None,
+            read: None,
             handle: String::new(),
             title: title.to_owned(),
             description_html: String::new(),

@@ -2,12 +2,22 @@
 //!
 //! Where a SKU is asked for, a barcode is understood too.
 
+mod goods;
+mod limits;
+mod product;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::Trouble;
+
+use limits::{MOST_LINES, at_least, lines, short, too_many_lines, too_small};
+
+pub use goods::{GoodsLine, GoodsReceived};
+pub(crate) use product::Told;
+pub use product::{PriceSet, ProductSet};
 
 /// `stock.count.v1`: the units counted at an instant. Movements since then are added.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
@@ -177,22 +187,26 @@ pub enum Content {
     Return(TillReceipt),
     /// `order.shipment.v1`
     Shipment(OrderShipment),
+    /// `price.set.v1`
+    Price(PriceSet),
+    /// `product.set.v1`
+    Product(Box<ProductSet>),
+    /// `purchase_order.receipt.v1`
+    Goods(GoodsReceived),
 }
 
 /// The types of messages.
-pub const TYPES: [&str; 6] = [
+pub const TYPES: [&str; 9] = [
     "stock.count.v1",
     "stock.delta.v1",
     "stock.set.v1",
     "till.sale.v1",
     "till.return.v1",
     "order.shipment.v1",
+    "price.set.v1",
+    "product.set.v1",
+    "purchase_order.receipt.v1",
 ];
-
-/// Longest text for people.
-const LONGEST_TEXT: usize = 200;
-/// Most lines of a receipt or parcel.
-const MOST_LINES: usize = 200;
 
 impl Content {
     /// Reads the data of a message of type `kind`.
@@ -207,6 +221,9 @@ impl Content {
             "till.sale.v1" => Self::Sale(of(data)?),
             "till.return.v1" => Self::Return(of(data)?),
             "order.shipment.v1" => Self::Shipment(of(data)?),
+            "price.set.v1" => Self::Price(of(data)?),
+            "product.set.v1" => Self::Product(of(data)?),
+            "purchase_order.receipt.v1" => Self::Goods(of(data)?),
             _ => return Err(unknown_type()),
         };
         content.check()?;
@@ -245,7 +262,18 @@ impl Content {
                 }
                 lines(parcel.lines.iter().map(|line| line.quantity))
             }
+            Self::Price(price) => price.told().check(),
+            Self::Product(product) => product.told().check(),
+            Self::Goods(goods) => goods.check(),
         }
+    }
+
+    /// Whether the message needs a transaction of its own.
+    pub(crate) const fn is_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::Shipment(_) | Self::Price(_) | Self::Product(_) | Self::Goods(_)
+        )
     }
 
     /// When it happened, with the member that says so and whether an old instant is meant.
@@ -260,7 +288,11 @@ impl Content {
                 let at = parcel.shipped_at?;
                 Some(("data.shipped_at", at, parcel.backdate))
             }
-            Self::Set(_) => None,
+            Self::Price(price) => Some(("data.updated_at", price.updated_at, price.backdate)),
+            Self::Product(product) => {
+                Some(("data.updated_at", product.updated_at, product.backdate))
+            }
+            Self::Set(_) | Self::Goods(_) => None,
         }
     }
 
@@ -270,6 +302,8 @@ impl Content {
             Self::Count(_) | Self::Delta(_) | Self::Set(_) => 1,
             Self::Sale(receipt) | Self::Return(receipt) => receipt.lines.len(),
             Self::Shipment(parcel) => parcel.lines.len(),
+            Self::Price(_) | Self::Product(_) => 1,
+            Self::Goods(goods) => goods.lines.len(),
         }
     }
 
@@ -343,43 +377,6 @@ fn unknown_type() -> Trouble {
         format!("Doit être l’une de ces valeurs : {all}"),
     );
     Trouble::new("unknown_type", "type", (&words.0, &words.1))
-}
-
-fn too_small(field: &str, least: i32) -> Trouble {
-    let words = if least == 1 {
-        ("Cannot be 0 units or fewer", "Doit être d’au moins 1 unité")
-    } else {
-        ("Cannot be negative", "Ne peut pas être négatif")
-    };
-    Trouble::new("too_small", field, words)
-}
-
-fn at_least(least: i32, quantity: i32, field: &str) -> Result<(), Trouble> {
-    if quantity < least {
-        return Err(too_small(field, least));
-    }
-    Ok(())
-}
-
-fn short(text: &str, field: &str) -> Result<(), Trouble> {
-    if text.chars().count() > LONGEST_TEXT {
-        return Err(Trouble::too_long(field, LONGEST_TEXT));
-    }
-    Ok(())
-}
-
-fn lines(quantities: impl Iterator<Item = i32>) -> Result<(), Trouble> {
-    for (index, quantity) in quantities.enumerate() {
-        if index == MOST_LINES {
-            let words = (
-                "Has at most 200 lines; send the rest as another message",
-                "Compte au plus 200 lignes; envoyez le reste dans un autre message",
-            );
-            return Err(Trouble::new("too_many", "data.lines", words));
-        }
-        at_least(1, quantity, &format!("data.lines[{index}].quantity"))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -80,8 +80,9 @@ impl Message {
         self.content.as_ref().map_or(0, Content::lines)
     }
 
-    pub(crate) const fn is_shipment(&self) -> bool {
-        matches!(self.content, Ok(Content::Shipment(_)))
+    /// Whether it needs a transaction of its own.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.content.as_ref().is_ok_and(Content::is_alone)
     }
 }
 

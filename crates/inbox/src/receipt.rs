@@ -1,12 +1,12 @@
 //! What became of a message.
 
 use chrono::{DateTime, Utc};
-use kernel::{MessageId, OrderId, ShipmentId, VariantId};
+use kernel::{MessageId, OrderId, ProductId, PurchaseOrderId, ShipmentId, VariantId};
 use serde::{Deserialize, Serialize};
 use tenancy::DbError;
 use utoipa::ToSchema;
 
-use crate::Trouble;
+use crate::{Field, Trouble};
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -15,7 +15,7 @@ use crate::Trouble;
 pub enum State {
     /// It had its effect.
     Accepted,
-    /// It was recorded, but a later count already knew of it.
+    /// It was recorded and changed nothing: a later count already knew of it, or the shop's value stays.
     Superseded,
     /// It names something the shop does not know, or comes too early: it can be run again after a fix.
     Quarantined,
@@ -71,7 +71,7 @@ pub enum Effect {
         variant_id: VariantId,
         /// Whether a later count already knew of it: then on hand is unchanged.
         superseded: bool,
-        /// Units there after the message.
+        /// Units on hand after the message.
         on_hand: i32,
         /// On hand less reserved, after the message.
         available: i32,
@@ -91,6 +91,36 @@ pub enum Effect {
         order_id: OrderId,
         /// The parcel.
         shipment_id: ShipmentId,
+    },
+    /// A product was created, or fields of it were told.
+    Product {
+        /// As the message named it.
+        sku: String,
+        /// The product.
+        product_id: ProductId,
+        /// The variant.
+        variant_id: VariantId,
+        /// Whether the message made the product, as a draft.
+        created: bool,
+        /// Fields that became what the message says.
+        changed: Vec<Field>,
+        /// Fields that stay as they are although the message says otherwise: a later message, or the shop, decided them.
+        kept: Vec<Field>,
+        /// Whether nothing changed because of that.
+        superseded: bool,
+    },
+    /// Goods of a purchase order were received.
+    GoodsReceived {
+        /// The purchase order.
+        purchase_order_id: PurchaseOrderId,
+        /// `PO-0001`
+        number: String,
+        /// Units that went into stock.
+        received: i32,
+        /// Units that were received damaged.
+        damaged: i32,
+        /// Whether the delivery was told before: then nothing has changed.
+        known: bool,
     },
     /// The parcel was already known with the same tracking number.
     Unchanged {
@@ -115,6 +145,9 @@ impl Outcome {
             matches!(
                 effect,
                 Effect::Stock {
+                    superseded: true,
+                    ..
+                } | Effect::Product {
                     superseded: true,
                     ..
                 }

@@ -7,6 +7,8 @@ use tenancy::{DbError, Tenancy, TenantTx};
 
 use crate::{
     Message, Receipt, Trouble,
+    content::Content,
+    goods, product,
     receipt::{Outcome, State},
     shipment, stock,
     store::{self, Decided, Row},
@@ -41,13 +43,13 @@ pub async fn receive(
     Ok(receipts)
 }
 
-/// How many of the messages make the first transaction: a parcel alone, or stock messages up to the next parcel.
+/// How many of the messages make the first transaction: a message that needs one alone, or stock messages up to the next such.
 fn first_chunk(arrived: &[Arrived]) -> usize {
-    let is_parcel = |one: &Arrived| one.as_ref().is_ok_and(Message::is_shipment);
+    let is_alone = |one: &Arrived| one.as_ref().is_ok_and(Message::is_alone);
     let mut lines = 0;
     let fits = |one: &&Arrived| {
         lines += one.as_ref().map_or(0, Message::lines);
-        !is_parcel(one) && lines <= LINES_TOGETHER
+        !is_alone(one) && lines <= LINES_TOGETHER
     };
     let stock = arrived.iter().take(TOGETHER);
     stock.take_while(fits).count().max(1)
@@ -176,16 +178,20 @@ pub(crate) enum Effected {
     InPart(Outcome),
 }
 
-/// Lets messages have their effect: stock messages together, or one parcel.
+/// Lets messages have their effect: stock messages together, or one of another kind.
 pub(crate) async fn effected(
     tx: &mut TenantTx,
     messages: &[(MessageId, &Message)],
 ) -> Result<Effected, DbError> {
-    let parcel = messages.first().filter(|(_, one)| one.is_shipment());
-    let Some((_, message)) = parcel else {
+    let alone = messages.first().filter(|(_, one)| one.is_alone());
+    let Some((_, message)) = alone else {
         return Ok(Effected::Whole(stock::apply(tx, messages).await?));
     };
-    let outcome = shipment::apply(tx, message).await?;
+    let outcome = match &message.content {
+        Ok(Content::Goods(_)) => goods::apply(tx, message).await?,
+        Ok(Content::Price(_) | Content::Product(_)) => product::apply(tx, message).await?,
+        _ => shipment::apply(tx, message).await?,
+    };
     Ok(match outcome {
         Outcome::Done(_) => Effected::Whole(vec![outcome]),
         outcome => Effected::InPart(outcome),

@@ -1,7 +1,7 @@
 //! Runs a message in quarantine again, after what it names was added or mended.
 
-use kernel::{MessageId, TenantId};
-use tenancy::{DbError, Tenancy, TenantTx};
+use kernel::MessageId;
+use tenancy::{DbError, TenantTx};
 
 use crate::{
     Message, Stored,
@@ -9,6 +9,10 @@ use crate::{
     receive::{Effected, effected},
     store::{self, Row},
 };
+
+/// What refused a message after parts of its effect were written.
+#[derive(Clone, Debug)]
+pub struct Undone(Outcome);
 
 /// Why a message was not run again.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +23,10 @@ pub enum RerunError {
     /// Only messages in quarantine are run again.
     #[error("the message is not in quarantine: it is {}", .0.code())]
     NotInQuarantine(State),
+    /// The transaction holds a part of the effect and must be rolled back. Another one then records the reason, with
+    /// [`settle_rerun`].
+    #[error("the message was refused after parts of its effect were written")]
+    Undone(Undone),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -28,39 +36,43 @@ pub enum RerunError {
 /// today.
 ///
 /// # Errors
-/// See [`RerunError`].
-pub async fn rerun(
-    tenancy: &Tenancy,
-    shop: TenantId,
-    id: MessageId,
-    by: &str,
-) -> Result<Stored, RerunError> {
-    let mut tx = tenancy.write(shop).await?;
-    let row = in_quarantine(&mut tx, id).await?;
+/// See [`RerunError`]; after any of them the transaction must be rolled back.
+pub async fn rerun(tx: &mut TenantTx, id: MessageId, by: &str) -> Result<Stored, RerunError> {
+    let row = in_quarantine(tx, id).await?;
     let mut message = Message::of(row.body).map_err(|trouble| unreadable(&trouble.en))?;
     // It was in time when it came.
     message.came_at = Some(row.received_at);
-    let outcome = match effected(&mut tx, &[(id, &message)]).await? {
-        Effected::Whole(mut outcomes) => outcomes.pop().ok_or(DbError::NotFound)?,
-        Effected::InPart(outcome) => {
-            tx.rollback().await?;
-            tx = tenancy.write(shop).await?;
-            in_quarantine(&mut tx, id).await?;
-            outcome
+    match effected(tx, &[(id, &message)]).await? {
+        Effected::Whole(mut outcomes) => {
+            let outcome = outcomes.pop().ok_or(DbError::NotFound)?;
+            decided(tx, id, &outcome, by).await
         }
-    };
-    finish(tx, id, &outcome, by).await
+        Effected::InPart(outcome) => Err(RerunError::Undone(Undone(outcome))),
+    }
 }
 
-async fn finish(
-    mut tx: TenantTx,
+/// Records why [`rerun`] was undone: the message stays in quarantine or is refused, with the reason of today.
+///
+/// # Errors
+/// See [`RerunError`].
+pub async fn settle_rerun(
+    tx: &mut TenantTx,
+    id: MessageId,
+    undone: &Undone,
+    by: &str,
+) -> Result<Stored, RerunError> {
+    in_quarantine(tx, id).await?;
+    decided(tx, id, &undone.0, by).await
+}
+
+async fn decided(
+    tx: &mut TenantTx,
     id: MessageId,
     outcome: &Outcome,
     by: &str,
 ) -> Result<Stored, RerunError> {
-    store::decide(&mut tx, id, outcome, by).await?;
-    let after = crate::message(&mut tx, id).await?;
-    tx.commit().await?;
+    store::decide(tx, id, outcome, by).await?;
+    let after = crate::message(tx, id).await?;
     after.ok_or(RerunError::NotFound)
 }
 

@@ -160,7 +160,9 @@ fn named(content: &Content) -> Vec<Named<'_>> {
         }
         Content::Sale(receipt) => of_receipt(receipt, DeltaKind::Sale, -1),
         Content::Return(receipt) => of_receipt(receipt, DeltaKind::Return, 1),
-        Content::Shipment(_) => Vec::new(),
+        Content::Shipment(_) | Content::Price(_) | Content::Product(_) | Content::Goods(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -193,7 +195,7 @@ fn reason(content: &Content) -> &str {
         Content::Delta(delta) => &delta.reason,
         Content::Set(set) => &set.reason,
         Content::Sale(receipt) | Content::Return(receipt) => &receipt.receipt,
-        Content::Shipment(_) => "",
+        Content::Shipment(_) | Content::Price(_) | Content::Product(_) | Content::Goods(_) => "",
     }
 }
 

@@ -42,6 +42,57 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    inbox_owner (field_group) {
+        field_group -> Text,
+        owner -> Text,
+    }
+}
+
+diesel::table! {
+    inbox_field (variant_id, field) {
+        variant_id -> Uuid,
+        field -> Text,
+        value -> Jsonb,
+        told_at -> Timestamptz,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    inbox_conflict (variant_id, field) {
+        variant_id -> Uuid,
+        field -> Text,
+        shop_value -> Jsonb,
+        shop_at -> Timestamptz,
+        message_value -> Jsonb,
+        message_at -> Timestamptz,
+        source -> Text,
+        message_id -> Text,
+        winner -> Text,
+        reason -> Text,
+        noted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    inbox_goods (purchase_order_id, reference) {
+        purchase_order_id -> Uuid,
+        reference -> Text,
+        lines -> Jsonb,
+    }
+}
+
+diesel::table! {
+    inbox_comparison (source) {
+        source -> Text,
+        compared_at -> Timestamptz,
+        compared -> Integer,
+        agreed -> Integer,
+        differing -> Jsonb,
+    }
+}
+
 #[derive(Clone, Debug, Queryable, QueryableByName, Selectable)]
 #[diesel(table_name = inbox_message)]
 pub(crate) struct Row {

@@ -78,7 +78,7 @@ pub enum Effect {
 pub struct Adjusted {
     /// What recording it did.
     pub effect: Effect,
-    /// Units there.
+    /// Units on hand.
     pub on_hand: i32,
     /// Units promised from those on hand.
     pub reserved: i32,

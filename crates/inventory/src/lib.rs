@@ -58,8 +58,8 @@ pub use movement::{DeltaKind, Movement, MovementKind};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location, Span,
     Standing, StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations,
-    movements, movements_named, queue, reservations, standings, stock_counts, stock_of,
-    units_gone_by, verify, waiting_variants,
+    movements, movements_named, on_hand_of_all, queue, reservations, standings, stock_counts,
+    stock_of, units_gone_by, verify, waiting_variants,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};

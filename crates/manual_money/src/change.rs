@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{Method, store::manual_change};
 
-/// Why money that was recorded as received is not there.
+/// Why money that was recorded as received was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Lost {

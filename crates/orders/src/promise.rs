@@ -28,10 +28,10 @@ pub struct Promise {
     pub now: i32,
     /// Units to be backordered.
     pub later: i32,
-    /// First expected day; `None` when unknown.
+    /// First expected day; null when it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest: Option<NaiveDate>,
-    /// Last expected day; `None` when unknown.
+    /// Last expected day; null when it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latest: Option<NaiveDate>,
     /// Where the dates come from.

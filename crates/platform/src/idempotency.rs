@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use diesel::{
-    ExpressionMethods, QueryDsl,
+    ExpressionMethods, OptionalExtension, QueryDsl,
     sql_types::{BigInt, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
@@ -83,6 +83,29 @@ pub async fn claim(
         Ok(status) if i32::from(status) != UNANSWERED => Seen::Replay(Answer { status, body }),
         _ => Seen::Fresh,
     })
+}
+
+/// The answer stored under the key for this request, without claiming the key.
+///
+/// # Errors
+/// Database failures only.
+pub async fn stored(
+    tx: &mut TenantTx,
+    (scope, key): (&str, &str),
+    digest: &[u8],
+) -> Result<Option<Answer>, DbError> {
+    let found: Option<(i32, String)> = idempotency::table
+        .find((scope, key))
+        .filter(idempotency::digest.eq(digest))
+        .select((idempotency::status, idempotency::body))
+        .first(tx)
+        .await
+        .optional()?;
+    let answer = found.and_then(|(status, body)| {
+        let status = u16::try_from(status).ok()?;
+        Some(Answer { status, body })
+    });
+    Ok(answer.filter(|answer| i32::from(answer.status) != UNANSWERED))
 }
 
 /// Stores the answer under a key that [`claim`] gave to this transaction.

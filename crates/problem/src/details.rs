@@ -269,6 +269,20 @@ impl Problem {
 }
 
 impl Problem {
+    /// 503: try again after so many seconds.
+    fn busy(seconds: u64) -> Self {
+        let mut problem = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            both(
+                "Too busy just now; try again in a moment",
+                "Trop de demandes en ce moment; réessayez dans un instant",
+            ),
+        );
+        problem.retry_after = Some(seconds);
+        problem
+    }
+
     /// All texts in one line, for a terminal.
     #[must_use]
     pub fn describe(&self) -> String {
@@ -335,17 +349,16 @@ impl From<DbError> for Problem {
                 "Somebody else changed the same thing at the same moment; try again",
                 "Quelqu’un d’autre a modifié la même chose au même moment; réessayez",
             )),
-            DbError::Unavailable(reason) | DbError::TimedOut(reason) => {
+            DbError::Unavailable(reason) => {
                 tracing::warn!(%reason, "database unavailable");
-                let mut problem = Self::new(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "unavailable",
-                    both(
-                        "Too busy just now; try again in a moment",
-                        "Trop de demandes en ce moment; réessayez dans un instant",
-                    ),
-                );
-                problem.retry_after = Some(2);
+                Self::busy(2)
+            }
+            // It may be a statement of ours that never ends in time: whoever waits can name the line of the log.
+            DbError::TimedOut(reason) => {
+                let id = error_id();
+                tracing::error!(error_id = %id, %reason, "a statement took too long");
+                let mut problem = Self::busy(10);
+                problem.error_id = Some(id);
                 problem
             }
             DbError::Unique { .. }
@@ -392,6 +405,17 @@ mod tests {
         ];
         all.extend(db.map(Problem::from));
         all
+    }
+
+    /// Both are tried again; only what may be a statement of ours has an id to be found by.
+    #[test]
+    fn a_statement_that_took_too_long_has_an_id_and_a_lost_database_has_none() {
+        let slow = Problem::from(DbError::TimedOut("slow".into()));
+        assert_eq!((slow.status, slow.retry_after), (503, Some(10)));
+        assert_eq!(slow.error_id.map(|id| id.len()), Some(10));
+        let gone = Problem::from(DbError::Unavailable("gone".into()));
+        assert_eq!((gone.status, gone.retry_after), (503, Some(2)));
+        assert_eq!(gone.error_id, None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod lists;
 pub mod purchasing;
 mod refunds;
 pub mod till;
+mod versions;
 
 pub use accounts::{email_address, expired};
 pub use addresses::address;
@@ -24,6 +25,7 @@ pub use counter::{customer_email, for_customer, lost_receipt, not_by_card, recei
 pub use disputes::dispute;
 pub use inbox::{dismiss, rerun};
 pub use refunds::{amount_or_items, refund};
+pub use versions::{stale, version_missing};
 
 use actix_web::http::StatusCode;
 use catalog::{FieldError, FieldProblem as Wrong};
@@ -110,12 +112,6 @@ fn sentence(text: &str) -> String {
     })
 }
 
-/// Another request saved in between; `current` is the version now.
-#[must_use]
-pub fn stale(current: impl Into<serde_json::Value>) -> Problem {
-    Problem::stale().with("current_version", current)
-}
-
 /// A product that was not saved.
 #[must_use]
 pub fn save_product(
@@ -141,6 +137,7 @@ pub fn save_collection(
     match error {
         catalog::SaveCollectionError::Invalid(errors) => wrong_fields(errors, primary, language),
         catalog::SaveCollectionError::NotFound => Problem::not_found(),
+        catalog::SaveCollectionError::Stale { current } => stale(current),
         catalog::SaveCollectionError::Db(error) => error.into(),
     }
 }
@@ -449,6 +446,7 @@ impl From<catalog::media::ArrangeImagesError> for Problem {
         use catalog::media::ArrangeImagesError as E;
         match error {
             E::NotFound => Self::not_found(),
+            E::Stale { current } => stale(current),
             E::UnknownImage(_) => Self::field(
                 "images",
                 "invalid",

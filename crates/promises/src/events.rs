@@ -18,10 +18,10 @@ pub struct ChangedLine {
     /// The last day that was promised; null: the units were in stock and were to leave at once.
     #[schema(required)]
     promised_until: Option<NaiveDate>,
-    /// The first day they can leave now; null when nobody knows.
+    /// The first day they can ship now; null when it is not known.
     #[schema(required)]
     earliest: Option<NaiveDate>,
-    /// The last day they can leave now; null when nobody knows.
+    /// The last day they can ship now; null when it is not known.
     #[schema(required)]
     latest: Option<NaiveDate>,
 }

@@ -121,7 +121,7 @@ pub struct Question {
     pub number: i32,
     /// What slipped.
     pub lines: Vec<SlippedPromise>,
-    /// Where it is.
+    /// Its state.
     pub state: QuestionState,
     /// When it was asked.
     pub asked_at: DateTime<Utc>,

@@ -32,7 +32,7 @@ pub struct ChangeOrder {
     pub expected_on: Option<NaiveDate>,
     /// Lines that change.
     pub lines: Vec<ChangeLine>,
-    /// A word on it, for the history.
+    /// A note for the order's history.
     pub note: String,
     /// Who says so, as displayed.
     pub actor: String,

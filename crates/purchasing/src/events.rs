@@ -131,7 +131,7 @@ struct EventReceivedLine {
     /// Units that went into stock.
     #[schema(minimum = 0)]
     received: i32,
-    /// Units that came and cannot be sold.
+    /// Units that were received damaged.
     #[schema(minimum = 0)]
     damaged: i32,
     /// Units that are still to come.

@@ -159,5 +159,7 @@ async fn set_limits(tx: &mut TenantTx, rows: &[Named<'_>]) -> Result<(), ImportI
             quantity: row.reorder_quantity.or(quantity),
         }
     });
-    Ok(inventory::set_reorder_all(tx, &limits.collect::<Vec<_>>()).await?)
+    let limits: Vec<SetReorder> = limits.collect();
+    catalog::count_change(tx, &variants).await?;
+    Ok(inventory::set_reorder_all(tx, &limits).await?)
 }

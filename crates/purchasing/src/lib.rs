@@ -51,7 +51,7 @@ pub use history::{HistoryEntry, history};
 pub use import_items::{ImportItemsError, import_items};
 pub use invalid::{Invalid, Wrong};
 pub use items_file::{BadCell, BadWhy, FileTrouble, ItemColumn, ItemRow, MOST_ROWS, read_items};
-pub use model::{PurchaseLine, PurchaseNumber, PurchaseOrder, purchase_order};
+pub use model::{PurchaseLine, PurchaseNumber, PurchaseOrder, order_by_number, purchase_order};
 pub use queries::{
     ListOrders, ListOrdersError, OrderGroup, PurchaseRow, Receipt, ReceiptLine, incoming,
     purchase_orders, receipts,

@@ -36,7 +36,7 @@ pub struct PurchaseOrder {
     pub number: PurchaseNumber,
     /// Who delivers.
     pub supplier: SupplierId,
-    /// Where it is.
+    /// Its state.
     pub state: PurchaseState,
     /// The currency of its costs.
     pub currency: Currency,
@@ -83,7 +83,7 @@ pub struct PurchaseLine {
     pub expected_on: Option<NaiveDate>,
     /// Units that came and went into stock; more than ordered if the supplier sent too many.
     pub received: i32,
-    /// Units that came and cannot be sold.
+    /// Units that were received damaged.
     pub damaged: i32,
 }
 
@@ -225,6 +225,22 @@ async fn lines_of(tx: &mut TenantTx, id: PurchaseOrderId) -> Result<Vec<LineRow>
         .select(LineRow::as_select())
         .load(tx)
         .await?)
+}
+
+/// The purchase order with this number.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_by_number(
+    tx: &mut TenantTx,
+    number: i64,
+) -> Result<Option<PurchaseOrderId>, DbError> {
+    Ok(orders::table
+        .filter(orders::number.eq(number))
+        .select(orders::id)
+        .first(tx)
+        .await
+        .optional()?)
 }
 
 /// The purchase order with this id.

@@ -45,7 +45,7 @@ pub struct ReceivedLine {
     pub line: PurchaseLineId,
     /// Units that go into stock; more than ordered if the supplier sent too many.
     pub received: i32,
-    /// Units that came and cannot be sold: neither stocked nor paid for.
+    /// Units that were received damaged: neither stocked nor paid for.
     pub damaged: i32,
 }
 

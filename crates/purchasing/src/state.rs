@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tenancy::DbError;
 use utoipa::ToSchema;
 
-/// Where a purchase order is.
+/// The state of a purchase order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PurchaseState {
@@ -131,7 +131,7 @@ pub enum StepError {
     Refused {
         /// The order.
         order: PurchaseOrderId,
-        /// Where it is.
+        /// Its state.
         state: PurchaseState,
         /// What was asked.
         step: Step,

@@ -1,8 +1,8 @@
 //! Shipping methods: the shop's zones and rates, and what a shopper pays.
 //!
 //! Pure core: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a
-//! destination and prices a parcel with each. Verbs: [`save_methods`], [`change_method`], [`furnish_shop`]; queries:
-//! [`methods`], [`shipping_table`].
+//! destination and prices a parcel with each. Verbs: [`add_method`], [`change_method`], [`remove_method`],
+//! [`save_methods`], [`furnish_shop`]; queries: [`methods`], [`shipping_table`].
 //!
 //! Invariants (each has a test):
 //! - the charge is by billable weight, never less than the actual weight (the greater of actual and volumetric
@@ -13,6 +13,7 @@
 //!
 //! It must not know: carts, orders, taxes, carriers' accounts, HTTP.
 
+mod add_method;
 mod calendar;
 mod change_method;
 mod check;
@@ -23,10 +24,12 @@ mod method;
 mod queries;
 mod quote;
 mod rate;
+mod remove_method;
 mod save_methods;
 mod store;
 mod zone;
 
+pub use add_method::{AddMethodError, add_method};
 pub use calendar::{Calendar, ShopDay};
 pub use change_method::{ChangeMethod, ChangeMethodError, change_method};
 pub use check::{Problem, TermsError};
@@ -37,6 +40,7 @@ pub use method::{Method, MethodKind, Terms};
 pub use queries::{ShippingTable, charges_by_weight, methods, shipping_table};
 pub use quote::{Parcel, Quote, quotes};
 pub use rate::{Price, Rate, Step, WeightBreak};
+pub use remove_method::{RemoveMethodError, remove_method};
 pub use save_methods::{MethodInput, SaveMethodsError, save_methods};
 pub use zone::{Countries, Destination, Zone};
 

@@ -58,7 +58,8 @@ impl SaveMethodsError {
     }
 }
 
-const MOST: usize = 100;
+/// Most methods of a shop.
+pub(crate) const MOST: usize = 100;
 
 /// Replaces the whole list, in the order given. Orders already placed keep their quote.
 ///
@@ -71,7 +72,7 @@ pub async fn save_methods(
     if inputs.len() > MOST {
         return Err(SaveMethodsError::TooMany);
     }
-    let mut known: BTreeMap<ShippingMethodId, Method> = store::load(tx)
+    let mut known: BTreeMap<ShippingMethodId, Method> = store::locked(tx)
         .await?
         .into_iter()
         .map(|method| (method.id, method))

@@ -109,6 +109,35 @@ pub(crate) async fn load(tx: &TenantTx) -> Result<Vec<Method>, DbError> {
     rows.into_iter().map(read).collect()
 }
 
+/// All methods, locked until the transaction ends: a change of one of them waits, and one that was made before is read.
+pub(crate) async fn locked(tx: &mut TenantTx) -> Result<Vec<Method>, DbError> {
+    let _: Vec<ShippingMethodId> = shipping_method::table
+        .order(shipping_method::id)
+        .select(shipping_method::id)
+        .for_update()
+        .load(tx)
+        .await?;
+    load(tx).await
+}
+
+pub(crate) async fn insert(tx: &mut TenantTx, method: &Method) -> Result<(), DbError> {
+    tx.touch_pages();
+    diesel::insert_into(shipping_method::table)
+        .values(row(method)?)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Deletes a method; `false` if the shop has no such method.
+pub(crate) async fn remove(tx: &mut TenantTx, id: ShippingMethodId) -> Result<bool, DbError> {
+    tx.touch_pages();
+    let removed = diesel::delete(shipping_method::table.find(id))
+        .execute(tx)
+        .await?;
+    Ok(removed == 1)
+}
+
 pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(), DbError> {
     tx.touch_pages();
     let rows = methods.iter().map(row).collect::<Result<Vec<_>, _>>()?;

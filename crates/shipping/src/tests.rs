@@ -60,6 +60,59 @@ async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
     assert_eq!(after.last().map(|method| method.id), Some(last.id));
 }
 
+/// A method that changes while another is added or removed keeps its change.
+#[tokio::test]
+async fn a_change_of_one_method_survives_what_happens_to_others_at_the_same_moment() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    let all = furnish_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+        .await
+        .expect("opened");
+    tx.commit().await.expect("committed");
+    let (first, last) = (all[0].clone(), all[all.len() - 1].clone());
+    let renamed = |name: &str| Terms {
+        name_en: name.to_owned(),
+        ..first.terms.clone()
+    };
+    let change = |name: &str, read: i32| ChangeMethod {
+        id: first.id,
+        terms: renamed(name),
+        read,
+    };
+
+    let mut one = shop.write().await;
+    let mut other = shop.write().await;
+    change_method(&mut one, change("While adding", 1))
+        .await
+        .expect("changed");
+    let add = async {
+        let added = add_method(&mut other, last.terms.clone()).await;
+        other.commit().await.expect("committed");
+        added.expect("added")
+    };
+    let commit = async { one.commit().await.expect("committed") };
+    let (added, ()) = tokio::join!(add, commit);
+
+    let mut one = shop.write().await;
+    let mut other = shop.write().await;
+    remove_method(&mut other, last.id).await.expect("removed");
+    change_method(&mut one, change("While removing", 2))
+        .await
+        .expect("changed");
+    other.commit().await.expect("committed");
+    one.commit().await.expect("committed");
+
+    let after = methods(&shop.read().await).await.expect("read");
+    let stored = after.iter().find(|method| method.id == first.id);
+    let stored = stored.expect("the changed one");
+    assert_eq!(
+        (stored.terms.name_en.as_str(), stored.version),
+        ("While removing", 3)
+    );
+    assert_eq!(after.len(), all.len());
+    assert_eq!(after.last(), Some(&added));
+}
+
 #[tokio::test]
 async fn a_wrong_method_changes_nothing_and_is_named() {
     let shop = testing::tenant().await;

@@ -3,12 +3,12 @@
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use bb8::ManageConnection;
-use diesel_async::{AsyncPgConnection, pooled_connection::PoolableConnection};
+use diesel_async::{AsyncConnection, AsyncPgConnection, pooled_connection::PoolableConnection};
 use kernel::TenantId;
 use tokio_postgres::{Client, Config, NoTls};
 
 use crate::{
-    DbError,
+    DbError, slow,
     watchdog::{Watch, Watchdog},
 };
 
@@ -76,9 +76,10 @@ impl ManageConnection for Manager {
 
     async fn connect(&self) -> Result<Tracked, DbError> {
         let (client, connection) = self.config.connect(NoTls).await?;
-        let inner = AsyncPgConnection::try_from_client_and_connection(client, connection)
+        let mut inner = AsyncPgConnection::try_from_client_and_connection(client, connection)
             .await
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        inner.set_instrumentation(slow::note);
         Ok(Tracked {
             watch: self.watchdog.watch(inner.cancel_token()),
             inner,

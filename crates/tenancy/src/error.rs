@@ -31,8 +31,8 @@ pub enum DbError {
     /// No connection in time, or the server is shutting down. Retrying later is safe.
     #[error("database unavailable: {0}")]
     Unavailable(String),
-    /// A statement took longer than it may: the server is overloaded, or another transaction held what it needed. Retrying
-    /// later is safe.
+    /// A statement took longer than it may: the server is overloaded, another transaction held what it needed, or the statement
+    /// itself is too slow (docs/decisions/0175). Retrying later is safe.
     #[error("statement took too long: {0}")]
     TimedOut(String),
     /// The job's lease expired and another worker took it; this worker must not commit what it was about to write.
@@ -114,12 +114,7 @@ impl From<Error> for DbError {
                     {
                         Self::Conflict
                     }
-                    // By the server's own clock, or by the watchdog.
-                    _ if message.starts_with("canceling statement due to statement timeout")
-                        || message.starts_with("canceling statement due to user request") =>
-                    {
-                        Self::TimedOut(message)
-                    }
+                    _ if says_too_slow(&message) => Self::TimedOut(message),
                     _ if message.starts_with("current transaction is aborted") => Self::Aborted,
                     kind => Self::Other(Error::DatabaseError(kind, info)),
                 }
@@ -127,6 +122,12 @@ impl From<Error> for DbError {
             other => Self::Other(other),
         }
     }
+}
+
+/// Whether a statement was canceled: by the server's own clock, or by the watchdog.
+pub(crate) fn says_too_slow(message: &str) -> bool {
+    message.starts_with("canceling statement due to statement timeout")
+        || message.starts_with("canceling statement due to user request")
 }
 
 /// Whether the connection broke in the middle of a statement. `diesel-async` has no kind of its own for it and passes on what

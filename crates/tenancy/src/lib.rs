@@ -41,6 +41,7 @@ mod pulse;
 pub mod restore;
 pub mod retention;
 mod signals;
+mod slow;
 mod statements;
 mod store;
 mod tenant_tx;

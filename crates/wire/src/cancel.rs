@@ -29,14 +29,14 @@ pub enum VerdictShape {
     Lost,
 }
 
-/// Money of an order that a bank has.
+/// Money of an order that a bank withholds because of a dispute.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AtBankShape {
     /// Whether the bank has decided.
     pub verdict: VerdictShape,
-    /// What it has.
+    /// The amount the bank withholds.
     pub held: Money,
-    /// What it did not take: part of what was paid that the shop keeps for now.
+    /// The part of the payment that the bank did not take.
     pub rest: Money,
 }
 
@@ -49,9 +49,9 @@ pub struct CancelPreviewShape {
     pub refund: Option<RefundPreviewShape>,
     /// What was refunded before, when nothing is left of what was paid.
     pub refunded_before: Option<Money>,
-    /// What the customer's bank has because of a dispute: then nothing is refunded, and only the units go back.
+    /// The amount that the customer's bank withholds because of a dispute; then nothing is refunded, and only the units go back.
     pub at_bank: Option<AtBankShape>,
-    /// What the bank holds on the card and frees: the card was not charged.
+    /// The amount that was authorized on the card and is released; the card was not charged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Money>,
     /// Send it with the cancellation: it is refused if a figure has changed meanwhile.

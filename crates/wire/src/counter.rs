@@ -14,7 +14,7 @@ use web::problem::{Problem, refusals};
 
 use super::TaxLine;
 
-/// A variant and how many of it.
+/// A variant and a quantity.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewOrderLine {
@@ -172,11 +172,11 @@ pub struct PaymentReceipt {
     pub reference: String,
     /// Who recorded it.
     pub by: String,
-    /// Set while the money is not there: the customer owes it.
+    /// Set while the money is lost and the customer owes it.
     pub lost: Option<LostReceipt>,
 }
 
-/// Money recorded as received that is not there.
+/// Money that was recorded as received and then lost.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LostReceipt {
     /// Why.
@@ -193,7 +193,7 @@ pub struct LostReceipt {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LostReceiptInput {
-    /// Why it is not there.
+    /// Why it was lost.
     pub why: Lost,
     /// In your words: the bank's, for example; at most 100 characters.
     #[serde(default)]

@@ -55,7 +55,7 @@ impl From<EvidenceInput> for Evidence {
     }
 }
 
-/// Where a dispute is.
+/// The state of a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DisputeProgress {
@@ -102,11 +102,11 @@ pub enum AnswerProgress {
 /// A paper of the order that can be attached.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DisputePaper {
-    /// Which.
+    /// The kind of paper.
     pub kind: PaperKind,
     /// Its number.
     pub number: String,
-    /// Where it can be looked at.
+    /// The address of its PDF.
     pub url: String,
 }
 
@@ -119,13 +119,13 @@ pub struct DisputeShape {
     pub amount: Money,
     /// The card network's word: `fraudulent`, `product_not_received`, `duplicate`, …
     pub reason: String,
-    /// Where it is.
+    /// Its state.
     pub state: DisputeProgress,
-    /// Until when the bank takes an answer; null when it takes none.
+    /// The bank's deadline for an answer; null when it accepts none.
     pub due_by: Option<DateTime<Utc>>,
-    /// What the bank took of the shop's money.
+    /// The amount the bank took from the shop.
     pub withdrawn: Money,
-    /// What it gave back.
+    /// The amount the bank gave back.
     pub reinstated: Money,
     /// Its fee, which the shop bears.
     pub fee: Money,
@@ -135,9 +135,9 @@ pub struct DisputeShape {
     pub updated_at: DateTime<Utc>,
     /// How far the shop's answer has come.
     pub answer: AnswerProgress,
-    /// Whether the shop gave in.
+    /// Whether the shop accepted the dispute.
     pub accepted: bool,
-    /// What was written; before that, what the order itself says.
+    /// The draft of the answer; before the first draft, texts taken from the order.
     pub evidence: Evidence,
     /// Why the answer was refused, in the payment service's words.
     pub refused_because: Option<String>,

@@ -1,7 +1,13 @@
 //! Idempotency: a request with an `Idempotency-Key` that creates something has its effect once, however often it
 //! arrives.
 
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{
+        StatusCode,
+        header::{HeaderName, HeaderValue},
+    },
+};
 use platform::idempotency::{self, Answer, Seen};
 use serde::Serialize;
 use tenancy::TenantTx;
@@ -65,15 +71,7 @@ impl Once {
         };
         match idempotency::claim(tx, (self.scope, key), &self.digest).await? {
             Seen::Fresh => Ok(None),
-            Seen::Replay(before) => {
-                let status = StatusCode::from_u16(before.status).unwrap_or(StatusCode::OK);
-                let mut answer = answered(status, before.body);
-                answer.headers_mut().insert(
-                    actix_web::http::header::HeaderName::from_static("idempotency-replayed"),
-                    actix_web::http::header::HeaderValue::from_static("true"),
-                );
-                Ok(Some(answer))
-            }
+            Seen::Replay(before) => Ok(Some(again(before))),
             Seen::Mismatch => Err(Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "idempotency_mismatch",
@@ -83,6 +81,24 @@ impl Once {
                 ),
             )),
         }
+    }
+
+    /// Whether the request may have been answered before.
+    #[must_use]
+    pub const fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The stored answer, if there is one, without claiming the key.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn stored(&self, tx: &mut TenantTx) -> Result<Option<HttpResponse>, Problem> {
+        let Some(key) = &self.key else {
+            return Ok(None);
+        };
+        let before = idempotency::stored(tx, (self.scope, key), &self.digest).await?;
+        Ok(before.map(again))
     }
 
     /// Stores the answer with its effect, commits both, and answers.
@@ -121,10 +137,24 @@ impl Once {
     }
 }
 
+/// A stored answer, marked as such.
+fn again(before: Answer) -> HttpResponse {
+    let status = StatusCode::from_u16(before.status).unwrap_or(StatusCode::OK);
+    let mut answer = answered(status, before.body);
+    answer.headers_mut().insert(
+        HeaderName::from_static("idempotency-replayed"),
+        HeaderValue::from_static("true"),
+    );
+    answer
+}
+
 /// The answer, with the version of what it shows as its entity tag.
 fn answered(status: StatusCode, body: String) -> HttpResponse {
     if body.is_empty() {
         return HttpResponse::new(status);
+    }
+    if status.is_client_error() {
+        return reply::refused(status, body);
     }
     reply::tagged(status, body)
 }

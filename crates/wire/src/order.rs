@@ -225,7 +225,7 @@ pub struct Amounts {
     pub paid: Money,
     /// Amount refunded.
     pub refunded: Money,
-    /// What the customer owes, because money that was recorded as received is not there.
+    /// What the customer owes because money that was recorded as received was lost.
     pub owed: Money,
 }
 
@@ -296,12 +296,12 @@ pub enum ChargeProgress {
     Refused,
 }
 
-/// What the bank holds for an order that is charged when it ships.
+/// The card authorization of an order that is charged when it ships.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AuthorizationBlock {
-    /// The amount held.
+    /// The authorized amount.
     pub amount: Money,
-    /// It can be charged until then.
+    /// When the authorization ends.
     pub charge_by: DateTime<Utc>,
     /// How far the charge has come.
     pub charge: ChargeProgress,
@@ -374,7 +374,7 @@ pub struct OrderDetail {
     pub payment_state: PaymentState,
     /// How much of it has shipped.
     pub fulfillment_state: FulfillmentState,
-    /// Always null for now: unpaid orders lapse, and cancellation is not supported yet.
+    /// When it was canceled; null if it was not.
     pub canceled_at: Option<DateTime<Utc>>,
     /// The customer.
     pub customer: CustomerDetail,
@@ -396,7 +396,7 @@ pub struct OrderDetail {
     pub money: Option<MoneyBlock>,
     /// The payment; null before the first attempt.
     pub payment: Option<PaymentBlock>,
-    /// What the bank holds, while the order is charged when it ships.
+    /// The card authorization, while the order waits to be charged when it ships.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization: Option<AuthorizationBlock>,
     /// Its documents.

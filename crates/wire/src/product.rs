@@ -165,7 +165,7 @@ impl From<OutOfStock> for Backorder {
 /// The stock of a variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StockLevels {
-    /// Units there.
+    /// Units on hand.
     pub on_hand: i32,
     /// Units promised from those on hand.
     pub reserved: i32,
@@ -429,14 +429,14 @@ pub struct VariantInput {
     pub track_stock: bool,
     /// What happens when no stock is available.
     pub out_of_stock: OutOfStock,
-    /// Reorder at or below this many available units.
+    /// Reorder at or below this many available units. Absent keeps the value, null clears it.
     #[serde(default)]
-    #[schema(minimum = 0)]
-    pub reorder_point: Option<i32>,
-    /// How many units to reorder.
+    #[schema(value_type = Option<i32>, minimum = 0)]
+    pub reorder_point: Stated<i32>,
+    /// How many units to reorder. Absent keeps the value, null clears it.
     #[serde(default)]
-    #[schema(minimum = 1)]
-    pub reorder_quantity: Option<i32>,
+    #[schema(value_type = Option<i32>, minimum = 1)]
+    pub reorder_quantity: Stated<i32>,
     /// Ignored: the order of the list counts.
     #[serde(default)]
     #[expect(dead_code, reason = "accepted because the answer carries it")]
@@ -491,9 +491,9 @@ pub struct ProductInput {
     /// All pictures that stay, in order; absent keeps the present ones.
     #[serde(default)]
     pub images: Option<Vec<ImageInput>>,
-    /// The collections it belongs to.
+    /// The collections it belongs to; absent keeps the present ones.
     #[serde(default)]
-    pub collections: Vec<CollectionId>,
+    pub collections: Option<Vec<CollectionId>>,
     /// Texts for search engines.
     #[serde(default)]
     pub seo: SeoText,

@@ -25,6 +25,14 @@ pub(super) fn answer(status: StatusCode, text: String) -> HttpResponse {
         .body(text)
 }
 
+/// The text of a problem, as a refusal is sent.
+pub(super) fn refused(status: StatusCode, text: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("application/problem+json")
+        .insert_header(("Cache-Control", "no-store"))
+        .body(text)
+}
+
 /// What changes one at a time says its version.
 #[derive(Deserialize)]
 struct Versioned {

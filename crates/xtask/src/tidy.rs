@@ -4,8 +4,8 @@ use std::{io, path::Path, process::ExitCode};
 
 use crate::{
     checks::{
-        crates, edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes,
-        stars, tables, time_zones, words, worker,
+        crates, edges, french, machine_paths, migrations, reasons, released, shapes, shared_tables,
+        sizes, stars, tables, time_zones, words, worker,
     },
     finding::Finding,
     tree,
@@ -41,6 +41,7 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     found.extend(words::check(&files));
     found.extend(worker::check(&files));
     found.extend(tables::check(&files));
+    found.extend(shapes::check(&files));
     found.extend(shared_tables::check(&files));
     found.extend(stars::check(&files));
     found.extend(time_zones::check(&files));

@@ -4,6 +4,7 @@ import type { Connect, Plugin } from 'vite';
 import type * as T from '../src/api/types.ts';
 import { accounting } from './accounting.ts';
 import { ago, cad, catalogue, makeShop, newId, type Shop } from './data.ts';
+import { comparisons, conflicts } from './differences.ts';
 import { purchasing } from './purchasing.ts';
 import { sampleOf } from './sample.ts';
 
@@ -776,7 +777,9 @@ function tenantApi(s: Shop, a: Ask): unknown {
     const booked = accounting(a.path, s.products.length === 0);
     if (booked) return booked;
   }
+  if (head === 'conflicts') return id ? { items: [], total: 0 } : conflicts();
   if (head === 'stock') {
+    if (id === 'comparisons') return comparisons();
     const all = stockOf(s);
     if (is('GET', 'stock')) {
       const f = a.query.get('filter');
@@ -927,6 +930,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
       }
       return s.shop;
     }
+    if (id === 'field-owners')
+      return a.method === 'PUT' ? a.body : { prices: 'back_office', texts: 'latest', codes: 'latest' };
     if (id === 'taxes') {
       if (a.method === 'PUT') s.taxes = put(s.taxes);
       return s.taxes;

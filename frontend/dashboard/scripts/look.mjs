@@ -363,6 +363,7 @@ const screens = [
   },
   { name: 'inbox', path: `${shop}/messages/inbox` },
   { name: 'inbox-empty', path: `${fresh}/messages/inbox` },
+  { name: 'differences', path: `${shop}/messages/differences` },
   {
     name: 'inbox-message',
     path: `${shop}/messages/inbox`,

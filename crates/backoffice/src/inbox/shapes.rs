@@ -2,7 +2,10 @@
 
 use ::inbox::{
     Counts, Effect, ListMessages, Receipt, State, Stored, Trouble,
-    content::{OrderShipment, StockCount, StockDelta, StockSet, TillReceipt},
+    content::{
+        GoodsReceived, OrderShipment, PriceSet, ProductSet, StockCount, StockDelta, StockSet,
+        TillReceipt,
+    },
 };
 use ::web::problem::{Problem, both};
 use actix_web::http::StatusCode;
@@ -49,6 +52,12 @@ enum InboundType {
     TillReturn,
     #[serde(rename = "order.shipment.v1")]
     OrderShipment,
+    #[serde(rename = "price.set.v1")]
+    PriceSet,
+    #[serde(rename = "product.set.v1")]
+    ProductSet,
+    #[serde(rename = "purchase_order.receipt.v1")]
+    PurchaseOrderReceipt,
 }
 
 /// What a message says, by its type.
@@ -61,6 +70,9 @@ enum InboundData {
     StockSet(StockSet),
     TillReceipt(TillReceipt),
     OrderShipment(OrderShipment),
+    PriceSet(PriceSet),
+    ProductSet(Box<ProductSet>),
+    GoodsReceived(GoodsReceived),
 }
 
 /// Why a message had no effect.
@@ -189,7 +201,7 @@ pub struct MessageReceipts {
     counts: ReceiptCounts,
 }
 
-/// How many messages of a batch became what.
+/// Number of messages of a batch by outcome.
 #[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
 struct ReceiptCounts {
     accepted: i64,
@@ -197,7 +209,7 @@ struct ReceiptCounts {
     quarantined: i64,
     refused: i64,
     dismissed: i64,
-    /// Those that were known already; they count above, too.
+    /// Messages that were received before; they also count under their state.
     duplicates: i64,
 }
 

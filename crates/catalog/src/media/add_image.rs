@@ -7,6 +7,7 @@ use tenancy::{DbError, TenantTx, blob};
 
 use super::{PreparedPicture, Rendition};
 use crate::{
+    count_change::count,
     store::{
         rows::ImageRow,
         schema::{product, product_image},
@@ -63,6 +64,7 @@ pub async fn add_image(tx: &mut TenantTx, command: AddImage) -> Result<ImageId, 
     };
     let id = row.id;
     write::insert_images(tx, &[row]).await?;
+    count(tx, &[command.product]).await?;
     Ok(id)
 }
 

@@ -20,6 +20,7 @@ pub(super) struct CollectionRow {
     position: i32,
     published: bool,
     updated_at: DateTime<Utc>,
+    version: i32,
 }
 
 /// A collection.
@@ -39,6 +40,8 @@ pub struct Collection {
     pub published: bool,
     /// The last change.
     pub updated_at: DateTime<Utc>,
+    /// Incremented by each change, from 1.
+    pub version: i32,
 }
 
 impl From<CollectionRow> for Collection {
@@ -51,6 +54,7 @@ impl From<CollectionRow> for Collection {
             position: row.position,
             published: row.published,
             updated_at: row.updated_at,
+            version: row.version,
         }
     }
 }

@@ -33,5 +33,5 @@ pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};
 pub use sitemap::{SitemapEntry, SitemapKind, sitemap};
 pub use variants_by_ids::{
-    VariantFacts, is_for_sale, variant_ids_by_code, variant_with_options, variants_by_ids,
+    VariantFacts, is_for_sale, skus, variant_ids_by_code, variant_with_options, variants_by_ids,
 };

@@ -206,6 +206,18 @@ pub async fn variant_ids_by_code(
     Ok(found.collect())
 }
 
+/// Every SKU with its variant.
+///
+/// # Errors
+/// Database failures only.
+pub async fn skus(tx: &TenantTx) -> Result<Vec<(VariantId, String)>, DbError> {
+    Ok(variant::table
+        .filter(variant::sku.is_not_null())
+        .select((variant::id, variant::sku.assume_not_null()))
+        .load(&mut tx.reader())
+        .await?)
+}
+
 /// The variant of the product at `handle` with these values, in the order of the product's options, if both are for
 /// sale.
 ///

@@ -88,6 +88,7 @@ diesel::table! {
         position -> Integer,
         published -> Bool,
         updated_at -> Timestamptz,
+        version -> Integer,
     }
 }
 

@@ -43,6 +43,7 @@ async fn page(tx: &TenantTx, scope: Scope<'_>, query: &BrowseQuery) -> Collectio
 async fn shelve(tx: &mut TenantTx, title: &str, products: &[ProductId]) -> CollectionId {
     let collection = SaveCollection {
         id: None,
+        read: None,
         handle: String::new(),
         title: title.into(),
         description_html: String::new(),
@@ -147,6 +148,7 @@ async fn collections_are_browsed() {
     );
     let collection = SaveCollection {
         id: None,
+        read: None,
         handle: String::new(),
         title: "Été <b>2026</b>".into(),
         description_html: String::new(),
@@ -210,6 +212,7 @@ async fn collections_are_browsed() {
     assert!(taken.await.is_err());
     let hidden = SaveCollection {
         id: Some(id),
+        read: None,
         published: false,
         products: Some(vec![b]),
         ..collection

@@ -302,6 +302,7 @@ async fn pictures_are_added_arranged_and_removed() {
     };
     let order = |images| ArrangeImages {
         product: saved.id,
+        read: None,
         images,
     };
     arrange_images(&mut tx, order(vec![place(b), place(a)]))

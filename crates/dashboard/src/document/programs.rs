@@ -31,8 +31,12 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 14] = [
+const TAGS: [(&str, &str); 15] = [
     ("feed", "Events of the shop, in order"),
+    (
+        "messages",
+        "Endpoints, messages sent to them, and schemas of messages",
+    ),
     (
         "inbox",
         "Messages from the shop's programs: what the till sold, what a count found, which parcel left",
@@ -133,7 +137,7 @@ pub(super) fn prove(method: &str, path: &str, operation: &mut Operation) {
     let refused = format!("`out_of_scope`: the key lacks the scope `{code}`");
     let all = &mut operation.responses.responses;
     all.insert("403".to_owned(), RefOr::T(problem(&refused)));
-    if method != "get" && path != "/v1/messages" {
+    if method != "get" && path != "/v1/messages" && !path.ends_with("/preview") {
         let repeated = ParameterBuilder::new()
             .name("Idempotency-Key")
             .parameter_in(ParameterIn::Header)
@@ -181,7 +185,8 @@ fn has_version(schema: &RefOr<Schema>) -> bool {
 
 /// The name of the shape that an operation reads, if it changes something that is there.
 fn form_of(operation: &Operation) -> Option<String> {
-    operation.responses.responses.get("200")?;
+    let all = &operation.responses.responses;
+    all.get("200").or_else(|| all.get("204"))?;
     let body = serde_json::to_value(operation.request_body.as_ref()?).ok()?;
     let form = body.pointer("/content/application~1json/schema/$ref")?;
     Some(form.as_str()?.rsplit('/').next()?.to_owned())

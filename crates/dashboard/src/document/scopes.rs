@@ -11,7 +11,8 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
     let either = |read, write| Some(if reads { read } else { write });
     match parts.as_slice() {
         ["openapi.json"] => None,
-        ["events"] => Some(Scope::EventsRead),
+        ["events", ..] => Some(Scope::EventsRead),
+        ["endpoints" | "deliveries", ..] => either(Scope::EndpointsRead, Scope::EndpointsWrite),
         ["messages", ..] => Some(Scope::MessagesWrite),
         [
             "products" | "variants" | "collections" | "images" | "imports",
@@ -20,6 +21,8 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         | ["exports", "products.csv" | "import-template.csv"] => {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
+        ["stock", "comparisons"] => Some(Scope::StockRead),
+        ["conflicts", ..] => either(Scope::ProductsRead, Scope::ProductsWrite),
         ["stock" | "till" | "stock-counts", ..] => either(Scope::StockRead, Scope::StockWrite),
         [
             "suppliers" | "purchase-orders" | "reorder-list" | "reorder-list.csv",

@@ -4,27 +4,23 @@ mod log;
 mod search;
 mod shapes;
 
-use actix_web::{
-    HttpResponse, delete, get,
-    http::StatusCode,
-    post, put,
-    web::{Data, Path, ServiceConfig},
+use actix_web::{HttpResponse, delete, get, post, put, web::ServiceConfig};
+use calls::{
+    Call, Form, Reply, Versioned,
+    permission::{EndpointsOwner, EndpointsRead, EndpointsWrite, EventsRead},
 };
 use chrono::{DateTime, Duration, Utc};
-use kernel::{DeliveryId, EndpointId, TenantId};
+use kernel::DeliveryId;
 use messaging::{Audience, EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
 
-use super::{events, refusals::say};
+use super::{events, refusals::version_missing};
 use shapes::{EndpointAndSecret, EndpointList, EndpointShape, shown, whole};
-use web::{
-    problem::{Problem, Said, both},
-    signed_in::Member,
-    state::State,
-};
-use wire::{Json, Text2, json};
+use tenancy::TenantTx;
+use web::problem::{Problem, Said, both};
+use wire::Text2;
 
 #[derive(Deserialize, ToSchema)]
 struct EndpointForm {
@@ -82,8 +78,8 @@ struct EventCatalogue {
         (status = 200, description = "All kinds of events, each with a sample", body = EventCatalogue),
     )
 )]
-#[get("/api/tenants/{tenant_id}/events/catalogue")]
-async fn catalogue(_member: Member) -> HttpResponse {
+#[get("/events/catalogue")]
+async fn catalogue(call: Call<EventsRead>) -> Result<HttpResponse, Problem> {
     let items = events::ALL.iter().map(|event| EventTypeShape {
         kind: event.kind,
         group: event.group(),
@@ -93,7 +89,7 @@ async fn catalogue(_member: Member) -> HttpResponse {
         schema_url: event.path(),
     });
     let items = items.collect();
-    json(StatusCode::OK, &EventCatalogue { items })
+    call.answer(&EventCatalogue { items })
 }
 
 /// List endpoints.
@@ -103,18 +99,19 @@ async fn catalogue(_member: Member) -> HttpResponse {
         (status = 200, description = "All endpoints, oldest first", body = EndpointList),
     )
 )]
-#[get("/api/tenants/{tenant_id}/endpoints")]
-async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = messaging::list_endpoints(&mut tx).await?;
-    let figures = messaging::endpoint_figures(&mut tx).await?;
-    tx.commit().await?;
-    let items = found.iter().map(|one| {
-        let own = figures.get(&one.id).copied().unwrap_or_default();
-        shown(one, own, member.language())
-    });
-    let items = items.collect();
-    Ok(json(StatusCode::OK, &EndpointList { items }))
+#[get("/endpoints")]
+async fn list(call: Call<EndpointsRead>) -> Result<HttpResponse, Problem> {
+    call.show(async |tx| {
+        let found = messaging::list_endpoints(tx).await?;
+        let figures = messaging::endpoint_figures(tx).await?;
+        let items = found.iter().map(|one| {
+            let own = figures.get(&one.id).copied().unwrap_or_default();
+            shown(one, own, call.language())
+        });
+        let items = items.collect();
+        Ok(EndpointList { items })
+    })
+    .await
 }
 
 /// Register an endpoint.
@@ -128,35 +125,26 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints")]
-async fn register(
-    state: Data<State>,
-    member: Member,
-    form: Json<EndpointForm>,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let form = form.into_inner();
+#[post("/endpoints")]
+async fn register(call: Call<EndpointsOwner, Form<EndpointForm>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
     let kinds = patterns(&form.event_types)?;
     let command = RegisterEndpoint {
         url: form.url,
         description: form.description,
         kinds,
     };
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let made = messaging::register_endpoint(&mut tx, state.endpoint_addresses, command).await?;
-    tx.commit().await?;
-    let answer = EndpointAndSecret {
-        endpoint: shown(
-            &made.endpoint,
-            EndpointFigures::default(),
-            member.language(),
-        ),
-        secret: made.secret.reveal().to_owned(),
-    };
-    Ok(json(StatusCode::CREATED, &answer))
+    call.change_with_secret(async |tx| {
+        let addresses = call.state().endpoint_addresses;
+        let made = messaging::register_endpoint(tx, addresses, command).await?;
+        let endpoint = shown(&made.endpoint, EndpointFigures::default(), call.language());
+        Ok(Reply::created(EndpointAndSecret {
+            endpoint,
+            secret: made.secret.reveal().to_owned(),
+        }))
+    })
+    .await
 }
-
-type OfEndpoint = Path<(TenantId, EndpointId)>;
 
 /// Change an endpoint.
 #[utoipa::path(
@@ -170,38 +158,28 @@ type OfEndpoint = Path<(TenantId, EndpointId)>;
         (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
-#[put("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
+#[put("/endpoints/{endpoint_id}")]
 async fn update(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-    form: Json<EndpointForm>,
+    call: Call<EndpointsOwner, Versioned<EndpointForm>>,
 ) -> Result<HttpResponse, Problem> {
     // Changing the URL redirects every message, including those already waiting.
-    member.owner()?;
-    let form = form.into_inner();
-    let message = || {
-        say(
-            member.language(),
-            "Send the version that was read",
-            "Envoyez la version qui a été lue",
-        )
-    };
+    let (call, form) = call.open();
+    let id = call.part("endpoint_id")?;
     let read = form
         .version
-        .ok_or_else(|| Problem::field("version", "required", message()))?;
+        .ok_or_else(|| version_missing(call.language()))?;
     let command = UpdateEndpoint {
         read: Some(read),
         url: Some(form.url),
         description: Some(form.description),
         kinds: Some(patterns(&form.event_types)?),
     };
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let after =
-        messaging::update_endpoint(&mut tx, state.endpoint_addresses, path.1, command).await?;
-    let answer = whole(&mut tx, &after, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &answer))
+    call.change(async |tx| {
+        let addresses = call.state().endpoint_addresses;
+        let after = messaging::update_endpoint(tx, addresses, id, command).await?;
+        Ok(Reply::ok(whole(tx, &after, call.language()).await?))
+    })
+    .await
 }
 
 /// Delete an endpoint.
@@ -213,17 +191,14 @@ async fn update(
         (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
-#[delete("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
-async fn remove(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    messaging::delete_endpoint(&mut tx, path.1).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
+#[delete("/endpoints/{endpoint_id}")]
+async fn remove(call: Call<EndpointsOwner>) -> Result<HttpResponse, Problem> {
+    let id = call.part("endpoint_id")?;
+    call.change(async |tx| {
+        messaging::delete_endpoint(tx, id).await?;
+        Ok(Reply::none())
+    })
+    .await
 }
 
 /// Pause an endpoint.
@@ -234,17 +209,14 @@ async fn remove(
         (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause")]
-async fn pause(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let after = messaging::pause_endpoint(&mut tx, path.1).await?;
-    let answer = whole(&mut tx, &after, member.language()).await?;
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &answer))
+#[post("/endpoints/{endpoint_id}/pause")]
+async fn pause(call: Call<EndpointsWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("endpoint_id")?;
+    call.change(async |tx| {
+        let after = messaging::pause_endpoint(tx, id).await?;
+        Ok(Reply::ok(whole(tx, &after, call.language()).await?))
+    })
+    .await
 }
 
 /// Resume an endpoint.
@@ -255,18 +227,24 @@ async fn pause(
         (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume")]
-async fn resume(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
+#[post("/endpoints/{endpoint_id}/resume")]
+async fn resume(call: Call<EndpointsWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("endpoint_id")?;
+    delivered(&call, async |tx| {
+        let after = messaging::resume_endpoint(tx, id).await?;
+        Ok(Reply::ok(whole(tx, &after, call.language()).await?))
+    })
+    .await
+}
+
+/// A change after which the dispatcher looks for messages to send.
+async fn delivered<T: Serialize>(
+    call: &Call<EndpointsWrite>,
+    work: impl AsyncFnOnce(&mut TenantTx) -> Result<Reply<T>, Problem>,
 ) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let after = messaging::resume_endpoint(&mut tx, path.1).await?;
-    let answer = whole(&mut tx, &after, member.language()).await?;
-    tx.commit().await?;
-    state.tenancy.signals().deliveries.notify_one();
-    Ok(json(StatusCode::OK, &answer))
+    let answer = call.change(work).await?;
+    call.tenancy().signals().deliveries.notify_one();
+    Ok(answer)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -288,26 +266,22 @@ struct Overlap {
         (status = 409, description = "`rotation_under_way`: two secrets are in use, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/rotate-secret")]
-async fn rotate(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-    body: Json<Overlap>,
-) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let overlap = Duration::hours(i64::from(body.overlap_hours.unwrap_or(24)));
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let secret = messaging::rotate_secret(&mut tx, path.1, overlap).await?;
-    let endpoint = messaging::find_endpoint(&mut tx, path.1)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let answer = EndpointAndSecret {
-        endpoint: whole(&mut tx, &endpoint, member.language()).await?,
-        secret: secret.reveal().to_owned(),
-    };
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &answer))
+#[post("/endpoints/{endpoint_id}/rotate-secret")]
+async fn rotate(call: Call<EndpointsOwner, Form<Overlap>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let id = call.part("endpoint_id")?;
+    let overlap = Duration::hours(i64::from(form.overlap_hours.unwrap_or(24)));
+    call.change_with_secret(async |tx| {
+        let secret = messaging::rotate_secret(tx, id, overlap).await?;
+        let endpoint = messaging::find_endpoint(tx, id)
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        Ok(Reply::ok(EndpointAndSecret {
+            endpoint: whole(tx, &endpoint, call.language()).await?,
+            secret: secret.reveal().to_owned(),
+        }))
+    })
+    .await
 }
 
 #[derive(Serialize, ToSchema)]
@@ -324,17 +298,14 @@ struct TestSent {
         (status = 409, description = "The endpoint is not active", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/test")]
-async fn test(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let delivery_id = messaging::send_test_event(&mut tx, path.1).await?;
-    tx.commit().await?;
-    state.tenancy.signals().deliveries.notify_one();
-    Ok(json(StatusCode::ACCEPTED, &TestSent { delivery_id }))
+#[post("/endpoints/{endpoint_id}/test")]
+async fn test(call: Call<EndpointsWrite>) -> Result<HttpResponse, Problem> {
+    let id = call.part("endpoint_id")?;
+    delivered(&call, async |tx| {
+        let delivery_id = messaging::send_test_event(tx, id).await?;
+        Ok(Reply::accepted(TestSent { delivery_id }))
+    })
+    .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -357,19 +328,18 @@ struct Requeued {
         (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
-#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/redeliver-failed")]
+#[post("/endpoints/{endpoint_id}/redeliver-failed")]
 async fn redeliver_failed(
-    state: Data<State>,
-    member: Member,
-    path: OfEndpoint,
-    body: Json<Since>,
+    call: Call<EndpointsWrite, Form<Since>>,
 ) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let since = body.since.unwrap_or_else(|| tx.now() - Duration::days(30));
-    let count = messaging::replay(&mut tx, path.1, Replay::Failed, since).await?;
-    tx.commit().await?;
-    state.tenancy.signals().deliveries.notify_one();
-    Ok(json(StatusCode::ACCEPTED, &Requeued { count }))
+    let (call, form) = call.open();
+    let id = call.part("endpoint_id")?;
+    delivered(&call, async |tx| {
+        let since = form.since.unwrap_or_else(|| tx.now() - Duration::days(30));
+        let count = messaging::replay(tx, id, Replay::Failed, since).await?;
+        Ok(Reply::accepted(Requeued { count }))
+    })
+    .await
 }
 
 #[derive(OpenApi)]

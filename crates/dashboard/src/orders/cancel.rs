@@ -39,7 +39,7 @@ pub(super) async fn preview(call: Call<RefundsRead>) -> Result<HttpResponse, Pro
 #[utoipa::path(
     tag = "orders",
     request_body = CancelInput,
-    responses((status = 201, description = "Canceled, now or before; the order afterwards", body = OrderDetail), (status = 409, description = "Part of the order has shipped, nothing is left to cancel, or a figure has changed since the preview", body = Problem), (status = 422, description = "The reason is too long", body = Problem))
+    responses((status = 201, description = "Canceled, by this request or an earlier one; the order afterwards", body = OrderDetail), (status = 409, description = "Part of the order has shipped, nothing is left to cancel, or a figure has changed since the preview", body = Problem), (status = 422, description = "The reason is too long", body = Problem))
 )]
 #[post("/orders/{order_id}/cancellation")]
 pub(super) async fn make(

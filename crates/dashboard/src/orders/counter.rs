@@ -111,11 +111,11 @@ pub(super) async fn receive(
     .await
 }
 
-/// Record that money which was received by hand is not there.
+/// Record that money received by hand was lost.
 #[utoipa::path(
     tag = "orders",
     request_body = LostReceiptInput,
-    responses((status = 201, description = "The customer owes it, and nothing ships until it is paid; the order afterwards", body = OrderDetail), (status = 409, description = "No money received by hand is there", body = Problem), (status = 422, description = "A field is invalid", body = Problem))
+    responses((status = 201, description = "The customer owes the amount, and nothing ships until it is paid; the order afterwards", body = OrderDetail), (status = 409, description = "The order has no money that was received by hand", body = Problem), (status = 422, description = "A field is invalid", body = Problem))
 )]
 #[post("/orders/{order_id}/receipt/loss")]
 pub(super) async fn lose(

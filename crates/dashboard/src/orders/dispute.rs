@@ -28,7 +28,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[utoipa::path(
     tag = "orders",
     request_body = EvidenceInput,
-    responses((status = 200, description = "Kept, and not sent; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "Too long", body = Problem))
+    responses((status = 200, description = "Draft saved, not sent; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "Too long", body = Problem))
 )]
 #[put("/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn draft(
@@ -50,7 +50,7 @@ pub(super) async fn draft(
 #[utoipa::path(
     tag = "orders",
     request_body = EvidenceInput,
-    responses((status = 201, description = "The answer is on its way, with the papers as they are now; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "Says nothing, or too long", body = Problem))
+    responses((status = 201, description = "The answer is on its way, with the papers as they are now; the order afterwards", body = OrderDetail), (status = 404, description = "Not found: dispute", body = Problem), (status = 409, description = "Already answered, decided, or too late", body = Problem), (status = 422, description = "The answer is empty, or a text is too long", body = Problem))
 )]
 #[post("/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn submit(

@@ -43,14 +43,9 @@ impl CollectionShape {
             title: Text2::of(shop.language(), collection.title.clone()),
             handle: collection.handle.clone(),
             product_count,
-            version: version(collection),
+            version: i64::from(collection.version),
         }
     }
-}
-
-/// The time of the last change in milliseconds.
-fn version(collection: &Collection) -> i64 {
-    collection.updated_at.timestamp_millis()
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -65,6 +60,7 @@ struct CollectionInput {
     /// Null: derived from the title, or kept.
     #[serde(default)]
     handle: Option<String>,
+    /// The version that was read; required to change a collection, ignored for a new one.
     #[serde(default)]
     version: Option<i64>,
 }
@@ -123,6 +119,7 @@ pub(super) async fn create(
             .max();
         let command = SaveCollection {
             id: None,
+            read: None,
             handle: input.handle.unwrap_or_default(),
             title: input.title.in_language(shop.language()).to_owned(),
             description_html: String::new(),
@@ -156,6 +153,7 @@ async fn found(tx: &mut TenantTx, id: CollectionId) -> Result<Collection, Proble
 fn again(old: &Collection) -> SaveCollection {
     SaveCollection {
         id: Some(old.id),
+        read: None,
         handle: String::new(),
         title: old.title.clone(),
         description_html: old.description_html.clone(),
@@ -179,10 +177,12 @@ pub(super) async fn replace(
     call.change(async |tx| {
         let shop = ShopFacts::of(tx).await?;
         let old = found(tx, call.part("collection_id")?).await?;
-        if input.version != Some(version(&old)) {
-            return Err(refusals::stale(version(&old)));
-        }
+        let Some(read) = input.version else {
+            return Err(refusals::stale(old.version));
+        };
         let command = SaveCollection {
+            // No collection has version 0.
+            read: Some(i32::try_from(read).unwrap_or_default()),
             handle: input.handle.unwrap_or_default(),
             title: input.title.in_language(shop.language()).to_owned(),
             ..again(&old)
@@ -197,6 +197,9 @@ pub(super) async fn replace(
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Members {
+    /// The collection's version that was read. Absent: whatever it is now.
+    #[serde(default)]
+    version: Option<i32>,
     /// All products of the collection, in order.
     ids: Vec<ProductId>,
 }
@@ -205,17 +208,18 @@ struct Members {
 #[utoipa::path(
     tag = "collections",
     request_body = Members,
-    responses((status = 204, description = "Products saved in this order"))
+    responses((status = 204, description = "Products saved in this order"), (status = 409, description = "Changed by another request since it was read", body = Problem))
 )]
 #[put("/collections/{collection_id}/products")]
 pub(super) async fn fill(
-    call: Call<ProductsWrite, Form<Members>>,
+    call: Call<ProductsWrite, Versioned<Members>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, members) = call.open();
     call.change(async |tx| {
         let shop = ShopFacts::of(tx).await?;
         let old = found(tx, call.part("collection_id")?).await?;
         let command = SaveCollection {
+            read: members.version,
             products: Some(members.ids),
             ..again(&old)
         };

@@ -5,7 +5,7 @@ use actix_web::{
     HttpResponse, delete, get, http::header::HeaderName, post, put, web::ServiceConfig,
 };
 use calls::{
-    Call, Form, Reply,
+    Call, Reply, Versioned,
     permission::{ProductsRead, ProductsWrite},
 };
 use catalog::{
@@ -13,9 +13,9 @@ use catalog::{
     media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images, prepared},
     queries::{image_by_id, product_by_id},
 };
-use kernel::ImageId;
+use kernel::{ImageId, ProductId};
 use serde::Deserialize;
-use tenancy::blob;
+use tenancy::{TenantTx, blob};
 use utoipa::ToSchema;
 
 use super::super::refusals;
@@ -86,6 +86,11 @@ pub(super) async fn upload(
     Ok(with_version(answer, version))
 }
 
+async fn version_of(tx: &mut TenantTx, id: ProductId) -> Result<Option<i32>, Problem> {
+    let product = product_by_id(tx, id).await?;
+    Ok(product.map(|product| product.version))
+}
+
 fn places(product: &Product) -> Vec<ImagePlace> {
     product
         .images
@@ -100,6 +105,9 @@ fn places(product: &Product) -> Vec<ImagePlace> {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ImageOrder {
+    /// The product's version that was read. Absent: whatever it is now.
+    #[serde(default)]
+    version: Option<i32>,
     /// All of the product's pictures.
     ids: Vec<ImageId>,
 }
@@ -108,11 +116,11 @@ struct ImageOrder {
 #[utoipa::path(
     tag = "products",
     request_body = ImageOrder,
-    responses((status = 204, description = "Order saved"), (status = 422, description = "Not all of them, or not this product's", body = Problem))
+    responses((status = 204, description = "Order saved"), (status = 409, description = "The product was changed since it was read", body = Problem), (status = 422, description = "Not all of them, or not this product's", body = Problem))
 )]
 #[put("/products/{product_id}/images/order")]
 pub(super) async fn arrange(
-    call: Call<ProductsWrite, Form<ImageOrder>>,
+    call: Call<ProductsWrite, Versioned<ImageOrder>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, order) = call.open();
     let id = call.part("product_id")?;
@@ -131,10 +139,11 @@ pub(super) async fn arrange(
             known.sort_by_key(|place| order.ids.iter().position(|id| *id == place.id));
             let command = ArrangeImages {
                 product: id,
+                read: order.version,
                 images: known,
             };
             arrange_images(tx, command).await?;
-            version = Some(product.version);
+            version = version_of(tx, id).await?;
             Ok(Reply::none())
         })
         .await?;
@@ -170,10 +179,11 @@ pub(super) async fn remove(call: Call<ProductsWrite>) -> Result<HttpResponse, Pr
             }
             let command = ArrangeImages {
                 product: id,
+                read: None,
                 images: rest,
             };
             arrange_images(tx, command).await?;
-            version = Some(product.version);
+            version = version_of(tx, id).await?;
             Ok(Reply::none())
         })
         .await?;

@@ -31,15 +31,7 @@ pub(super) async fn save(
     let replaces = match (old, input.version) {
         (None, _) => None,
         (Some(_), None) => {
-            return Err(Problem::field(
-                "version",
-                "required",
-                say(
-                    language,
-                    "Send the version you read",
-                    "Envoyez la version que vous avez lue",
-                ),
-            ));
+            return Err(refusals::version_missing(language));
         }
         (Some(old), Some(version)) => Some(Replaces {
             id: old.id,
@@ -52,7 +44,7 @@ pub(super) async fn save(
     let command = SaveProduct {
         replaces,
         draft,
-        collections: Some(input.collections.clone()),
+        collections: input.collections.clone(),
     };
     let saved = catalog::save_product(tx, shop.currency(), command).await;
     let saved = saved.map_err(|error| refusals::save_product(error, primary, language))?;
@@ -323,6 +315,7 @@ async fn arrange(
             tx,
             ArrangeImages {
                 product: id,
+                read: None,
                 images,
             },
         )
@@ -345,6 +338,7 @@ async fn stock(
         .filter_map(|variant| variant.id)
         .collect();
     let known = inventory::stock_of(tx, &ids).await?;
+    let mut limited = Vec::new();
     for (at, (stated, id)) in input.variants.iter().zip(ids).enumerate() {
         if let (None, Some(quantity)) = (stated.id, stated.initial_stock) {
             let order = Adjust {
@@ -367,17 +361,22 @@ async fn stock(
         let before = row.map_or((None, None), |row| {
             (row.reorder_point, row.reorder_quantity)
         });
-        if before != (stated.reorder_point, stated.reorder_quantity) {
+        let after = (
+            stated.reorder_point.clone().over(before.0),
+            stated.reorder_quantity.clone().over(before.1),
+        );
+        if before != after {
             let limits = SetReorder {
                 variant: id,
                 location: None,
-                point: stated.reorder_point,
-                quantity: stated.reorder_quantity,
+                point: after.0,
+                quantity: after.1,
             };
             let name = format!("variants[{at}]");
             let set = inventory::set_reorder(tx, limits).await;
             set.map_err(|error| refusals::reorder(error, &name, who.language()))?;
+            limited.extend(stated.id);
         }
     }
-    Ok(())
+    Ok(catalog::count_change(tx, &limited).await?)
 }

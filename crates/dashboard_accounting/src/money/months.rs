@@ -75,7 +75,7 @@ async fn months(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
 #[utoipa::path(
     tag = "money",
     params(("month" = String, Path, example = "2026-11")),
-    responses((status = 200, description = "It and all months before it take no more entries; the months afterwards", body = BookMonths), (status = 403, description = "Only the shop's owner closes months", body = Problem), (status = 404, description = "Not a month", body = Problem), (status = 409, description = "It has not ended, or only just", body = Problem))
+    responses((status = 200, description = "The month and all earlier ones are closed; the list of months afterwards", body = BookMonths), (status = 403, description = "The caller is not the shop's owner", body = Problem), (status = 404, description = "Not a month", body = Problem), (status = 409, description = "The month has not ended, or ended too recently", body = Problem))
 )]
 #[post("/money/months/{month}/closing")]
 async fn close(call: Call<SettingsOwner>) -> Result<HttpResponse, Problem> {

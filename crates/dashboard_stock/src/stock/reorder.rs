@@ -8,16 +8,19 @@ use utoipa::ToSchema;
 
 use super::{StockItem, items};
 use web::problem::{Problem, refusals};
-use wire::ShopFacts;
+use wire::{ShopFacts, Stated};
 
 #[derive(Deserialize, ToSchema)]
 struct ReorderLimitsForm {
     /// On the reorder list at or below this many units; null: only when shoppers wait for units that nobody has ordered.
-    #[schema(minimum = 0)]
-    reorder_point: Option<i32>,
-    /// Units to order then; null: as many as are missing.
-    #[schema(minimum = 1)]
-    reorder_quantity: Option<i32>,
+    /// Absent: as it is.
+    #[serde(default)]
+    #[schema(value_type = Option<i32>, minimum = 0)]
+    reorder_point: Stated<i32>,
+    /// Units to order then; null: as many as are missing. Absent: as it is.
+    #[serde(default)]
+    #[schema(value_type = Option<i32>, minimum = 1)]
+    reorder_quantity: Stated<i32>,
 }
 
 /// Set when a variant is to be reordered.
@@ -37,12 +40,19 @@ pub(super) async fn reorder(
         if items(tx, &shop, &[variant]).await?.is_empty() {
             return Err(Problem::not_found());
         }
+        let stored = inventory::stock_of(tx, &[variant]).await?;
+        let stored = stored.first();
         let limits = SetReorder {
             variant,
             location: None,
-            point: form.reorder_point,
-            quantity: form.reorder_quantity,
+            point: form
+                .reorder_point
+                .over(stored.and_then(|row| row.reorder_point)),
+            quantity: form
+                .reorder_quantity
+                .over(stored.and_then(|row| row.reorder_quantity)),
         };
+        catalog::count_change(tx, &[variant]).await?;
         let set = inventory::set_reorder(tx, limits).await;
         set.map_err(|error| refusals::reorder(error, "", call.language()))?;
         let after = items(tx, &shop, &[variant]).await?;

@@ -14,22 +14,17 @@ async fn a_sale_of_an_unknown_sku_waits_until_the_product_is_there() {
     // One message has one effect: nothing of it yet.
     assert_eq!(store.on_hand(mug).await, 0);
 
-    let tenancy = store.shop.tenancy();
-    let after = rerun(tenancy, store.shop.id, id(&held), "Ada")
-        .await
-        .unwrap();
+    let after = store.runs_again(&held).await.unwrap();
     assert_eq!((after.state, after.tries), (State::Quarantined, 2));
     let cup = store.sells("CUP").await;
-    let after = rerun(tenancy, store.shop.id, id(&held), "Ada")
-        .await
-        .unwrap();
+    let after = store.runs_again(&held).await.unwrap();
     assert_eq!((after.state, after.tries), (State::Accepted, 3));
     assert_eq!(after.decided_by.as_deref(), Some("Ada"));
     assert_eq!(
         (store.on_hand(mug).await, store.on_hand(cup).await),
         (-1, -2)
     );
-    let again = rerun(tenancy, store.shop.id, id(&held), "Ada").await;
+    let again = store.runs_again(&held).await;
     assert!(matches!(
         again,
         Err(RerunError::NotInQuarantine(State::Accepted))
@@ -50,7 +45,7 @@ async fn what_is_dismissed_has_no_effect_and_stays_dismissed() {
     assert_eq!(after.state, State::Dismissed);
     dismiss(&mut tx, id(&held), "Bob").await.unwrap();
     tx.commit().await.unwrap();
-    let after = rerun(store.shop.tenancy(), store.shop.id, id(&held), "Ada").await;
+    let after = store.runs_again(&held).await;
     assert!(matches!(
         after,
         Err(RerunError::NotInQuarantine(State::Dismissed))

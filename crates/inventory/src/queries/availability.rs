@@ -18,7 +18,7 @@ use crate::{
 pub struct Availability {
     /// The variant.
     pub variant_id: VariantId,
-    /// Units there.
+    /// Units on hand.
     pub on_hand: i32,
     /// Units promised from those on hand.
     pub reserved: i32,

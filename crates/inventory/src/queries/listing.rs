@@ -46,7 +46,7 @@ pub struct ListStock {
 pub struct ListedStock {
     /// The variant.
     pub variant_id: VariantId,
-    /// Units there.
+    /// Units on hand.
     pub on_hand: i32,
     /// Units promised from those on hand.
     pub reserved: i32,
@@ -142,16 +142,27 @@ pub async fn list_stock(
     }))
 }
 
+/// Units on hand of every counted variant, where web sales draw on.
+///
+/// # Errors
+/// Database failures only.
+pub async fn on_hand_of_all(tx: &mut TenantTx) -> Result<Vec<(VariantId, i32)>, DbError> {
+    Ok(listing::table
+        .select((listing::variant_id, listing::on_hand))
+        .load(tx)
+        .await?)
+}
+
 /// Number of variants that each filter accepts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StockCounts {
     /// Every counted variant.
     pub all: i64,
-    /// As in [`StockFilter`].
+    /// Variants at or below their reorder point.
     pub low: i64,
-    /// As in [`StockFilter`].
+    /// Variants with nothing available.
     pub out: i64,
-    /// As in [`StockFilter`].
+    /// Variants that shoppers wait for.
     pub backordered: i64,
 }
 

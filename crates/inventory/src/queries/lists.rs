@@ -24,7 +24,7 @@ pub struct StockRow {
     pub variant_id: VariantId,
     /// The location.
     pub location_id: LocationId,
-    /// Units there.
+    /// Units on hand.
     pub on_hand: i32,
     /// Units promised from those on hand.
     pub reserved: i32,

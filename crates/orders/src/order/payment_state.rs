@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 
 use super::{Order, OrderState};
 
-/// The view `order_standing` computes the same in SQL, so that lists can be filtered by it; it does not know what is owed.
+/// The state of an order's payment.
+// The view `order_standing` computes the same in SQL, so that lists can be filtered by it; it does not know what is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentState {

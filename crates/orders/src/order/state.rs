@@ -13,7 +13,7 @@ pub enum OrderState {
     AwaitingPayment,
     /// The amount is authorized, and charged when the order ships.
     Authorized {
-        /// It can be charged until then.
+        /// When the authorization ends.
         until: DateTime<Utc>,
     },
     /// Paid in full.

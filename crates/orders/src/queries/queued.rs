@@ -59,7 +59,10 @@ pub async fn queued_lines(
 }
 
 /// The lead times of the variants that have one of their own.
-pub(super) async fn own_days(tx: &mut TenantTx, variants: &[VariantId]) -> Result<OwnDays, DbError> {
+pub(super) async fn own_days(
+    tx: &mut TenantTx,
+    variants: &[VariantId],
+) -> Result<OwnDays, DbError> {
     // The currency only labels prices, and no price is used here.
     let facts = variants_by_ids(tx, Currency::CAD, variants).await?;
     let days = facts.into_iter().filter_map(|one| match one.backorder {

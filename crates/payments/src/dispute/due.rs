@@ -22,7 +22,7 @@ pub struct OpenDispute {
     pub payment: PaymentId,
     /// What is disputed.
     pub amount: Money,
-    /// Until when the bank takes an answer.
+    /// The bank's deadline for an answer.
     #[schema(required)]
     pub due_by: Option<DateTime<Utc>>,
 }

@@ -104,7 +104,7 @@ impl DisputeState {
         })
     }
 
-    /// Until when the bank takes an answer.
+    /// The bank's deadline for an answer.
     #[must_use]
     pub const fn due_by(&self) -> Option<DateTime<Utc>> {
         match self {

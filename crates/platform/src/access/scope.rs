@@ -19,6 +19,12 @@ pub enum Scope {
     /// Read the event feed.
     #[serde(rename = "events.read")]
     EventsRead,
+    /// Read endpoints and the log of deliveries.
+    #[serde(rename = "endpoints.read")]
+    EndpointsRead,
+    /// Register, change and delete endpoints, and send messages again.
+    #[serde(rename = "endpoints.write")]
+    EndpointsWrite,
     /// Send messages and read their receipts.
     #[serde(rename = "messages.write")]
     MessagesWrite,
@@ -77,8 +83,10 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which people choose them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::EventsRead,
+        Self::EndpointsRead,
+        Self::EndpointsWrite,
         Self::MessagesWrite,
         Self::ProductsRead,
         Self::ProductsWrite,
@@ -104,6 +112,8 @@ impl Scope {
     pub const fn code(self) -> &'static str {
         match self {
             Self::EventsRead => "events.read",
+            Self::EndpointsRead => "endpoints.read",
+            Self::EndpointsWrite => "endpoints.write",
             Self::MessagesWrite => "messages.write",
             Self::ProductsRead => "products.read",
             Self::ProductsWrite => "products.write",

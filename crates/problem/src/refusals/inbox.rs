@@ -10,6 +10,7 @@ pub fn rerun(error: RerunError) -> Problem {
     match error {
         RerunError::NotFound => Problem::not_found(),
         RerunError::NotInQuarantine(state) => not_in_quarantine(state),
+        RerunError::Undone(_) => Problem::internal(&error),
         RerunError::Db(error) => error.into(),
     }
 }

@@ -14,7 +14,7 @@ pub struct Stand {
     pub reserved: i32,
     /// Units that shoppers wait for.
     pub backordered: i32,
-    /// Units that suppliers owe.
+    /// Units ordered from suppliers and not received yet.
     pub incoming: i32,
     /// Units on drafts of purchase orders.
     pub drafted: i32,
@@ -28,7 +28,7 @@ pub struct Stand {
     pub pack: i32,
 }
 
-/// Why so many units are suggested.
+/// How the suggested quantity was calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The reorder quantity, which is enough.
@@ -44,7 +44,7 @@ pub enum Basis {
 pub struct Suggestion {
     /// Units, in whole packs.
     pub quantity: i32,
-    /// Why so many.
+    /// How the quantity was calculated.
     pub basis: Basis,
     /// Units that were added to fill the last pack.
     pub added_for_pack: i32,

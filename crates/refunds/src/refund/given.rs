@@ -15,7 +15,7 @@ pub struct GivenBack {
     pub refund: RefundId,
     /// The order.
     pub order: OrderId,
-    /// What it gave back.
+    /// The amount the bank gave back.
     pub parts: RefundParts,
 }
 

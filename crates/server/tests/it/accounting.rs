@@ -178,6 +178,18 @@ async fn a_month_is_named_previewed_posted_and_exported() {
         .iter()
         .find(|one| one["code"] == "4000");
     assert_eq!(text(&sales.unwrap()["target"]["name"]), "Ventes en ligne");
+
+    // While the shop moves to another cluster its files are read, and nothing is written.
+    crate::checkout::suspend_for(&ada, "moving").await;
+    assert_eq!(
+        download(&ada, &format!("format=hledger&{range}")).await,
+        journal
+    );
+    let month = ada
+        .get("/accounting/month?month=2026-11-01")
+        .await
+        .expect(200);
+    assert_eq!(month["files"].as_array().unwrap().len(), 2);
 }
 
 /// A program is changed after days were posted: the folder is whole, or refused with a sentence, and never broken off.

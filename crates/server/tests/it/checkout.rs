@@ -189,11 +189,14 @@ async fn a_bill_may_go_to_another_address_and_the_statement_is_told_before_payin
 }
 
 pub async fn suspend(ada: &Merchant<'_>) {
+    suspend_for(ada, "Unpaid since May").await;
+}
+
+/// Suspends the shop, as the operator does.
+pub async fn suspend_for(ada: &Merchant<'_>, reason: &str) {
     let mut tx = ada.town.db.platform().await;
     let tenant = ada.tenant.parse().unwrap();
-    provision::suspend(&mut tx, tenant, "Unpaid since May")
-        .await
-        .unwrap();
+    provision::suspend(&mut tx, tenant, reason).await.unwrap();
     tx.commit().await.unwrap();
     // The server learns of it a moment later.
     eventually("the shop to close", async || {

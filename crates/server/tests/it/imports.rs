@@ -11,7 +11,7 @@ const PREVIEW_JOB: &str = PreviewImport::KIND;
 const IMPORT_JOB: &str = ApplyImport::KIND;
 const HEAD: &str = "Handle,Title,Variant SKU,Variant Price\n";
 
-async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
+pub async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
     let town = ada.town;
     let head =
         b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"products.csv\"\r\n\
@@ -35,7 +35,7 @@ async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
 }
 
 /// Runs the worker's jobs until none is left; returns their kinds in order.
-async fn work(town: &Town) -> Vec<String> {
+pub async fn work(town: &Town) -> Vec<String> {
     let wanted = Wanted {
         lane: Lane::Bulk,
         limit: 1,

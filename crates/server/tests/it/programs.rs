@@ -9,8 +9,10 @@ use crate::{
     town::{Answer, Merchant, Town, text},
 };
 
-pub const ALL: [&str; 19] = [
+pub const ALL: [&str; 21] = [
     "events.read",
+    "endpoints.read",
+    "endpoints.write",
     "messages.write",
     "products.read",
     "products.write",

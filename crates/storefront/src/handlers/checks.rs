@@ -321,6 +321,7 @@ async fn a_collection_is_in_the_menu_and_has_a_page() {
         .unwrap();
     let command = SaveCollection {
         id: None,
+        read: None,
         handle: "mugs".into(),
         title: "Mugs".into(),
         description_html: String::new(),

@@ -203,8 +203,20 @@ async fn a_tenant_that_lifts_its_own_time_limit_is_stopped_from_outside() {
         .await
         .unwrap();
     let began = std::time::Instant::now();
-    let slept = number(&mut tx, "SELECT 1::bigint AS n FROM pg_sleep(30)").await;
+    let heard = crate::log::Heard::default();
+    let slept = {
+        let _listening = tracing::subscriber::set_default(heard.clone());
+        diesel::sql_query("SELECT 1::bigint AS n FROM pg_sleep(30)")
+            .execute(&mut tx)
+            .await
+    };
     assert!(slept.is_err(), "it was never stopped");
+    let said = heard.lines();
+    assert!(
+        said.iter()
+            .any(|line| line.contains("ERROR") && line.contains("FROM pg_sleep(30)")),
+        "{said:?}"
+    );
     assert!(began.elapsed() < Duration::from_secs(5));
     drop(tx);
 

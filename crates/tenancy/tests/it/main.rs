@@ -8,6 +8,7 @@
 
 mod jobs;
 mod leaving;
+mod log;
 mod migrations;
 mod privileges;
 mod provisioning;

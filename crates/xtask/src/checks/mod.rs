@@ -8,6 +8,7 @@ pub mod machine_paths;
 pub mod migrations;
 pub mod reasons;
 pub mod released;
+pub mod shapes;
 pub mod shared_tables;
 pub mod sizes;
 pub mod stars;

@@ -412,7 +412,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description Until when the bank takes an answer; null when it takes none.
+             * @description The bank's deadline for an answer; null when it accepts none.
              */
             due_by: string | null;
             /** @description The bank's fee, which the shop bears. */
@@ -429,7 +429,7 @@ export interface components {
             withdrawn: components["schemas"]["Money"];
         };
         /**
-         * @description Where a dispute is.
+         * @description The state of a dispute.
          * @enum {string}
          */
         EventDisputeState: "inquiry" | "inquiry_answered" | "inquiry_closed" | "needs_response" | "under_review" | "lost" | "won";
@@ -790,14 +790,14 @@ export interface components {
         Promise: {
             /**
              * Format: date
-             * @description First expected day; `None` when unknown.
+             * @description First expected day; null when it is not known.
              */
             earliest?: string;
             /** @description Units to be backordered. */
             later: number;
             /**
              * Format: date
-             * @description Last expected day; `None` when unknown.
+             * @description Last expected day; null when it is not known.
              */
             latest?: string;
             /** @description Units in stock when the promise was made. */
@@ -1567,12 +1567,12 @@ export interface components {
         ChangedLine: {
             /**
              * Format: date
-             * @description The first day they can leave now; null when nobody knows.
+             * @description The first day they can ship now; null when it is not known.
              */
             earliest: string | null;
             /**
              * Format: date
-             * @description The last day they can leave now; null when nobody knows.
+             * @description The last day they can ship now; null when it is not known.
              */
             latest: string | null;
             line_id: components["schemas"]["LineId"];
@@ -2059,7 +2059,7 @@ export interface components {
         /** @example por_01h455vb4pex5vsknk084sn02q */
         PurchaseOrderId: string;
         /**
-         * @description Where a purchase order is.
+         * @description The state of a purchase order.
          * @enum {string}
          */
         PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
@@ -2188,7 +2188,7 @@ export interface components {
         };
         /** @description What came of a line, and what is still to come. */
         EventReceivedLine: {
-            /** @description Units that came and cannot be sold. */
+            /** @description Units that were received damaged. */
             damaged: number;
             id: components["schemas"]["PurchaseLineId"];
             /** @description Units that are still to come. */

@@ -434,7 +434,7 @@ export interface paths {
         };
         /**
          * Get a month of the journal
-         * @description Answers: Its days, what orders, book and journal say of each, and the files.
+         * @description Answers: The month's days with the totals of orders, book and journal, and the files downloaded.
          */
         get: operations["get_accounting_month"];
         put?: never;
@@ -1324,7 +1324,7 @@ export interface paths {
         put?: never;
         /**
          * Close a month
-         * @description Answers: It and all months before it take no more entries; the months afterwards.
+         * @description Answers: The month and all earlier ones are closed; the list of months afterwards.
          */
         post: operations["post_money_months_closing"];
         delete?: never;
@@ -1452,7 +1452,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description Answers: Canceled, now or before; the order afterwards.
+         * @description Answers: Canceled, by this request or an earlier one; the order afterwards.
          */
         post: operations["post_orders_cancellation"];
         delete?: never;
@@ -1511,7 +1511,7 @@ export interface paths {
         get?: never;
         /**
          * Keep a draft of the answer to a dispute
-         * @description Answers: Kept, and not sent; the order afterwards.
+         * @description Answers: Draft saved, not sent; the order afterwards.
          */
         put: operations["put_orders_disputes_evidence"];
         /**
@@ -1635,8 +1635,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record that money which was received by hand is not there
-         * @description Answers: The customer owes it, and nothing ships until it is paid; the order afterwards.
+         * Record that money received by hand was lost
+         * @description Answers: The customer owes the amount, and nothing ships until it is paid; the order afterwards.
          */
         post: operations["post_orders_receipt_loss"];
         delete?: never;
@@ -2116,7 +2116,7 @@ export interface paths {
         put?: never;
         /**
          * Receive goods of a purchase order into stock
-         * @description Answers: The order. Units that orders waited for are theirs now, first come first served.
+         * @description Answers: The order. Received units are allocated to the orders that wait for them, oldest first.
          */
         post: operations["post_purchase_orders_receive"];
         delete?: never;
@@ -2931,7 +2931,7 @@ export interface components {
         };
         /** @description A day of the journal. */
         AccountingDay: {
-            /** @description Whether the posted day says what book and orders say. */
+            /** @description Whether the posted day agrees with the book and the orders. */
             agrees: boolean;
             /** @description The clearing account at the end of the day, in the shop's book. */
             book_clearing: components["schemas"]["Money"];
@@ -2954,9 +2954,9 @@ export interface components {
              */
             orders: number;
             orders_total: components["schemas"]["Money"];
-            /** @description It can be posted. */
+            /** @description Whether the day can be posted. */
             over: boolean;
-            /** @description Its documents have numbers and never change. */
+            /** @description Whether the day is posted: its documents have numbers and never change. */
             posted: boolean;
         };
         /** @description The documents of a day. */
@@ -2966,7 +2966,7 @@ export interface components {
             /** Format: date */
             day: string;
             documents: components["schemas"]["AccountingDocument"][];
-            /** @description Whether there are more: `after` the last one's place. */
+            /** @description Whether there are more documents: request them with `after`, the last one's place. */
             more: boolean;
             /** @description Otherwise it is a preview: numbers and sums may still change. */
             posted: boolean;
@@ -2993,7 +2993,7 @@ export interface components {
              */
             order?: number | null;
             section: components["schemas"]["AccountingSection"];
-            /** @description Sales, shipping, returns or federal tax could not be divided: what the order says differs from the book. */
+            /** @description Sales, shipping, returns or federal tax could not be divided, because the order's amounts differ from the book. */
             undivided: boolean;
             /**
              * Format: date
@@ -3156,7 +3156,7 @@ export interface components {
         Amounts: {
             /** @description Discount. */
             discount: components["schemas"]["Money"];
-            /** @description What the customer owes, because money that was recorded as received is not there. */
+            /** @description What the customer owes because money that was recorded as received was lost. */
             owed: components["schemas"]["Money"];
             /** @description Amount paid. */
             paid: components["schemas"]["Money"];
@@ -3220,11 +3220,11 @@ export interface components {
             /** @description What the program sends after `Bearer `. Shown only in this answer. */
             key: string;
         };
-        /** @description Money of an order that a bank has. */
+        /** @description Money of an order that a bank withholds because of a dispute. */
         AtBankShape: {
-            /** @description What it has. */
+            /** @description The amount the bank withholds. */
             held: components["schemas"]["Money"];
-            /** @description What it did not take: part of what was paid that the shop keeps for now. */
+            /** @description The part of the payment that the bank did not take. */
             rest: components["schemas"]["Money"];
             /** @description Whether the bank has decided. */
             verdict: components["schemas"]["VerdictShape"];
@@ -3260,15 +3260,15 @@ export interface components {
          * @enum {string}
          */
         Audience: "subscribers" | "one_endpoint";
-        /** @description What the bank holds for an order that is charged when it ships. */
+        /** @description The card authorization of an order that is charged when it ships. */
         AuthorizationBlock: {
-            /** @description The amount held. */
+            /** @description The authorized amount. */
             amount: components["schemas"]["Money"];
             /** @description How far the charge has come. */
             charge: components["schemas"]["ChargeProgress"];
             /**
              * Format: date-time
-             * @description It can be charged until then.
+             * @description When the authorization ends.
              */
             charge_by: string;
             /** @description Why it was refused, in the processor's words. */
@@ -3278,7 +3278,7 @@ export interface components {
             /** @description Settled and owed to the shop; negative if refunds exceed it. */
             available: components["schemas"]["Money"];
             currency: components["schemas"]["Currency"];
-            /** @description With the bank until it has decided a dispute; not in `available`. */
+            /** @description Withheld by a bank while it decides a dispute; not in `available`. */
             disputed: components["schemas"]["Money"];
             fee_schedule?: components["schemas"]["FeeTerms"] | null;
             lifetime_sales: components["schemas"]["Money"];
@@ -3420,7 +3420,10 @@ export interface components {
             /** @description Null: derived from the title, or kept. */
             handle?: string | null;
             title: components["schemas"]["Text2"];
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The version that was read; required to change a collection, ignored for a new one.
+             */
             version?: number | null;
         };
         CollectionList: {
@@ -3440,7 +3443,7 @@ export interface components {
             product_count: number;
             title: components["schemas"]["Text2"];
             /**
-             * Format: int64
+             * Format: int32
              * @description Incremented by each change; send it back when saving.
              */
             version: number;
@@ -3723,21 +3726,21 @@ export interface components {
         DisputeId: string;
         /** @description A paper of the order that can be attached. */
         DisputePaper: {
-            /** @description Which. */
+            /** @description The kind of paper. */
             kind: components["schemas"]["PaperKind"];
             /** @description Its number. */
             number: string;
-            /** @description Where it can be looked at. */
+            /** @description The address of its PDF. */
             url: string;
         };
         /**
-         * @description Where a dispute is.
+         * @description The state of a dispute.
          * @enum {string}
          */
         DisputeProgress: "inquiry" | "inquiry_answered" | "inquiry_closed" | "needs_response" | "under_review" | "lost" | "won";
         /** @description A dispute of the order's payment. */
         DisputeShape: {
-            /** @description Whether the shop gave in. */
+            /** @description Whether the shop accepted the dispute. */
             accepted: boolean;
             /** @description What is disputed. */
             amount: components["schemas"]["Money"];
@@ -3749,10 +3752,10 @@ export interface components {
             can_answer: boolean;
             /**
              * Format: date-time
-             * @description Until when the bank takes an answer; null when it takes none.
+             * @description The bank's deadline for an answer; null when it accepts none.
              */
             due_by?: string | null;
-            /** @description What was written; before that, what the order itself says. */
+            /** @description The draft of the answer; before the first draft, texts taken from the order. */
             evidence: components["schemas"]["Evidence"];
             /** @description Its fee, which the shop bears. */
             fee: components["schemas"]["Money"];
@@ -3769,16 +3772,16 @@ export interface components {
             reason: string;
             /** @description Why the answer was refused, in the payment service's words. */
             refused_because?: string | null;
-            /** @description What it gave back. */
+            /** @description The amount the bank gave back. */
             reinstated: components["schemas"]["Money"];
-            /** @description Where it is. */
+            /** @description Its state. */
             state: components["schemas"]["DisputeProgress"];
             /**
              * Format: date-time
              * @description When it last changed.
              */
             updated_at: string;
-            /** @description What the bank took of the shop's money. */
+            /** @description The amount the bank took from the shop. */
             withdrawn: components["schemas"]["Money"];
         };
         /** @description The order's documents. */
@@ -4080,6 +4083,11 @@ export interface components {
         ImageOrder: {
             /** @description All of the product's pictures. */
             ids: components["schemas"]["ImageId"][];
+            /**
+             * Format: int32
+             * @description The product's version that was read. Absent: whatever it is now.
+             */
+            version?: number | null;
         };
         /** @description A column of the file. */
         ImportColumn: {
@@ -4267,11 +4275,11 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "fr";
-        /** @description An order of a shopper that gets units later than they were promised. */
+        /** @description A shopper's order whose units will arrive later than promised. */
         LateOrder: {
             /**
              * Format: date
-             * @description The first day they can leave now; null when nobody knows.
+             * @description The first day they can ship now; null when it is not known.
              */
             expected_on?: string | null;
             id: components["schemas"]["OrderId"];
@@ -4296,7 +4304,7 @@ export interface components {
             at: string;
             /** Format: date */
             available_on?: string | null;
-            /** @description The month of the book it counts in, in which it was booked: `2026-11`. */
+            /** @description The month of the book in which it was booked: `2026-11`. */
             counts_in: string;
             /** @description Its effect on what the provider owes the shop. */
             effect: components["schemas"]["Money"];
@@ -4353,11 +4361,11 @@ export interface components {
         /** @example loc_01h455vb4pex5vsknk084sn02q */
         LocationId: string;
         /**
-         * @description Why money that was recorded as received is not there.
+         * @description Why money that was recorded as received was lost.
          * @enum {string}
          */
         Lost: "bounced" | "never_came";
-        /** @description Money recorded as received that is not there. */
+        /** @description Money that was recorded as received and then lost. */
         LostReceipt: {
             /** @description Who recorded it. */
             by: string;
@@ -4375,7 +4383,7 @@ export interface components {
         LostReceiptInput: {
             /** @description In your words: the bank's, for example; at most 100 characters. */
             reference?: string;
-            /** @description Why it is not there. */
+            /** @description Why it was lost. */
             why: components["schemas"]["Lost"];
         };
         /** @description A file that was downloaded. */
@@ -4413,6 +4421,11 @@ export interface components {
         Members: {
             /** @description All products of the collection, in order. */
             ids: components["schemas"]["ProductId"][];
+            /**
+             * Format: int32
+             * @description The collection's version that was read. Absent: whatever it is now.
+             */
+            version?: number | null;
         };
         MembershipShape: {
             role: components["schemas"]["Role"];
@@ -4443,7 +4456,7 @@ export interface components {
             kind: "stock";
             /**
              * Format: int32
-             * @description Units there after the message.
+             * @description Units on hand after the message.
              */
             on_hand: number;
             /** @description As the message named it. */
@@ -4612,7 +4625,7 @@ export interface components {
             /** @description Ship what is available, or wait for everything. */
             shipment_preference?: components["schemas"]["ShipmentPreference"];
         };
-        /** @description A variant and how many of it. */
+        /** @description A variant and a quantity. */
         NewOrderLine: {
             /**
              * Format: int32
@@ -4752,7 +4765,7 @@ export interface components {
             can_print_slip: boolean;
             /**
              * Format: date-time
-             * @description Always null for now: unpaid orders lapse, and cancellation is not supported yet.
+             * @description When it was canceled; null if it was not.
              */
             canceled_at?: string | null;
             /** @description The customer. */
@@ -4948,7 +4961,7 @@ export interface components {
             reference: string;
         };
         /**
-         * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it; it does not know what is owed.
+         * @description The state of an order's payment.
          * @enum {string}
          */
         PaymentState: "pending" | "authorized" | "paid" | "owed" | "partially_refunded" | "refunded" | "failed";
@@ -5067,8 +5080,8 @@ export interface components {
         ProductId: string;
         /** @description A product as the editor sends it. */
         ProductInput: {
-            /** @description The collections it belongs to. */
-            collections?: components["schemas"]["CollectionId"][];
+            /** @description The collections it belongs to; absent keeps the present ones. */
+            collections?: components["schemas"]["CollectionId"][] | null;
             /** @description Its description, as HTML or plain text. */
             description?: components["schemas"]["Text2"];
             /** @description Null: derived from the title, or kept. */
@@ -5198,7 +5211,7 @@ export interface components {
         Promise: {
             /**
              * Format: date
-             * @description First expected day; `None` when unknown.
+             * @description First expected day; null when it is not known.
              */
             earliest?: string | null;
             /**
@@ -5208,7 +5221,7 @@ export interface components {
             later: number;
             /**
              * Format: date
-             * @description Last expected day; `None` when unknown.
+             * @description Last expected day; null when it is not known.
              */
             latest?: string | null;
             /**
@@ -5250,7 +5263,7 @@ export interface components {
             send: boolean;
             send_again: boolean;
         };
-        /** @description What is known of an order now. */
+        /** @description New days, quantities and costs of a purchase order. */
         PurchaseChangeForm: {
             /**
              * Format: date
@@ -5259,7 +5272,7 @@ export interface components {
             expected_on?: string | null;
             /** @description Lines that change; the others stay as they are. */
             lines?: components["schemas"]["ChangedLineForm"][];
-            /** @description A word on it, for the history. */
+            /** @description A note for the order's history. */
             note?: string;
             /**
              * Format: int32
@@ -5305,7 +5318,7 @@ export interface components {
             cost: components["schemas"]["Money"];
             /**
              * Format: int32
-             * @description Units that came and cannot be sold.
+             * @description Units that were received damaged.
              */
             damaged: number;
             /**
@@ -5360,18 +5373,18 @@ export interface components {
         PurchaseOrderRow: {
             /**
              * Format: int64
-             * @description Units that have come, sound or not.
+             * @description Units received, damaged ones included.
              */
             arrived: number;
             /** Format: date-time */
             created_at: string;
             /**
              * Format: date
-             * @description The first day on which something is still expected; null when not known, or nothing is.
+             * @description The earliest day on which goods are still expected; null when it is not known, or nothing is expected.
              */
             expected_on?: string | null;
             id: components["schemas"]["PurchaseOrderId"];
-            /** @description That day has passed. */
+            /** @description Whether that day has passed. */
             late: boolean;
             /** @description `PO-0001` */
             number: string;
@@ -5402,7 +5415,7 @@ export interface components {
             history: components["schemas"]["PurchaseHistoryItem"][];
             id: components["schemas"]["PurchaseOrderId"];
             language: components["schemas"]["Language"];
-            /** @description That day has passed, and something is still to come. */
+            /** @description Whether that day has passed while goods are still to come. */
             late: boolean;
             /** @description Orders of shoppers that wait for these goods and get them later than promised. */
             late_orders: components["schemas"]["LateOrder"][];
@@ -5423,11 +5436,11 @@ export interface components {
             version: number;
         };
         /**
-         * @description Where a purchase order is.
+         * @description The state of a purchase order.
          * @enum {string}
          */
         PurchaseState: "draft" | "sent" | "confirmed" | "partly_received" | "received" | "closed_short" | "canceled";
-        /** @description What moves is the order as it was read. */
+        /** @description A step of a purchase order, taken from the version that was read. */
         PurchaseStepForm: {
             /**
              * Format: int32
@@ -5491,7 +5504,7 @@ export interface components {
         ReceivedLineForm: {
             /**
              * Format: int32
-             * @description Units that came and cannot be sold: neither stocked nor paid for.
+             * @description Units that were received damaged: neither stocked nor paid for.
              */
             damaged?: number;
             line_id: components["schemas"]["PurchaseLineId"];
@@ -5723,7 +5736,7 @@ export interface components {
             severity: string;
         };
         /**
-         * @description Why so many units are suggested.
+         * @description How the suggested quantity was calculated.
          * @enum {string}
          */
         ReorderBasis: "reorder_quantity" | "above_reorder_point" | "owed_to_shoppers";
@@ -5747,11 +5760,12 @@ export interface components {
             /**
              * Format: int32
              * @description On the reorder list at or below this many units; null: only when shoppers wait for units that nobody has ordered.
+             *     Absent: as it is.
              */
             reorder_point?: number | null;
             /**
              * Format: int32
-             * @description Units to order then; null: as many as are missing.
+             * @description Units to order then; null: as many as are missing. Absent: as it is.
              */
             reorder_quantity?: number | null;
         };
@@ -5782,7 +5796,7 @@ export interface components {
             cost?: components["schemas"]["Money"] | null;
             /**
              * Format: int64
-             * @description Days until what is available is sold at that rate; null: nothing was sold.
+             * @description Days that the available units last at that rate; null when none were sold.
              */
             days_of_cover?: number | null;
             /**
@@ -5792,7 +5806,7 @@ export interface components {
             drafted: number;
             /**
              * Format: int32
-             * @description Units that suppliers owe.
+             * @description Units ordered from suppliers and not received yet.
              */
             incoming: number;
             /** Format: int32 */
@@ -5839,7 +5853,7 @@ export interface components {
             groups: components["schemas"]["ReorderGroup"][];
             /**
              * Format: int64
-             * @description Variants that are not shown: they come up once the ones before are ordered.
+             * @description Number of variants beyond the list's limit; they appear once others are ordered.
              */
             left_out: number;
             /**
@@ -5908,7 +5922,7 @@ export interface components {
          * @description A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
          * @enum {string}
          */
-        Scope: "events.read" | "messages.write" | "products.read" | "products.write" | "stock.read" | "stock.write" | "orders.read" | "orders.write" | "refunds.read" | "refunds.write" | "shipments.read" | "shipments.write" | "customers.read" | "documents.read" | "purchasing.read" | "purchasing.write" | "money.read" | "settings.read" | "settings.write";
+        Scope: "events.read" | "endpoints.read" | "endpoints.write" | "messages.write" | "products.read" | "products.write" | "stock.read" | "stock.write" | "orders.read" | "orders.write" | "refunds.read" | "refunds.write" | "shipments.read" | "shipments.write" | "customers.read" | "documents.read" | "purchasing.read" | "purchasing.write" | "money.read" | "settings.read" | "settings.write";
         SentRequest: {
             /** @description The exact bytes; empty if the event was purged, or was only a test. */
             body: string;
@@ -6184,17 +6198,17 @@ export interface components {
             all: number;
             /**
              * Format: int64
-             * @description As in [`StockFilter`].
+             * @description Variants that shoppers wait for.
              */
             backordered: number;
             /**
              * Format: int64
-             * @description As in [`StockFilter`].
+             * @description Variants at or below their reorder point.
              */
             low: number;
             /**
              * Format: int64
-             * @description As in [`StockFilter`].
+             * @description Variants with nothing available.
              */
             out: number;
         };
@@ -6206,7 +6220,7 @@ export interface components {
             image_url?: string | null;
             /**
              * Format: int32
-             * @description Units that suppliers still owe.
+             * @description Units ordered from suppliers and not received yet.
              */
             incoming: number;
             /** Format: int32 */
@@ -6242,7 +6256,7 @@ export interface components {
             backordered: number;
             /**
              * Format: int32
-             * @description Units there.
+             * @description Units on hand.
              */
             on_hand: number;
             /**
@@ -6276,7 +6290,7 @@ export interface components {
         };
         /** @enum {string} */
         StorefrontState: "suspended" | "unconfirmed" | "closed" | "open";
-        /** @description Names of accounts to begin with. */
+        /** @description A suggested chart of accounts. */
         SuggestedChart: {
             accounts: components["schemas"]["JournalAccount"][];
         };
@@ -6716,12 +6730,12 @@ export interface components {
             price: components["schemas"]["Money"];
             /**
              * Format: int32
-             * @description Reorder at or below this many available units.
+             * @description Reorder at or below this many available units. Absent keeps the value, null clears it.
              */
             reorder_point?: number | null;
             /**
              * Format: int32
-             * @description How many units to reorder.
+             * @description How many units to reorder. Absent keeps the value, null clears it.
              */
             reorder_quantity?: number | null;
             /** @description Whether it is shipped in a parcel. */
@@ -6799,7 +6813,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description Until when the bank takes an answer.
+             * @description The bank's deadline for an answer.
              */
             due_by: string | null;
             /** @description The dispute. */
@@ -6901,7 +6915,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Overloaded; retry after `Retry-After` seconds */
+        /** @description Overloaded; retry after `Retry-After` seconds. With a `request_id`, a statement took too long and is logged under it */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -8094,7 +8108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its days, what orders, book and journal say of each, and the files */
+            /** @description The month's days with the totals of orders, book and journal, and the files downloaded */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8368,8 +8382,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                tenant_id: components["schemas"]["TenantId"];
-                key_id: components["schemas"]["ApiKeyId"];
+                tenant_id: string;
+                key_id: string;
             };
             cookie?: never;
         };
@@ -8571,6 +8585,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description Changed by another request since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
@@ -8621,7 +8644,7 @@ export interface operations {
                             url: string;
                             /**
                              * Format: date-time
-                             * @description Since when it credits nothing any more, because the money came back; null otherwise.
+                             * @description When it became void because the refunded money came back; null while it stands.
                              */
                             voided_at?: string | null;
                         }[];
@@ -10220,7 +10243,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It and all months before it take no more entries; the months afterwards */
+            /** @description The month and all earlier ones are closed; the list of months afterwards */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10231,7 +10254,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the shop's owner closes months */
+            /** @description The caller is not the shop's owner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10249,7 +10272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has not ended, or only just */
+            /** @description The month has not ended, or ended too recently */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10598,7 +10621,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Canceled, now or before; the order afterwards */
+            /** @description Canceled, by this request or an earlier one; the order afterwards */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10737,7 +10760,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept, and not sent; the order afterwards */
+            /** @description Draft saved, not sent; the order afterwards */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10831,7 +10854,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Says nothing, or too long */
+            /** @description The answer is empty, or a text is too long */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11076,7 +11099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The customer owes it, and nothing ships until it is paid; the order afterwards */
+            /** @description The customer owes the amount, and nothing ships until it is paid; the order afterwards */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11089,7 +11112,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description No money received by hand is there */
+            /** @description The order has no money that was received by hand */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11818,6 +11841,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description The product was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             /** @description Not all of them, or not this product's */
@@ -11900,18 +11932,18 @@ export interface operations {
                         items: {
                             /**
                              * Format: int64
-                             * @description Units that have come, sound or not.
+                             * @description Units received, damaged ones included.
                              */
                             arrived: number;
                             /** Format: date-time */
                             created_at: string;
                             /**
                              * Format: date
-                             * @description The first day on which something is still expected; null when not known, or nothing is.
+                             * @description The earliest day on which goods are still expected; null when it is not known, or nothing is expected.
                              */
                             expected_on?: string | null;
                             id: components["schemas"]["PurchaseOrderId"];
-                            /** @description That day has passed. */
+                            /** @description Whether that day has passed. */
                             late: boolean;
                             /** @description `PO-0001` */
                             number: string;
@@ -12029,7 +12061,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or no draft any more */
+            /** @description Changed since it was read, or no longer a draft */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12074,7 +12106,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or something of it has come */
+            /** @description Changed since it was read, or some of its goods were received */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12119,7 +12151,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or it cannot change where it is */
+            /** @description Changed since it was read, or its state does not allow changes */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12164,7 +12196,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or nothing or everything of it has come */
+            /** @description Changed since it was read, or none or all of its goods were received */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12209,7 +12241,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or it cannot be confirmed where it is */
+            /** @description Changed since it was read, or its state does not allow confirming */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12308,7 +12340,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order. Units that orders waited for are theirs now, first come first served */
+            /** @description The order. Received units are allocated to the orders that wait for them, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12321,7 +12353,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, or nothing can come for it where it is */
+            /** @description Changed since it was read, or its state does not allow receiving */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12366,7 +12398,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Changed meanwhile, it cannot be sent as it is, or the owner has not confirmed the e-mail address */
+            /** @description Changed since it was read, not complete enough to be sent, or the owner has not confirmed the e-mail address */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12475,7 +12507,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Some of the goods are no longer on the list: ordered or come meanwhile */
+            /** @description Some of the goods are no longer on the list: ordered or received since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;

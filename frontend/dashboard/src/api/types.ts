@@ -186,6 +186,11 @@ export type Delivery = schema.DeliveryWhole;
 export type ReceivedRow = schema.MessageShape;
 export type Received = schema.MessageDetail;
 export type ApiScope = schema.Scope;
+export type Conflict = schema.ConflictShape;
+export type ConflictList = schema.ConflictList;
+export type ConflictValue = schema.ConflictValue;
+export type StockComparison = schema.StockComparison;
+export type FieldOwners = schema.FieldOwners;
 
 export type TaxCategory = schema.TaxCategoryShape;
 /** The codes the tax law's tables know. */

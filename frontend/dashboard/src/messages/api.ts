@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { EndpointInput, Overlap, Since } from '../api/types';
+import type { Conflict, EndpointInput, FieldOwners, Overlap, Since } from '../api/types';
 import type { DeliveriesFilter, InboxFilter } from './search';
 
 const of = (tenant_id: string) => ({ path: { tenant_id } });
@@ -103,3 +103,34 @@ export const rerunMessage = (shop: string, message: string) =>
 
 export const dismissMessage = (shop: string, message: string) =>
   answer(api.POST('/api/tenants/{tenant_id}/inbox/{message_id}/dismiss', { params: ofMessage(shop, message) }));
+
+export const conflictsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'conflicts'],
+    queryFn: ({ signal }) => answer(api.GET('/api/tenants/{tenant_id}/conflicts', { params: of(shop), signal })),
+  });
+
+export const settleConflict = (shop: string, { variant_id, field }: Conflict, keep: 'shop' | 'message') =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/conflicts/{variant_id}/{field}', {
+      params: { path: { tenant_id: shop, variant_id, field } },
+      body: { keep },
+    }),
+  );
+
+export const comparisonsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'stock-comparisons'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tenants/{tenant_id}/stock/comparisons', { params: of(shop), signal })),
+  });
+
+export const ownersQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'field-owners'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tenants/{tenant_id}/settings/field-owners', { params: of(shop), signal })),
+  });
+
+export const saveOwners = (shop: string, body: FieldOwners) =>
+  answer(api.PUT('/api/tenants/{tenant_id}/settings/field-owners', { params: of(shop), body }));

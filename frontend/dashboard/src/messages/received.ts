@@ -12,6 +12,19 @@ export function effectText(effect: Effect, t: (key: Key, vars?: Vars) => string)
         ? t('inbox.effect_superseded', { sku })
         : t('inbox.effect_stock', { sku, on_hand, available });
     }
+    case 'product': {
+      const { sku, created, changed, kept } = effect;
+      const fields = (all: typeof changed) => all.map((field) => t(`differences.field_${field}`)).join(', ');
+      if (created) return t('inbox.effect_product_created', { sku });
+      if (changed.length > 0) return t('inbox.effect_product', { sku, fields: fields(changed) });
+      return kept.length > 0
+        ? t('inbox.effect_product_kept', { sku, fields: fields(kept) })
+        : t('inbox.effect_product_same', { sku });
+    }
+    case 'goods_received': {
+      const { number, received, damaged, known } = effect;
+      return known ? t('inbox.effect_goods_known', { number }) : t('inbox.effect_goods', { number, received, damaged });
+    }
     case 'shipped':
       return t('inbox.effect_shipped', { number: effect.number });
     case 'tracking_set':

@@ -21,6 +21,11 @@ export const messagesRoutes = [
     validateSearch: inboxSearch,
     component: lazyRouteComponent(() => import('./inbox-page'), 'InboxPage'),
   }),
+  createRoute({
+    getParentRoute: () => shopRoute,
+    path: '/messages/differences',
+    component: lazyRouteComponent(() => import('./differences-page'), 'DifferencesPage'),
+  }),
 ] as const;
 
 /** The tabs above every screen of the messages, in their order. */
@@ -28,4 +33,5 @@ export const messagesTabs = [
   { to: '/shop/$slug/messages', label: 'endpoints.title' },
   { to: '/shop/$slug/messages/deliveries', label: 'deliveries.title' },
   { to: '/shop/$slug/messages/inbox', label: 'inbox.title' },
+  { to: '/shop/$slug/messages/differences', label: 'differences.title' },
 ] as const satisfies { to: string; label: Key }[];

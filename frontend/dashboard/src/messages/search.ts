@@ -21,6 +21,9 @@ export const inboxTypes = [
   'till.sale.v1',
   'till.return.v1',
   'order.shipment.v1',
+  'price.set.v1',
+  'product.set.v1',
+  'purchase_order.receipt.v1',
 ] as const;
 
 /** The filters of received messages, and the message that lies open. */

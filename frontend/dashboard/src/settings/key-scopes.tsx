@@ -8,6 +8,7 @@ import { Checkbox } from '../ui/checks';
 /** The areas in the order in which a merchant thinks of them, each with its scopes. */
 export const areas = {
   events: ['events.read'],
+  endpoints: ['endpoints.read', 'endpoints.write'],
   messages: ['messages.write'],
   orders: ['orders.read', 'orders.write'],
   shipments: ['shipments.read', 'shipments.write'],
@@ -26,6 +27,7 @@ type Area = keyof typeof areas;
 /** Something that each scope opens to a GET. */
 const opens: Partial<Record<ApiScope, string>> = {
   'events.read': '/v1/events',
+  'endpoints.read': '/v1/endpoints',
   'messages.write': '/v1/messages',
   'orders.read': '/v1/orders',
   'shipments.read': '/v1/shipments',
