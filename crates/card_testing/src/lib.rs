@@ -20,7 +20,8 @@ use kernel::{PaymentId, TenantId};
 use orders::Tested;
 
 use web::limiter::{
-    DECLINES_OF_ADDRESS, DECLINES_OF_ORDER, DECLINES_OF_SHOP, Limit, Limiter, Tally,
+    DECLINES_OF_ADDRESS, DECLINES_OF_ORDER, DECLINES_OF_SHOP, Limit, Limiter, SHOPS_OF_ADDRESS,
+    Tally,
 };
 
 pub use heard::heard;
@@ -52,8 +53,7 @@ pub async fn may_place(
     limiter: &Limiter,
     (tenant, address): (TenantId, &str),
 ) -> Result<(), TooManyDeclined> {
-    let declined = limiter.tally(DECLINES_OF_ADDRESS, address).await;
-    if declined.reaches(DECLINES_OF_ADDRESS) {
+    if let Some(declined) = too_many_of_address(limiter, (tenant, address)).await {
         return Err(refused(Tested::Address, declined.ends_in));
     }
     let Some(period) = limiter.remembered(&period_key(tenant)).await else {
@@ -100,8 +100,11 @@ pub async fn declined(
     }
     let mut of_one = of_order;
     if let Some(address) = limiter.remembered(&key(payment)).await {
-        of_one = limiter.count(DECLINES_OF_ADDRESS, &address).await;
-        if of_one.reaches(DECLINES_OF_ADDRESS) {
+        of_one = count_of_address(limiter, (tenant, &address)).await;
+        if too_many_of_address(limiter, (tenant, &address))
+            .await
+            .is_some()
+        {
             reached.push(Tested::Address);
         }
     }
@@ -113,6 +116,35 @@ pub async fn declined(
         metrics::counter!("highstreet_card_testing_total", "limit" => of.name()).increment(1);
     }
     reached
+}
+
+/// Counts a decline against an address: in the shop, in all shops, and the first in a shop as a shop that saw it. Returns what is
+/// counted in all.
+async fn count_of_address(limiter: &Limiter, (tenant, address): (TenantId, &str)) -> Tally {
+    let here = format!("{address}/{tenant}");
+    if limiter.count(DECLINES_OF_ADDRESS, &here).await.count == 1 {
+        limiter.count(SHOPS_OF_ADDRESS, address).await;
+    }
+    limiter.count(DECLINES_OF_ADDRESS, address).await
+}
+
+/// What was declined of an address, if that is too much: in this shop, or in many. A household, a school or a phone network has one
+/// address for many shoppers; what some of them do in one shop stops none of them in another.
+async fn too_many_of_address(
+    limiter: &Limiter,
+    (tenant, address): (TenantId, &str),
+) -> Option<Tally> {
+    let limit = DECLINES_OF_ADDRESS;
+    let here = limiter.tally(limit, &format!("{address}/{tenant}")).await;
+    if here.reaches(limit) {
+        return Some(here);
+    }
+    let shops = limiter.tally(SHOPS_OF_ADDRESS, address).await;
+    if !shops.reaches(SHOPS_OF_ADDRESS) {
+        return None;
+    }
+    let everywhere = limiter.tally(limit, address).await;
+    everywhere.reaches(limit).then_some(everywhere)
 }
 
 /// Counts a decline against the shop, and says whether it is the first beyond the limit.
@@ -231,19 +263,35 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn an_address_is_counted_over_all_its_orders_and_shops() {
-        let (limiter, address) = (Limiter::new(None), "198.51.100.2");
+    async fn declined_in(limiter: &Limiter, address: &str, shops: u32) {
         for number in 0..DECLINES_OF_ADDRESS.count {
             let one = payment(number.into());
-            placed(&limiter, one, address).await;
-            let shop = TenantId::new(i64::from(number % 2));
-            declined(&limiter, (shop, one), now()).await;
+            placed(limiter, one, address).await;
+            let shop = TenantId::new(i64::from(number % shops));
+            declined(limiter, (shop, one), now()).await;
         }
-        let shop = TenantId::new(9);
-        let refused = may_place(&limiter, (shop, address)).await;
-        assert_eq!(refused.map_err(|too| too.of), Err(Tested::Address));
-        let other = may_place(&limiter, (shop, "198.51.100.3")).await;
-        assert_eq!(other, Ok(()));
+    }
+
+    async fn is_refused(limiter: &Limiter, shop: i64, address: &str) -> bool {
+        let placed = may_place(limiter, (TenantId::new(shop), address)).await;
+        placed.is_err_and(|too| too.of == Tested::Address)
+    }
+
+    #[tokio::test]
+    async fn an_address_is_counted_in_its_shop_and_in_all_when_many_shops_saw_it() {
+        let (limiter, one, few, many) = (
+            Limiter::new(None),
+            "198.51.100.2",
+            "198.51.100.7",
+            "198.51.100.8",
+        );
+        declined_in(&limiter, one, 1).await;
+        assert!(is_refused(&limiter, 0, one).await);
+        assert!(!is_refused(&limiter, 9, one).await, "another shop");
+        declined_in(&limiter, few, SHOPS_OF_ADDRESS.count - 1).await;
+        assert!(!is_refused(&limiter, 9, few).await);
+        declined_in(&limiter, many, SHOPS_OF_ADDRESS.count).await;
+        assert!(is_refused(&limiter, 9, many).await);
+        assert!(!is_refused(&limiter, 9, "198.51.100.3").await);
     }
 }

@@ -133,10 +133,16 @@ pub const DECLINES_OF_ORDER: Limit = Limit {
     count: 8,
     seconds: 3_600,
 };
-/// Declined cards per address that placed the orders, in whatever shop.
+/// Declined cards per address that placed the orders, in one shop, or in all when [`SHOPS_OF_ADDRESS`] is reached.
 pub const DECLINES_OF_ADDRESS: Limit = Limit {
     name: "declines_of_address",
     count: 16,
+    seconds: 3_600,
+};
+/// Shops that saw cards of one address declined: from then on the address is counted over all of them.
+pub const SHOPS_OF_ADDRESS: Limit = Limit {
+    name: "shops_of_address",
+    count: 4,
     seconds: 3_600,
 };
 /// Declined cards per shop, from anywhere: beyond it, and unless cards are paid with as often, nobody new reaches the
