@@ -31,7 +31,7 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 14] = [
+const TAGS: [(&str, &str); 15] = [
     ("feed", "Events of the shop, in order"),
     (
         "inbox",
@@ -43,6 +43,7 @@ const TAGS: [(&str, &str); 14] = [
     ("collections", "Collections of products"),
     ("stock", "Stock, its movements and counts, and the till"),
     ("purchasing", "Suppliers and purchase orders"),
+    ("paperwork", "The lists of a morning, and their papers"),
     (
         "accounting",
         "The journal for the bookkeeper, and its files",

@@ -96,7 +96,25 @@ async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "import files", all(tenancy, shop, import_files).await);
     tell(shop, "answers", all(tenancy, shop, answers).await);
     tell(shop, "messages", all(tenancy, shop, messages).await);
+    tell(
+        shop,
+        "paperwork",
+        all(tenancy, shop, days_of_paperwork).await,
+    );
     tell(shop, "events", events.of(shop).await);
+    plan_paperwork(tenancy, shop).await;
+}
+
+/// For shops that were there before there was paperwork, and should the next one's job ever be lost.
+async fn plan_paperwork(tenancy: &Tenancy, shop: TenantId) {
+    let planned = async {
+        let mut tx = tenancy.write(shop).await?;
+        paperwork::plan(&mut tx).await?;
+        tx.commit().await
+    };
+    if let Err(error) = planned.await {
+        tracing::warn!(%shop, %error, "cannot plan the paperwork");
+    }
 }
 
 /// A failure is logged; tomorrow's run tries again.
@@ -123,6 +141,10 @@ async fn import_files(tx: &mut TenantTx) -> Result<usize, DbError> {
 
 async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {
     platform::idempotency::purge(tx, CHUNK).await
+}
+
+async fn days_of_paperwork(tx: &mut TenantTx) -> Result<usize, DbError> {
+    paperwork::purge(tx, CHUNK).await
 }
 
 async fn messages(tx: &mut TenantTx) -> Result<usize, DbError> {
