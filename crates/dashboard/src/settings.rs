@@ -281,6 +281,8 @@ async fn save_shop(
         };
         let saved = platform::save_profile(tx, &save).await;
         saved.map_err(|error| refused(error, (primary, call.language())))?;
+        // In another zone the hour comes at another time.
+        paperwork::plan(tx).await?;
         let (profile, version) = platform::profile(tx).await?;
         Ok(Reply::ok(shop_block(
             &profile,

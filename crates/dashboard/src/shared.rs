@@ -16,6 +16,7 @@ fn areas(cfg: &mut ServiceConfig) {
     orders::configure(cfg);
     dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
+    dashboard_paperwork::configure(cfg);
     dashboard_accounting::configure(cfg);
     dashboard_registers::configure(cfg);
     settings::configure(cfg);
@@ -33,6 +34,7 @@ fn relative() -> Vec<(&'static str, OpenApi)> {
         ("orders", orders::openapi()),
         ("stock", dashboard_stock::openapi()),
         ("purchasing", dashboard_purchasing::openapi()),
+        ("paperwork", dashboard_paperwork::openapi()),
         ("accounting", dashboard_accounting::openapi()),
         ("registers", dashboard_registers::openapi()),
         ("settings", settings::openapi()),

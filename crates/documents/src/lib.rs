@@ -6,7 +6,9 @@
 //! - [`render_packing_slip`]: what is in this parcel, and what will follow and when;
 //! - [`render_pick_list`]: where the goods are and which orders need them;
 //! - [`render_purchase_order`]: what the shop buys from a supplier;
-//! - [`render_count_sheet`]: what is to be counted, with room for the figures.
+//! - [`render_count_sheet`]: what is to be counted, with room for the figures;
+//! - [`render_ship_papers`]: a pick list and the slips of its orders as one file;
+//! - [`render_listing`]: what waits, what is late, what to order.
 //!
 //! Invariants
 //! - the same view gives the same bytes: no clock, randomness, file or network is read;
@@ -24,11 +26,13 @@ mod error;
 mod fact_box;
 mod invoice;
 mod letterhead;
+mod listing;
 mod packing_slip;
 mod paper;
 mod pick_list;
 mod promise;
 mod purchase_order;
+mod ship_papers;
 mod sums;
 mod words;
 
@@ -43,6 +47,10 @@ pub use invoice::{
     ShippingCharge, TaxCharge, ToFollow, render_invoice,
 };
 pub use letterhead::{OptionChoice, OrderReference, Registration, Seller};
+pub use listing::{
+    Listing, ListingAnswer, ListingCell, ListingChange, ListingColumn, ListingHeading, ListingPart,
+    ListingTable, ListingTitle, render_listing,
+};
 pub use packing_slip::{
     Outstanding, PackingSlip, Sending, ShipmentPosition, SlipLine, render_packing_slip,
 };
@@ -50,3 +58,4 @@ pub use paper::Rgb;
 pub use pick_list::{OrderShare, PickItem, PickList, PickLocation, render_pick_list};
 pub use promise::Expected;
 pub use purchase_order::{PurchasePaper, PurchasePaperLine, render_purchase_order};
+pub use ship_papers::render_ship_papers;

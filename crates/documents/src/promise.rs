@@ -25,6 +25,20 @@ pub enum Expected {
 }
 
 impl Expected {
+    /// For a narrow column: the days alone.
+    pub(crate) fn said_short(&self, words: Words) -> String {
+        let date = |day: &NaiveDate| words.language.date(*day);
+        match self {
+            Self::On(day) => date(day),
+            Self::Between { from, to } if from == to => date(from),
+            Self::Between { from, to } => {
+                words.say_with("list-between", &[("from", &date(from)), ("to", &date(to))])
+            }
+            Self::InWords(text) => text.clone(),
+            Self::Unknown => words.say("list-unknown"),
+        }
+    }
+
     pub(crate) fn said(&self, words: Words) -> String {
         let date = |day: &NaiveDate| words.language.date(*day);
         match self {

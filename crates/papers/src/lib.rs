@@ -23,7 +23,7 @@ pub mod credit_paper;
 mod desk;
 mod error;
 pub mod evidence;
-mod merchant;
+pub mod merchant;
 mod method_words;
 mod paid;
 pub mod paper;

@@ -21,8 +21,10 @@ pub(super) use sold::{NewSale, reader_of_sales, tell};
 use crate::{Desk, PaperError};
 
 /// The recipient of mails about a shop, and their language.
-pub(super) struct Merchant {
+pub struct Merchant {
+    /// The shop's slug.
     pub slug: String,
+    /// The owner's language.
     pub language: Language,
     name: String,
     /// Absent while the owner has not confirmed it, or when there is no owner.
@@ -30,6 +32,10 @@ pub(super) struct Merchant {
 }
 
 impl Merchant {
+    /// The shop's owner, at most a minute old.
+    ///
+    /// # Errors
+    /// There is no such shop, or the database failed.
     pub async fn of(desk: &Desk, tenant: TenantId) -> Result<Self, PaperError> {
         let entry = desk.shop(tenant).await?;
         let mut merchant = Self {
@@ -47,11 +53,17 @@ impl Merchant {
     }
 
     /// The chosen address, else the owner's; `None` while the owner's is unconfirmed.
-    pub fn address(&self, notice: &SaleNotice) -> Option<mail::Address> {
-        if let Some(email) = &notice.email {
+    pub(super) fn address(&self, notice: &SaleNotice) -> Option<mail::Address> {
+        self.address_or(notice.email.as_deref())
+    }
+
+    /// The chosen address, else the owner's; `None` while the owner's is unconfirmed.
+    #[must_use]
+    pub fn address_or(&self, chosen: Option<&str>) -> Option<mail::Address> {
+        if let Some(email) = chosen {
             return Some(mail::Address {
                 name: String::new(),
-                email: email.clone(),
+                email: email.to_owned(),
             });
         }
         let email = self.email.clone()?;
@@ -59,25 +71,28 @@ impl Merchant {
         Some(mail::Address { name, email })
     }
 
-    fn dashboard(&self, desk: &Desk, path: &str) -> String {
+    /// A page of the shop in the dashboard; `path` without a leading slash.
+    #[must_use]
+    pub fn dashboard(&self, desk: &Desk, path: &str) -> String {
         format!("{}/shop/{}/{path}", desk.address.dashboard(), self.slug)
     }
 
-    pub fn order_url(&self, desk: &Desk, order: OrderId) -> String {
+    pub(super) fn order_url(&self, desk: &Desk, order: OrderId) -> String {
         self.dashboard(desk, &format!("orders/{order}"))
     }
 
-    pub fn orders_url(&self, desk: &Desk) -> String {
+    pub(super) fn orders_url(&self, desk: &Desk) -> String {
         self.dashboard(desk, "orders?fulfillment=to_ship")
     }
 
-    pub fn settings_url(&self, desk: &Desk) -> String {
+    pub(super) fn settings_url(&self, desk: &Desk) -> String {
         self.dashboard(desk, "settings/notifications")
     }
 }
 
 /// The shop as sender to its own staff; replies go to `reply_to`.
-pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
+#[must_use]
+pub fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
     Sender {
         name: profile.trading_name.clone(),
         url: desk.address.dashboard(),

@@ -33,11 +33,15 @@ pub fn order_link(site: &str, order: &Order, key: impl std::fmt::Display) -> Str
     format!("{site}/orders/{}?key={key}", order.id)
 }
 
-pub(crate) fn accent(profile: &ShopProfile) -> Rgb {
+/// The color of the shop's documents.
+#[must_use]
+pub fn accent(profile: &ShopProfile) -> Rgb {
     Rgb::from_hex(&profile.theme.accent).unwrap_or(Rgb::new(0x1f, 0x5f, 0x4a))
 }
 
-pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> Seller {
+/// The shop as a document's sender.
+#[must_use]
+pub fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> Seller {
     let profile = issuer.profile;
     let name = &profile.trading_name;
     let legal = if profile.legal_name.is_empty() {
@@ -103,7 +107,9 @@ pub(crate) fn units(count: i32) -> u32 {
     u32::try_from(count).unwrap_or_default()
 }
 
-pub(crate) fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice> {
+/// The options of a line, as documents show them.
+#[must_use]
+pub fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice> {
     let name = match language {
         Language::En => "Option",
         Language::Fr => "Choix",
@@ -316,11 +322,11 @@ fn sent_in(shipment: &Shipment, line: LineId) -> i32 {
 }
 
 impl Parcel {
-    /// The next parcel, packed from what is ready ([`orders::ready_to_ship`]).
+    /// The next parcel, packed from what is ready ([`orders::ready_to_ship`]), when `earlier` parcels have left.
     #[must_use]
     pub fn next(
         order: &Order,
-        shipments: &[Shipment],
+        earlier: usize,
         ready: &[(LineId, i32)],
         now: DateTime<Utc>,
     ) -> Self {
@@ -335,7 +341,7 @@ impl Parcel {
             .iter()
             .map(|line| (line.id, ready_of(line.id), line.shipped))
             .collect();
-        let number = shipments.len() + 1;
+        let number = earlier + 1;
         Self {
             number: format!("{}-F{number}", order.number),
             position: position(order, number, number, &units),

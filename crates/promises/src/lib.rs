@@ -4,7 +4,7 @@
 //! short, or stock is lost. The shopper is asked: keep the order with its new days, ship what there is, or cancel what is
 //! missing.
 //!
-//! Verbs: [`review`], [`answer`]. Queries: [`last_question`], [`question`], [`choices`], [`warnings_of`]. Jobs: [`TellOfSlip`],
+//! Verbs: [`review`], [`answer`]. Queries: [`last_question`], [`question`], [`question_states`], [`choices`], [`warnings_of`]. Jobs: [`TellOfSlip`],
 //! [`WarnOfLateOrders`]. Event: `order.promise_changed.v1`.
 //!
 //! Invariants:
@@ -27,6 +27,8 @@ mod warn;
 
 pub use answer::{Answer, AnswerError, Answered, MoneyOf, answer, choices};
 pub use events::{ChangedLine, OrderPromiseChanged};
-pub use question::{Question, QuestionState, SlippedPromise, TellOfSlip, last_question, question};
+pub use question::{
+    Question, QuestionState, SlippedPromise, TellOfSlip, last_question, question, question_states,
+};
 pub use review::{Reviewed, review};
 pub use warn::{LAWFUL_DELAY, LateWarning, WARNED_BEFORE, WarnOfLateOrders, warnings_of};

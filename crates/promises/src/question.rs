@@ -83,7 +83,9 @@ impl QuestionState {
         Self::Settled,
     ];
 
-    pub(crate) const fn code(self) -> &'static str {
+    /// The word it is stored and told by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Keep => "keep",
@@ -201,6 +203,26 @@ pub(crate) async fn locked(
         .await
         .optional()?;
     row.map(Row::question).transpose()
+}
+
+/// What became of the last question of each of these orders; an order nobody asked about is left out.
+///
+/// # Errors
+/// Database failures only.
+pub async fn question_states(
+    tx: &mut TenantTx,
+    orders: &[OrderId],
+) -> Result<HashMap<OrderId, QuestionState>, DbError> {
+    let rows: Vec<(OrderId, String)> = table::table
+        .filter(table::order_id.eq_any(orders))
+        .order((table::order_id, table::number))
+        .select((table::order_id, table::state))
+        .load(tx)
+        .await?;
+    let states = rows.into_iter();
+    states
+        .map(|(order, state)| Ok((order, QuestionState::read(&state)?)))
+        .collect()
 }
 
 /// What was asked of some orders.

@@ -30,6 +30,7 @@ mod import_items;
 mod invalid;
 mod items_file;
 mod model;
+mod overdue;
 mod queries;
 mod receive;
 mod reorder;
@@ -52,6 +53,7 @@ pub use import_items::{ImportItemsError, import_items};
 pub use invalid::{Invalid, Wrong};
 pub use items_file::{BadCell, BadWhy, FileTrouble, ItemColumn, ItemRow, MOST_ROWS, read_items};
 pub use model::{PurchaseLine, PurchaseNumber, PurchaseOrder, order_by_number, purchase_order};
+pub use overdue::{OverdueLine, overdue_lines, supplier_names};
 pub use queries::{
     ListOrders, ListOrdersError, OrderGroup, PurchaseRow, Receipt, ReceiptLine, incoming,
     purchase_orders, receipts,

@@ -16,9 +16,12 @@ pub enum FurnishError {
     /// The table of shipping prices was refused.
     #[error(transparent)]
     Shipping(#[from] shipping::SaveMethodsError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] tenancy::DbError),
 }
 
-/// Writes profile, location and a table of shipping prices. The shop is closed and charges no tax.
+/// Writes profile, location and a table of shipping prices, and plans the first morning's paperwork. The shop is closed and charges no tax.
 pub(crate) async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), FurnishError> {
     let country = command.country.parse().unwrap_or(Country::CANADA);
     let profile = profile(command, address(command, country));
@@ -28,6 +31,7 @@ pub(crate) async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), F
     platform::first_profile(tx, &profile).await?;
     inventory::furnish_shop(tx, &profile.address).await?;
     shipping::furnish_shop(tx, province, command.currency).await?;
+    paperwork::plan(tx).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ import type * as T from '../src/api/types.ts';
 import { accounting } from './accounting.ts';
 import { ago, cad, catalogue, makeShop, newId, type Shop } from './data.ts';
 import { comparisons, conflicts } from './differences.ts';
+import { paperwork } from './paperwork.ts';
 import { purchasing } from './purchasing.ts';
 import { sampleOf } from './sample.ts';
 
@@ -774,6 +775,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
   if (a.method === 'GET') {
     const bought = purchasing(a.path, s.products.length === 0);
     if (bought) return bought;
+    const printed = paperwork(a.path, s.products.length === 0);
+    if (printed) return printed;
     const booked = accounting(a.path, s.products.length === 0);
     if (booked) return booked;
   }

@@ -295,6 +295,9 @@ const screens = [
       await page.waitForSelector('.dialog');
     },
   },
+  { name: 'paperwork', path: `${shop}/paperwork` },
+  { name: 'paperwork-empty', path: `${fresh}/paperwork` },
+  { name: 'paperwork-when', path: `${shop}/paperwork?when=true` },
   { name: 'reorder', path: `${shop}/purchasing/reorder` },
   { name: 'reorder-empty', path: `${fresh}/purchasing/reorder` },
   {

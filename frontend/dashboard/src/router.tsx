@@ -11,6 +11,7 @@ import { plainSearch } from './lib/search';
 import { messagesRoutes } from './messages/routes';
 import { moneyRoutes } from './money/routes';
 import { ordersRoutes } from './orders/routes';
+import { paperworkRoutes } from './paperwork/routes';
 import { productsRoutes } from './products/routes';
 import { purchasingRoutes } from './purchasing/routes';
 import { settingsRoutes } from './settings/routes';
@@ -26,6 +27,7 @@ const tree = rootRoute.addChildren([
     ...productsRoutes,
     ...stockRoutes,
     ...purchasingRoutes,
+    ...paperworkRoutes,
     ...moneyRoutes,
     ...accountingRoutes,
     ...messagesRoutes,

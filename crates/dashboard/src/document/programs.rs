@@ -47,6 +47,7 @@ const TAGS: [(&str, &str); 15] = [
     ("collections", "Collections of products"),
     ("stock", "Stock, its movements and counts, and the till"),
     ("purchasing", "Suppliers and purchase orders"),
+    ("paperwork", "The lists of a morning, and their papers"),
     (
         "accounting",
         "The journal for the bookkeeper, and its files",

@@ -274,6 +274,14 @@ fn queries(operation: &str) -> Vec<Query> {
         | "get_orders_refunds_credit_note_pdf"
         | "get_orders_packing_slip_pdf"
         | "get_orders_shipments_packing_slip_pdf" => vec![LANGUAGE],
+        "get_paperwork_papers_one" => vec![(
+            "file",
+            Kind::Whole {
+                least: 1,
+                most: i32::MAX,
+            },
+            "Which of the paper's files; the first if absent",
+        )],
         "get_orders_pick_list_pdf" => vec![
             (
                 "order",

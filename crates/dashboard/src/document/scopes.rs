@@ -29,6 +29,7 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
             ..,
         ] => either(Scope::PurchasingRead, Scope::PurchasingWrite),
         ["orders", rest @ ..] => of_order(rest, reads),
+        ["paperwork", ..] => either(Scope::DocumentsRead, Scope::OrdersWrite),
         ["exports", "orders.csv"] => Some(Scope::OrdersRead),
         ["customers", ..] => Some(Scope::CustomersRead),
         ["shipments", ..] => Some(Scope::ShipmentsRead),

@@ -183,7 +183,7 @@ pub(super) async fn packing_slip(call: Call<DocumentsRead>) -> Result<HttpRespon
                 profile: &profile,
                 site: &site,
             };
-            let next = Parcel::next(&order, &shipments, &ready, tx.now());
+            let next = Parcel::next(&order, shipments.len(), &ready, tx.now());
             Ok(paper::packing_slip(&issuer, &order, &next, language))
         })
         .await?;

@@ -179,3 +179,60 @@ count-lines = { $count ->
    *[other] { $count } lines
 }
 count-explained = Count everything on the shelf, also what is promised to customers. Use “Again” if somebody counts a second time.
+
+## Lists
+list-to-ship = To ship
+list-backorders = Backorders
+list-fillable = Backorders to ship now
+list-reorder = To order
+list-late-promises = Late promises
+list-late-purchase-orders = Late deliveries
+list-running-head = { $title } · { $date } · { $seller }
+list-day = Day
+list-part = File
+list-part-of = { $number } of { $of }
+list-lines = Lines
+list-nothing = Nothing is on this list.
+list-by-sku = By item
+list-by-order = By order
+list-cleared = No longer waiting since { $date }
+list-without-supplier = Without a supplier
+list-column-customer = Customer
+list-column-placed = Ordered
+list-column-item = Item
+list-column-quantity = Qty
+list-column-ready = To ship
+list-column-later = To follow
+list-column-orders = Orders
+list-column-age = Age
+list-column-supplier = Supplier
+list-column-promised = Promised
+list-column-expected = Expected now
+list-column-change = Changed
+list-column-available = Available
+list-column-backordered = Backordered
+list-column-incoming = Incoming
+list-column-reorder-point = Reorder point
+list-column-suggested = To order
+list-column-cost = Unit cost
+list-column-late-by = Late
+list-column-answer = Shopper
+list-column-cancel-by = May cancel after
+list-column-purchase-order = Purchase order
+list-column-due = Was due
+list-between = { $from } to { $to }
+list-unknown = not known
+list-here = here
+list-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+list-new = new
+list-was-units = was { $units } units
+list-was-day = was { $date }
+list-was-unknown = had no date
+list-not-asked = not asked
+list-no-answer = no answer yet
+list-keeps = waits
+list-ships = ship what is here
+list-cancels = canceled

@@ -179,3 +179,60 @@ count-lines = { $count ->
    *[other] { $count } lignes
 }
 count-explained = Comptez tout ce qui est sur les tablettes, y compris ce qui est promis à des clients. « De nouveau » sert à un second comptage.
+
+## Listes
+list-to-ship = À expédier
+list-backorders = Commandes en souffrance
+list-fillable = Souffrances à expédier
+list-reorder = À commander
+list-late-promises = Promesses en retard
+list-late-purchase-orders = Livraisons en retard
+list-running-head = { $title } · { $date } · { $seller }
+list-day = Jour
+list-part = Fichier
+list-part-of = { $number } de { $of }
+list-lines = Lignes
+list-nothing = Rien ne figure sur cette liste.
+list-by-sku = Par article
+list-by-order = Par commande
+list-cleared = Ne sont plus en souffrance depuis le { $date }
+list-without-supplier = Sans fournisseur
+list-column-customer = Client
+list-column-placed = Commandée
+list-column-item = Article
+list-column-quantity = Qté
+list-column-ready = À expédier
+list-column-later = À suivre
+list-column-orders = Commandes
+list-column-age = Âge
+list-column-supplier = Fournisseur
+list-column-promised = Promis
+list-column-expected = Prévu maintenant
+list-column-change = Changement
+list-column-available = Disponible
+list-column-backordered = En souffrance
+list-column-incoming = À recevoir
+list-column-reorder-point = Seuil
+list-column-suggested = À commander
+list-column-cost = Coût unitaire
+list-column-late-by = Retard
+list-column-answer = Client
+list-column-cancel-by = Peut annuler après le
+list-column-purchase-order = Bon de commande
+list-column-due = Attendue le
+list-between = { $from } au { $to }
+list-unknown = inconnue
+list-here = ici
+list-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+list-new = nouveau
+list-was-units = { $units } unités avant
+list-was-day = { $date } avant
+list-was-unknown = sans date avant
+list-not-asked = non consulté
+list-no-answer = sans réponse
+list-keeps = attend
+list-ships = expédier ce qui est ici
+list-cancels = annulé

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Address, Grams, Language};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use render::drawn;
 pub use render::render_packing_slip;
 
 use crate::{Expected, OptionChoice, OrderReference, Rgb, Seller};

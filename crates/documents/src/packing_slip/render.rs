@@ -17,6 +17,26 @@ use crate::words::Words;
 /// # Errors
 /// The parcel is empty, the number cannot be a barcode, or the PDF cannot be written.
 pub fn render_packing_slip(slip: &PackingSlip) -> Result<Vec<u8>, RenderError> {
+    let about = About {
+        title: running_head(slip),
+        author: slip.seller.legal_name.clone(),
+        language: slip.language,
+        made_at: slip.made_at,
+    };
+    to_pdf(drawn(slip)?, about)
+}
+
+fn running_head(slip: &PackingSlip) -> String {
+    let arguments = [
+        ("number", slip.number.as_str()),
+        ("order", slip.order.number.as_str()),
+        ("seller", slip.seller.trading_name.as_str()),
+    ];
+    Words::of(slip.language).say_with("slip-running-head", &arguments)
+}
+
+/// The slip's pages.
+pub(crate) fn drawn(slip: &PackingSlip) -> Result<Sheet, RenderError> {
     if slip.lines.iter().all(|line| line.shipped_now == 0) {
         return Err(RenderError::Empty);
     }
@@ -24,30 +44,14 @@ pub fn render_packing_slip(slip: &PackingSlip) -> Result<Vec<u8>, RenderError> {
         Barcode::of(&slip.number).ok_or_else(|| RenderError::Barcode(slip.number.clone()))?;
     let words = Words::of(slip.language);
     let palette = Palette::of(slip.accent);
-    let arguments = [
-        ("number", slip.number.as_str()),
-        ("order", slip.order.number.as_str()),
-        ("seller", slip.seller.trading_name.as_str()),
-    ];
-    let head = words.say_with("slip-running-head", &arguments);
-    let mut sheet = Sheet::new(head.clone())?;
+    let mut sheet = Sheet::new(running_head(slip))?;
     draw_head(&mut sheet, slip, &code, words, palette);
     draw_box(&mut sheet, slip, words, palette);
     draw_to_come(&mut sheet, slip, words, palette);
     draw_canceled(&mut sheet, slip, words, palette);
     draw_tail(&mut sheet, slip, words);
     foot(&mut sheet, words, &slip.seller);
-    let author = slip.seller.legal_name.clone();
-    let (language, made_at) = (slip.language, slip.made_at);
-    to_pdf(
-        sheet,
-        About {
-            title: head,
-            author,
-            language,
-            made_at,
-        },
-    )
+    Ok(sheet)
 }
 
 fn draw_head(

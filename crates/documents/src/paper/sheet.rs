@@ -111,6 +111,29 @@ impl Sheet {
         })
     }
 
+    /// Adds the pages of another document behind these.
+    pub fn append(&mut self, other: Self) {
+        let (pages, contents) = (self.pages.len(), self.structure.append(other.structure));
+        for page in other.pages {
+            let renumbered = page.into_iter().map(|(role, mark)| match role {
+                Role::Content(number) => (Role::Content(number + contents), mark),
+                Role::Decoration => (role, mark),
+            });
+            self.pages.push(renumbered.collect());
+        }
+        let headings = other.headings.into_iter();
+        self.headings.extend(headings.map(|one| Heading {
+            page: one.page + pages,
+            ..one
+        }));
+        let links = other.links.into_iter();
+        self.links.extend(links.map(|one| Link {
+            page: one.page + pages,
+            content: one.content + contents,
+            ..one
+        }));
+    }
+
     /// Room left on this page.
     pub fn left_over(&self) -> f32 {
         BOTTOM - self.y

@@ -66,6 +66,24 @@ impl Structure {
         self.open.push(node);
     }
 
+    /// Adds another tree behind this one; returns by how much its contents' numbers grew.
+    pub fn append(&mut self, other: Self) -> usize {
+        let (nodes, contents) = (self.nodes.len(), self.contents);
+        let moved = |child: Child| match child {
+            Child::Node(node) => Child::Node(node + nodes),
+            Child::Content(number) => Child::Content(number + contents),
+        };
+        let added = other.nodes.into_iter().map(|node| Node {
+            tag: node.tag,
+            children: node.children.into_iter().map(moved).collect(),
+        });
+        self.nodes.extend(added);
+        self.roots
+            .extend(other.roots.into_iter().map(|root| root + nodes));
+        self.contents += other.contents;
+        contents
+    }
+
     pub fn close(&mut self) {
         self.open.pop();
     }

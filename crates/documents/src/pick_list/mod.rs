@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use render::drawn;
 pub use render::render_pick_list;
 
 use crate::{OptionChoice, Rgb, Seller};

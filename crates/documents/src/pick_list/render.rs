@@ -12,6 +12,25 @@ use crate::words::Words;
 /// # Errors
 /// There is nothing to pick, the number cannot be a barcode, or the PDF cannot be written.
 pub fn render_pick_list(list: &PickList) -> Result<Vec<u8>, RenderError> {
+    let about = About {
+        title: running_head(list),
+        author: list.seller.legal_name.clone(),
+        language: list.language,
+        made_at: list.made_at,
+    };
+    to_pdf(drawn(list)?, about)
+}
+
+fn running_head(list: &PickList) -> String {
+    let arguments = [
+        ("number", list.number.as_str()),
+        ("seller", list.seller.trading_name.as_str()),
+    ];
+    Words::of(list.language).say_with("pick-running-head", &arguments)
+}
+
+/// The list's pages.
+pub(crate) fn drawn(list: &PickList) -> Result<Sheet, RenderError> {
     let items: Vec<&PickItem> = list
         .locations
         .iter()
@@ -24,12 +43,7 @@ pub fn render_pick_list(list: &PickList) -> Result<Vec<u8>, RenderError> {
         Barcode::of(&list.number).ok_or_else(|| RenderError::Barcode(list.number.clone()))?;
     let words = Words::of(list.language);
     let palette = Palette::of(list.accent);
-    let arguments = [
-        ("number", list.number.as_str()),
-        ("seller", list.seller.trading_name.as_str()),
-    ];
-    let head = words.say_with("pick-running-head", &arguments);
-    let mut sheet = Sheet::new(head.clone())?;
+    let mut sheet = Sheet::new(running_head(list))?;
     let scope = scope(&items, words);
     draw_head(&mut sheet, list, (&code, &scope), words, palette);
     for location in list
@@ -45,17 +59,7 @@ pub fn render_pick_list(list: &PickList) -> Result<Vec<u8>, RenderError> {
         Text::aside(words.say("pick-short-explained")),
     ]);
     foot(&mut sheet, words, &list.seller);
-    let author = list.seller.legal_name.clone();
-    let (language, made_at) = (list.language, list.made_at);
-    to_pdf(
-        sheet,
-        About {
-            title: head,
-            author,
-            language,
-            made_at,
-        },
-    )
+    Ok(sheet)
 }
 
 fn scope(items: &[&PickItem], words: Words) -> String {

@@ -8,6 +8,8 @@ mod credit_note;
 #[cfg(test)]
 mod invoice;
 #[cfg(test)]
+mod listing;
+#[cfg(test)]
 mod packing_slip;
 #[cfg(test)]
 mod pick_list;

@@ -11,6 +11,7 @@ use orders::{
     TellOfPayment, TellOfSale, TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
+use paperwork::WritePaperwork;
 use payments::jobs::{
     ClosePage, FindDisputes, FindRefunds, FollowDispute, ListDisputes, ListRefunds, ResolveAttempt,
     ResolveRefund,
@@ -53,6 +54,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<TellOfCancel, _>(),
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
+    Kind::of::<WritePaperwork, _>(),
     Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<PostDays, _>(),
     Kind::of::<PostDaily, _>(),

@@ -97,10 +97,16 @@ async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "import files", all(tenancy, shop, import_files).await);
     tell(shop, "answers", all(tenancy, shop, answers).await);
     tell(shop, "messages", all(tenancy, shop, messages).await);
+    tell(
+        shop,
+        "paperwork",
+        all(tenancy, shop, days_of_paperwork).await,
+    );
     tell(shop, "events", events.of(shop).await);
     if let Err(error) = review_planned(tenancy, shop).await {
         tracing::warn!(%shop, %error, "cannot plan the review of promises");
     }
+    plan_paperwork(tenancy, shop).await;
 }
 
 /// A shop whose shoppers wait has a review of its promises planned, whatever became of the last one.
@@ -108,6 +114,18 @@ async fn review_planned(tenancy: &Tenancy, shop: TenantId) -> Result<(), DbError
     let mut tx = tenancy.write(shop).await?;
     inventory::ensure_review(&mut tx).await?;
     tx.commit().await
+}
+
+/// For shops that were there before there was paperwork, and should the next one's job ever be lost.
+async fn plan_paperwork(tenancy: &Tenancy, shop: TenantId) {
+    let planned = async {
+        let mut tx = tenancy.write(shop).await?;
+        paperwork::plan(&mut tx).await?;
+        tx.commit().await
+    };
+    if let Err(error) = planned.await {
+        tracing::warn!(%shop, %error, "cannot plan the paperwork");
+    }
 }
 
 /// A failure is logged; tomorrow's run tries again.
@@ -134,6 +152,10 @@ async fn import_files(tx: &mut TenantTx) -> Result<usize, DbError> {
 
 async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {
     platform::idempotency::purge(tx, CHUNK).await
+}
+
+async fn days_of_paperwork(tx: &mut TenantTx) -> Result<usize, DbError> {
+    paperwork::purge(tx, CHUNK).await
 }
 
 async fn messages(tx: &mut TenantTx) -> Result<usize, DbError> {

@@ -277,3 +277,51 @@ late-heading = These shoppers may cancel soon
 late-text = Goods of these orders are still missing. In Ontario, the law lets the shopper cancel an online order that is more than 30 days late, and have the money back.
 late-order = Order { $number }: the shopper may cancel after { $date }
 late-do = Deliver by that day, agree on a new one with the shopper, or give the money back.
+
+## The morning
+morning-subject = { $date }: { $first }
+morning-heading = Your paperwork of { $date }
+morning-to-ship = { $count ->
+    [one] { $count } order to ship
+   *[other] { $count } orders to ship
+}
+morning-units = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+}
+morning-and = { $one }, { $other }
+morning-fillable = { $count ->
+    [one] { $count } of them waited for goods that are here now
+   *[other] { $count } of them waited for goods that are here now
+}
+morning-backordered = { $count ->
+    [one] { $count } unit on back order
+   *[other] { $count } units on back order
+}
+morning-in-orders = { $count ->
+    [one] in { $count } order
+   *[other] in { $count } orders
+}
+morning-new = { $count ->
+    [one] { $count } line went on back order since the last list
+   *[other] { $count } lines went on back order since the last list
+}
+morning-cleared = { $count ->
+    [one] { $count } line is no longer on back order
+   *[other] { $count } lines are no longer on back order
+}
+morning-late-promises = { $count ->
+    [one] { $count } promise to a shopper is not kept
+   *[other] { $count } promises to shoppers are not kept
+}
+morning-late-deliveries = { $count ->
+    [one] { $count } delivery of a supplier is late
+   *[other] { $count } deliveries of suppliers are late
+}
+morning-reorder = { $count ->
+    [one] { $count } item to order
+   *[other] { $count } items to order
+}
+morning-button = Open the paperwork
+morning-papers = The lists are there to read and to print: the pick list with all packing slips as one file, the others as PDF and CSV. They are kept for a year.
+morning-why = You get this e-mail on mornings when there is something to do. For another hour, another address or no e-mail:

@@ -277,3 +277,51 @@ late-heading = Ces clients pourront bientôt annuler
 late-text = Il manque encore des articles de ces commandes. En Ontario, la loi permet au client d’annuler une commande en ligne en retard de plus de 30 jours et d’être remboursé.
 late-order = Commande { $number } : annulable par le client après le { $date }
 late-do = Livrez d’ici là, convenez d’une nouvelle date avec le client, ou remboursez-le.
+
+## Le matin
+morning-subject = { $date } : { $first }
+morning-heading = Vos papiers du { $date }
+morning-to-ship = { $count ->
+    [one] { $count } commande à expédier
+   *[other] { $count } commandes à expédier
+}
+morning-units = { $count ->
+    [one] { $count } unité
+   *[other] { $count } unités
+}
+morning-and = { $one }, { $other }
+morning-fillable = { $count ->
+    [one] { $count } d’entre elles attendait des articles qui sont maintenant ici
+   *[other] { $count } d’entre elles attendaient des articles qui sont maintenant ici
+}
+morning-backordered = { $count ->
+    [one] { $count } unité en souffrance
+   *[other] { $count } unités en souffrance
+}
+morning-in-orders = { $count ->
+    [one] dans { $count } commande
+   *[other] dans { $count } commandes
+}
+morning-new = { $count ->
+    [one] { $count } ligne de plus en souffrance depuis la dernière liste
+   *[other] { $count } lignes de plus en souffrance depuis la dernière liste
+}
+morning-cleared = { $count ->
+    [one] { $count } ligne n’est plus en souffrance
+   *[other] { $count } lignes ne sont plus en souffrance
+}
+morning-late-promises = { $count ->
+    [one] { $count } promesse à un client n’est pas tenue
+   *[other] { $count } promesses à des clients ne sont pas tenues
+}
+morning-late-deliveries = { $count ->
+    [one] { $count } livraison d’un fournisseur est en retard
+   *[other] { $count } livraisons de fournisseurs sont en retard
+}
+morning-reorder = { $count ->
+    [one] { $count } article à commander
+   *[other] { $count } articles à commander
+}
+morning-button = Ouvrir les papiers
+morning-papers = Les listes y sont à lire et à imprimer : la liste de prélèvement avec tous les bordereaux en un seul fichier, les autres en PDF et en CSV. Elles sont gardées un an.
+morning-why = Vous recevez ce courriel les matins où il y a quelque chose à faire. Pour une autre heure, une autre adresse ou aucun courriel :

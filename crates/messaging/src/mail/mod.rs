@@ -13,6 +13,7 @@ mod mailer;
 pub mod merchant;
 pub mod order;
 pub mod order_link;
+pub mod paperwork;
 pub mod payment;
 pub mod promise;
 pub mod purchase;

@@ -42,6 +42,12 @@ impl Words {
             .collect();
         CATALOGUE.lookup_with_args(self.language(), key, &values)
     }
+
+    /// For messages with plural forms that depend on `count`.
+    pub(super) fn say_count(self, key: &str, count: i64) -> String {
+        let values = HashMap::from([(Cow::Borrowed("count"), FluentValue::from(count))]);
+        CATALOGUE.lookup_with_args(self.language(), key, &values)
+    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub use paid::{
 pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order, sale_breakdown};
-pub use ready::{ready_to_ship, units_here, waits_for_rest};
+pub use ready::{ready_of, ready_to_ship, units_here, units_here_of, waits_for_rest};
 pub use renew_promises::renew_promises;
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{

@@ -1,6 +1,8 @@
 //! How many units of an order may ship.
 
-use inventory::{Departure, Holder};
+use std::collections::HashMap;
+
+use inventory::{Departure, Holder, Reservation};
 use kernel::LineId;
 use tenancy::{DbError, TenantTx};
 
@@ -13,19 +15,23 @@ use crate::ShipmentPreference;
 /// Database failures only.
 pub async fn units_here(tx: &mut TenantTx, order: &Order) -> Result<Vec<(LineId, i32)>, DbError> {
     let held = inventory::reservations(tx, &[Holder::Order(order.id)]).await?;
-    Ok(order
-        .lines
-        .iter()
-        .map(|line| {
-            let left = line.left();
-            let reserved = held
-                .iter()
-                .find(|one| one.line == line.id)
-                .map(|one| one.reserved);
-            // A line without a reservation is not stock-tracked: all of it may ship.
-            (line.id, reserved.unwrap_or(left).min(left))
-        })
-        .collect())
+    Ok(units_here_of(order, held.iter()))
+}
+
+/// As [`units_here`], from reservations that were read before, of this order and perhaps of others. Pure.
+#[must_use]
+pub fn units_here_of<'a>(
+    order: &Order,
+    held: impl Iterator<Item = &'a Reservation>,
+) -> Vec<(LineId, i32)> {
+    let reserved: HashMap<LineId, i32> = held.map(|one| (one.line, one.reserved)).collect();
+    let here = order.lines.iter().map(|line| {
+        let left = line.left();
+        // A line without a reservation is not stock-tracked: all of it may ship.
+        let units = reserved.get(&line.id).copied().unwrap_or(left);
+        (line.id, units.min(left))
+    });
+    here.collect()
 }
 
 /// Units of each line in stock that may ship: none for an order that waits for the rest.
@@ -36,11 +42,17 @@ pub async fn ready_to_ship(
     tx: &mut TenantTx,
     order: &Order,
 ) -> Result<Vec<(LineId, i32)>, DbError> {
-    let mut units = units_here(tx, order).await?;
-    if waits_for_rest(order, &units) {
-        units.iter_mut().for_each(|(_, units)| *units = 0);
+    let here = units_here(tx, order).await?;
+    Ok(ready_of(order, here))
+}
+
+/// As [`ready_to_ship`], of the units in stock. Pure.
+#[must_use]
+pub fn ready_of(order: &Order, mut here: Vec<(LineId, i32)>) -> Vec<(LineId, i32)> {
+    if waits_for_rest(order, &here) {
+        here.iter_mut().for_each(|(_, units)| *units = 0);
     }
-    Ok(units)
+    here
 }
 
 /// Whether the shopper wants everything together and some of it is not in stock. Pure; `here` comes from

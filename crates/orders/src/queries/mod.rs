@@ -1,6 +1,7 @@
 //! Reading many orders.
 
 mod customers;
+mod desk;
 mod invoice_list;
 mod invoice_numbers;
 mod invoices;
@@ -15,6 +16,7 @@ mod sold;
 mod task;
 
 pub use customers::{Customer, customer, customers};
+pub use desk::{orders_on_desk, parcel_counts};
 pub use invoice_list::{InvoiceRow, list_invoices};
 pub use invoice_numbers::invoice_numbers;
 pub use invoices::{IssuedInvoice, invoices_issued};
@@ -23,6 +25,8 @@ pub use of_payments::orders_of_payments;
 pub use queued::{QueuedLine, queued_lines};
 pub use sales::{DaySales, customer_orders, sales_by_day};
 pub use shipments::{ListShipments, ShippedParcel, list_shipments};
-pub use slipped::{Due, Slipped, SlippedLine, WaitingLine, slipped_lines, waiting_lines};
+pub use slipped::{
+    Due, Prospect, Slipped, SlippedLine, WaitingLine, prospects, slipped_lines, waiting_lines,
+};
 pub use sold::{SoldLine, SoldOrder, sold_orders};
 pub use task::{OrderTask, orders_for_task};

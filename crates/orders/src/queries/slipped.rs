@@ -164,6 +164,45 @@ pub async fn slipped_lines(
     Ok(slipped.collect())
 }
 
+/// A line of an accepted order that waits for units, and what can be promised for them now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prospect {
+    /// The line.
+    pub line: LineId,
+    /// Units that wait.
+    pub units: i32,
+    /// What can be promised now.
+    pub now: Option<Promise>,
+}
+
+impl Prospect {
+    /// The last day of what was promised before, if it is no longer kept.
+    #[must_use]
+    pub fn slipped(&self, promised: &Promise, today: ShopDay) -> Option<NaiveDate> {
+        let day = promised.latest?;
+        is_broken((day, promised.source), self.now, today).then_some(day)
+    }
+}
+
+/// The lines of orders that wait for these variants, each variant's first served first, in five statements however many wait.
+///
+/// # Errors
+/// Database failures only.
+pub async fn prospects(
+    tx: &mut TenantTx,
+    variants: &[VariantId],
+    today: ShopDay,
+) -> Result<Vec<Prospect>, DbError> {
+    let own_days = own_days(tx, variants).await?;
+    let places = places_in_queue(tx, variants, &own_days, today).await?;
+    let prospects = places.into_iter().map(|one| Prospect {
+        line: one.line,
+        units: one.units,
+        now: one.now,
+    });
+    Ok(prospects.collect())
+}
+
 /// A place in the queue.
 pub(super) struct Place {
     order: OrderId,

@@ -39,6 +39,7 @@ mod openapi;
 mod order_money;
 mod orders;
 mod paper;
+mod paperwork;
 mod products;
 mod programs;
 mod promises;

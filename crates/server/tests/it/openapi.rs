@@ -19,12 +19,13 @@ fn of_programs() -> Value {
 }
 
 /// The folders whose files have handlers.
-const FOLDERS: [&str; 6] = [
+const FOLDERS: [&str; 7] = [
     "../dashboard/src",
     "../dashboard_purchasing/src",
     "../dashboard_accounting/src",
     "../dashboard_registers/src",
     "../dashboard_stock/src",
+    "../dashboard_paperwork/src",
     "../backoffice/src",
 ];
 

@@ -84,8 +84,12 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy platform inventory tax shipping purchasing counts payments orders disputes manual_money refunds promises documents messaging",
     ),
     (
+        "paperwork",
+        "kernel zones tenancy platform catalog inventory purchasing shipping orders promises documents messaging papers",
+    ),
+    (
         "shops",
-        "kernel zones tenancy platform catalog inventory tax shipping ledger papers",
+        "kernel zones tenancy platform catalog inventory tax shipping ledger papers paperwork",
     ),
     (
         "problem",
@@ -113,6 +117,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy platform catalog inventory purchasing orders shipping documents papers problem web wire calls",
     ),
     (
+        "dashboard_paperwork",
+        "kernel zones tenancy platform paperwork problem web wire calls",
+    ),
+    (
         "dashboard_accounting",
         "kernel zones tenancy platform tax ledger payments orders manual_money refunds shops accounting problem web wire calls",
     ),
@@ -135,10 +143,11 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel zones tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds promises documents \
-    messaging inbox product_files imports papers shops web wire calls backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock";
+    messaging inbox product_files imports papers paperwork shops web wire calls backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers \
+    dashboard_stock";
 
 const BELOW_HIGHSTREET: &str = "kernel zones tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting promises \
-    documents outbound messaging inbox product_files imports papers shops web server";
+    documents outbound messaging inbox product_files imports papers paperwork shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
     let (_, used) = MAY_USE.iter().find(|(name, _)| *name == package)?;
@@ -161,7 +170,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing till counts tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing till counts tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports paperwork highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -171,7 +180,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -1805,6 +1805,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/paperwork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of paperwork
+         * @description Answers: The days that are kept, newest first, and when the next is made.
+         */
+        get: operations["get_paperwork"];
+        put?: never;
+        /**
+         * Make today's paperwork now
+         * @description Before its hour, when somebody wants to begin earlier: no mail is sent, and none is made at the hour. Where today's is made
+         *     already, nothing happens. It is made in the background: the day is there some seconds later.
+         */
+        post: operations["post_paperwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/paperwork/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a day of paperwork
+         * @description Answers: The day's lists as they were made.
+         */
+        get: operations["get_paperwork_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/paperwork/{day}/papers/{paper}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a paper as PDF
+         * @description `to-ship` is the pick list with the packing slips behind it, `backorders` the backorders by item and by order. A paper of
+         *     many pages comes in several files.
+         */
+        get: operations["get_paperwork_papers_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/paperwork/{day}/tables/{list}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a list as CSV
+         * @description Answers: All rows of the list as CSV.
+         */
+        get: operations["get_paperwork_tables_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/products": {
         parameters: {
             query?: never;
@@ -2222,6 +2308,30 @@ export interface paths {
          * @description Answers: Settings saved.
          */
         put: operations["put_settings_notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/settings/paperwork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the paperwork settings
+         * @description Answers: When the paperwork is made.
+         */
+        get: operations["get_settings_paperwork"];
+        /**
+         * Change the paperwork settings
+         * @description The next is made at the new hour; a day that has its paperwork gets no second one.
+         */
+        put: operations["put_settings_paperwork"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3274,6 +3384,113 @@ export interface components {
             /** @description Why it was refused, in the processor's words. */
             refusal?: string | null;
         };
+        /** @description What changed since the list before. */
+        BackorderChange: {
+            /** @enum {string} */
+            kind: "first_list";
+        } | {
+            /** @enum {string} */
+            kind: "new";
+        } | {
+            /** @enum {string} */
+            kind: "same";
+        } | {
+            /**
+             * Format: int32
+             * @description Units on the list before.
+             */
+            before: number;
+            /** @enum {string} */
+            kind: "units";
+        } | {
+            /**
+             * Format: date
+             * @description The last day expected before; null: none was known.
+             */
+            before?: string | null;
+            /** @enum {string} */
+            kind: "expected";
+        } | {
+            /**
+             * Format: date
+             * @description The last day expected before; null: none was known.
+             */
+            expected?: string | null;
+            /** @enum {string} */
+            kind: "units_and_expected";
+            /**
+             * Format: int32
+             * @description Units on the list before.
+             */
+            units: number;
+        };
+        /** @description Units of an order's line that a shopper waits for. */
+        BackorderRow: {
+            /**
+             * Format: int64
+             * @description Days since the order.
+             */
+            age_days: number;
+            /** @description What changed since the list before. */
+            change: components["schemas"]["BackorderChange"];
+            expected?: components["schemas"]["PaperworkRange"] | null;
+            /** @description The goods. */
+            goods: components["schemas"]["PaperworkGoods"];
+            /** @description The line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The order. */
+            order_id: components["schemas"]["OrderId"];
+            promised?: components["schemas"]["PaperworkRange"] | null;
+            /** @description Whom the goods are bought from. */
+            supplier?: string | null;
+            /**
+             * Format: int32
+             * @description Units that wait.
+             */
+            units: number;
+        };
+        /** @description A variant that shoppers wait for. */
+        BackorderSkuRow: {
+            /**
+             * Format: int64
+             * @description Days since the oldest of these orders.
+             */
+            age_days: number;
+            /** @description The goods. */
+            goods: components["schemas"]["PaperworkGoods"];
+            /**
+             * Format: int64
+             * @description Units that suppliers owe, with a day.
+             */
+            incoming: number;
+            /**
+             * Format: date
+             * @description The next day on which some are expected.
+             */
+            next_on?: string | null;
+            /**
+             * Format: int64
+             * @description Orders that wait for them.
+             */
+            orders: number;
+            /** @description Whom the goods are bought from. */
+            supplier?: string | null;
+            /**
+             * Format: int64
+             * @description Units that wait.
+             */
+            units: number;
+            /**
+             * Format: int64
+             * @description Units on the list before; null: it was not on it, or there is none.
+             */
+            units_before?: number | null;
+        };
         Balances: {
             /** @description Settled and owed to the shop; negative if refunds exceed it. */
             available: components["schemas"]["Money"];
@@ -3401,6 +3618,23 @@ export interface components {
              * @example 9.975
              */
             rate: string;
+        };
+        /** @description A line that was on the list before, and is no longer. */
+        ClearedBackorderRow: {
+            /** @description The goods. */
+            goods: components["schemas"]["PaperworkGoods"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The order. */
+            order_id: components["schemas"]["OrderId"];
+            /**
+             * Format: int32
+             * @description Units on the list before.
+             */
+            units_before: number;
         };
         /** @description Creates collections from product types or tags of the file, so that the shop has a menu. */
         Collect: {
@@ -4296,6 +4530,78 @@ export interface components {
              */
             units: number;
         };
+        /** @description A promise to a shopper that is not kept. */
+        LatePromiseRow: {
+            /** @description What became of the question to the shopper. */
+            answer: components["schemas"]["PromiseAnswered"];
+            /**
+             * Format: date
+             * @description The last day before the shopper may cancel by law.
+             */
+            cancel_after: string;
+            /**
+             * Format: int64
+             * @description Days since the promised day; 0: it has not passed, but cannot be kept.
+             */
+            days_late: number;
+            /** @description The goods. */
+            goods: components["schemas"]["PaperworkGoods"];
+            /** @description The line. */
+            line_id: components["schemas"]["LineId"];
+            /** @description The shopper's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The order. */
+            order_id: components["schemas"]["OrderId"];
+            /** @description What can be said now. */
+            outlook: components["schemas"]["PromiseOutlook"];
+            /**
+             * Format: date
+             * @description The last day that was promised.
+             */
+            promised: string;
+            /**
+             * Format: int32
+             * @description Units that were promised and have not left.
+             */
+            units: number;
+        };
+        /** @description A line of a purchase order whose day has passed. */
+        LatePurchaseRow: {
+            /**
+             * Format: int64
+             * @description Days since then.
+             */
+            days_late: number;
+            /**
+             * Format: date
+             * @description The day they were expected.
+             */
+            expected_on: string;
+            /** @description Its number. */
+            number: string;
+            /** @description `Blue / Large`; empty without options. */
+            options: string;
+            /** @description The purchase order. */
+            purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            /** @description The shop's code; may be empty. */
+            sku: string;
+            /** @description The supplier's name. */
+            supplier: string;
+            /** @description The supplier's code; may be empty. */
+            supplier_sku: string;
+            /** @description The product's title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Units that have not come.
+             */
+            units: number;
+        };
         LedgerEntry: {
             /**
              * Format: date-time
@@ -4913,11 +5219,299 @@ export interface components {
              */
             overlap_hours?: number | null;
         };
+        /** @description A paper to print. */
+        PaperFiles: {
+            /**
+             * Format: int32
+             * @description In how many files it comes: `?file=1` to `?file=files`.
+             */
+            files: number;
+            paper: components["schemas"]["PaperworkList"];
+        };
         /**
          * @description Papers the shop has of every order.
          * @enum {string}
          */
         PaperKind: "invoice" | "packing_slip";
+        /** @description The day that is being made. */
+        PaperworkAsked: {
+            /** Format: date */
+            day: string;
+        };
+        /** @description How much is on each list. */
+        PaperworkCounts: {
+            /**
+             * Format: int64
+             * @description Lines of them.
+             */
+            backordered_lines: number;
+            /**
+             * Format: int64
+             * @description Orders with units that shoppers wait for.
+             */
+            backordered_orders: number;
+            /**
+             * Format: int64
+             * @description Variants of them.
+             */
+            backordered_skus: number;
+            /**
+             * Format: int64
+             * @description Units of them.
+             */
+            backordered_units: number;
+            /**
+             * Format: int64
+             * @description Lines that are no longer on the list.
+             */
+            cleared_backorders: number;
+            /**
+             * Format: int64
+             * @description Orders that waited, and of which something can ship now.
+             */
+            fillable: number;
+            /**
+             * Format: int64
+             * @description Promises that are not kept, by line.
+             */
+            late_promises: number;
+            /**
+             * Format: int64
+             * @description Lines of purchase orders whose day has passed.
+             */
+            late_purchase_orders: number;
+            /**
+             * Format: int64
+             * @description Lines that were not on the list before.
+             */
+            new_backorders: number;
+            /**
+             * Format: int64
+             * @description Variants to order.
+             */
+            reorder: number;
+            /**
+             * Format: int64
+             * @description Orders of which something can ship.
+             */
+            to_ship: number;
+            /**
+             * Format: int64
+             * @description Units of them that can ship.
+             */
+            units_to_ship: number;
+        };
+        /** @description A day's paperwork. Of each list the first hundred rows; the CSV files have all. */
+        PaperworkDay: {
+            /** @description Units that shoppers wait for, by order. */
+            backorders: components["schemas"]["BackorderRow"][];
+            /** @description The same, by variant. */
+            backorders_by_sku: components["schemas"]["BackorderSkuRow"][];
+            /** @description What was on the list before and is no longer. */
+            cleared_backorders: components["schemas"]["ClearedBackorderRow"][];
+            counts: components["schemas"]["PaperworkCounts"];
+            /**
+             * Format: date
+             * @description The shop's day.
+             */
+            day: string;
+            /** @description Orders that waited, and of which something can ship now. */
+            fillable: components["schemas"]["PaperworkShipRow"][];
+            /** @description Promises to shoppers that are not kept. */
+            late_promises: components["schemas"]["LatePromiseRow"][];
+            /** @description What suppliers were to have delivered. */
+            late_purchase_orders: components["schemas"]["LatePurchaseRow"][];
+            /** Format: date-time */
+            made_at: string;
+            papers: components["schemas"]["PaperFiles"][];
+            /**
+             * Format: date
+             * @description The day of the list the backorders are compared with; null: there was none.
+             */
+            previous?: string | null;
+            /** @description Goods at or below their limits. */
+            reorder: components["schemas"]["PaperworkReorderRow"][];
+            /** @description The shop's time zone then (IANA). */
+            time_zone: string;
+            /** @description Orders of which something can ship, oldest first. */
+            to_ship: components["schemas"]["PaperworkShipRow"][];
+        };
+        /** @description A day of paperwork. */
+        PaperworkDayRow: {
+            counts: components["schemas"]["PaperworkCounts"];
+            /**
+             * Format: date
+             * @description The shop's day.
+             */
+            day: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        /** @description The days that are kept. */
+        PaperworkDays: {
+            /** @description Newest first; a day is kept for a year. */
+            days: components["schemas"]["PaperworkDayRow"][];
+            /**
+             * Format: date-time
+             * @description When the next is made; null: the shop wants none.
+             */
+            next_at?: string | null;
+            /**
+             * Format: date
+             * @description The shop's day now.
+             */
+            today: string;
+        };
+        PaperworkForm: {
+            /**
+             * @description Hours and minutes by the shop's clock.
+             * @example 06:00
+             */
+            at: string;
+            /** @description Empty: the owner. */
+            email?: string;
+            mode: components["schemas"]["PaperworkMode"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Goods as a list names them. */
+        PaperworkGoods: {
+            /** @description `Blue / Large`; empty without options. */
+            options: string;
+            /** @description The shop's code; may be empty. */
+            sku: string;
+            /** @description The product's title. */
+            title: string;
+            /** @description The variant. */
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /**
+         * @description A list of rows; each is a CSV file.
+         * @enum {string}
+         */
+        PaperworkList: "to-ship" | "backorders" | "backorders-by-sku" | "cleared-backorders" | "fillable" | "reorder" | "late-promises" | "late-purchase-orders";
+        /**
+         * @description What is made.
+         * @enum {string}
+         */
+        PaperworkMode: "mail" | "page" | "off";
+        /** @description Expected days, the first and the last. */
+        PaperworkRange: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            earliest: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            latest: string;
+        };
+        /** @description A variant to order. */
+        PaperworkReorderRow: {
+            /**
+             * Format: int32
+             * @description Units available.
+             */
+            available: number;
+            /**
+             * Format: int32
+             * @description Units that shoppers wait for.
+             */
+            backordered: number;
+            cost?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int32
+             * @description Units on drafts of purchase orders.
+             */
+            drafted: number;
+            /** @description The goods. */
+            goods: components["schemas"]["PaperworkGoods"];
+            /**
+             * Format: int32
+             * @description Units that suppliers owe.
+             */
+            incoming: number;
+            /** @description Their product. */
+            product_id: components["schemas"]["ProductId"];
+            /**
+             * Format: int32
+             * @description The limit; null: listed because shoppers wait for units that nobody has ordered.
+             */
+            reorder_point?: number | null;
+            /**
+             * Format: int32
+             * @description Units to order, in whole packs.
+             */
+            suggested: number;
+            /** @description Whom they are bought from; null: nobody is known. */
+            supplier?: string | null;
+            /** @description The supplier's code; may be empty. */
+            supplier_sku: string;
+        };
+        /** @description When and how the paperwork is made. A PUT takes the block as it was read and ignores read-only fields. */
+        PaperworkSettings: {
+            /**
+             * @description The hour by the shop's clock. Where the clock skips it, the first minute after; where it comes twice, the first time.
+             * @example 06:00
+             */
+            at: string;
+            /** @description The mail's recipient; empty: the owner. */
+            email: string;
+            /** @description `mail`: a page, and a mail on days on which there is something to do. `page`: no mail. `off`: nothing. */
+            mode: components["schemas"]["PaperworkMode"];
+            /**
+             * Format: date-time
+             * @description Read-only. When the next is made; null: never.
+             */
+            next_at?: string | null;
+            /** @description Read-only. The shop's time zone (IANA). */
+            time_zone: string;
+            /**
+             * Format: int32
+             * @description 0 until the first choice.
+             */
+            version: number;
+        };
+        /** @description An order of which something can ship. */
+        PaperworkShipRow: {
+            /** @description City of the shipping address. */
+            city: string;
+            /**
+             * Format: int32
+             * @description Units that follow later.
+             */
+            later: number;
+            /**
+             * Format: int32
+             * @description Lines of which something can ship.
+             */
+            lines: number;
+            /** @description Name of the delivery method, in the shop's language. */
+            method: string;
+            /** @description The shopper's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The order. */
+            order_id: components["schemas"]["OrderId"];
+            /**
+             * Format: date
+             * @description The shop's day of the order.
+             */
+            placed_on: string;
+            /** @description Province of the shipping address. */
+            province: string;
+            /**
+             * Format: int32
+             * @description Units that can ship.
+             */
+            units: number;
+        };
         PasswordChange: {
             current_password: string;
             /** @description 10 to 200 characters, not easily guessed. */
@@ -5231,6 +5825,32 @@ export interface components {
             now: number;
             /** @description Where the dates come from. */
             source: components["schemas"]["PromiseSource"];
+        };
+        /**
+         * @description What became of the last question to a shopper.
+         * @enum {string}
+         */
+        PromiseAnswered: "not_asked" | "open" | "keep" | "ship" | "cancel";
+        /** @description When units can leave. */
+        PromiseOutlook: {
+            /** @enum {string} */
+            kind: "here";
+        } | {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            earliest: string;
+            /** @enum {string} */
+            kind: "expected";
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            latest: string;
+        } | {
+            /** @enum {string} */
+            kind: "unknown";
         };
         /** @description The dates promised to the shopper. */
         PromiseRange: {
@@ -6969,6 +7589,9 @@ export type AtBankShape = components['schemas']['AtBankShape'];
 export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
 export type AuthorizationBlock = components['schemas']['AuthorizationBlock'];
+export type BackorderChange = components['schemas']['BackorderChange'];
+export type BackorderRow = components['schemas']['BackorderRow'];
+export type BackorderSkuRow = components['schemas']['BackorderSkuRow'];
 export type Balances = components['schemas']['Balances'];
 export type BookCountForm = components['schemas']['BookCountForm'];
 export type BookMonth = components['schemas']['BookMonth'];
@@ -6984,6 +7607,7 @@ export type ChangedLineForm = components['schemas']['ChangedLineForm'];
 export type ChargeProgress = components['schemas']['ChargeProgress'];
 export type ChargeWhen = components['schemas']['ChargeWhen'];
 export type ChargedTax = components['schemas']['ChargedTax'];
+export type ClearedBackorderRow = components['schemas']['ClearedBackorderRow'];
 export type Collect = components['schemas']['Collect'];
 export type CollectionId = components['schemas']['CollectionId'];
 export type CollectionInput = components['schemas']['CollectionInput'];
@@ -7073,6 +7697,8 @@ export type JournalAccountForm = components['schemas']['JournalAccountForm'];
 export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
 export type LateOrder = components['schemas']['LateOrder'];
+export type LatePromiseRow = components['schemas']['LatePromiseRow'];
+export type LatePurchaseRow = components['schemas']['LatePurchaseRow'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LedgerLine = components['schemas']['LedgerLine'];
 export type LedgerOrder = components['schemas']['LedgerOrder'];
@@ -7124,7 +7750,21 @@ export type OrdersCounted = components['schemas']['OrdersCounted'];
 export type OutOfStock = components['schemas']['OutOfStock'];
 export type Outcome = components['schemas']['Outcome'];
 export type Overlap = components['schemas']['Overlap'];
+export type PaperFiles = components['schemas']['PaperFiles'];
 export type PaperKind = components['schemas']['PaperKind'];
+export type PaperworkAsked = components['schemas']['PaperworkAsked'];
+export type PaperworkCounts = components['schemas']['PaperworkCounts'];
+export type PaperworkDay = components['schemas']['PaperworkDay'];
+export type PaperworkDayRow = components['schemas']['PaperworkDayRow'];
+export type PaperworkDays = components['schemas']['PaperworkDays'];
+export type PaperworkForm = components['schemas']['PaperworkForm'];
+export type PaperworkGoods = components['schemas']['PaperworkGoods'];
+export type PaperworkList = components['schemas']['PaperworkList'];
+export type PaperworkMode = components['schemas']['PaperworkMode'];
+export type PaperworkRange = components['schemas']['PaperworkRange'];
+export type PaperworkReorderRow = components['schemas']['PaperworkReorderRow'];
+export type PaperworkSettings = components['schemas']['PaperworkSettings'];
+export type PaperworkShipRow = components['schemas']['PaperworkShipRow'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
 export type PaymentLink = components['schemas']['PaymentLink'];
@@ -7149,6 +7789,8 @@ export type ProductShape = components['schemas']['ProductShape'];
 export type ProductStatus = components['schemas']['ProductStatus'];
 export type Progress = components['schemas']['Progress'];
 export type Promise = components['schemas']['Promise'];
+export type PromiseAnswered = components['schemas']['PromiseAnswered'];
+export type PromiseOutlook = components['schemas']['PromiseOutlook'];
 export type PromiseRange = components['schemas']['PromiseRange'];
 export type PromiseSource = components['schemas']['PromiseSource'];
 export type PurchaseActions = components['schemas']['PurchaseActions'];
@@ -11511,6 +12153,170 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_paperwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days that are kept, newest first, and when the next is made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperworkDays"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_paperwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today's paperwork is there, or is being made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperworkAsked"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_paperwork_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day's lists as they were made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperworkDay"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_paperwork_papers_one: {
+        parameters: {
+            query?: {
+                /** @description Which of the paper's files; the first if absent */
+                file?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+                day: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper as PDF, in the shop's language of that day; the same bytes each time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: day, paper or file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_paperwork_tables_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                day: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows of the list as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: day or list */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_products: {
         parameters: {
             query?: {
@@ -12586,6 +13392,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["NotFound"];
+            /** @description Changed by another request since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_settings_paperwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When the paperwork is made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperworkSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_settings_paperwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperworkForm"];
+            };
+        };
+        responses: {
+            /** @description Settings saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperworkSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description Changed by another request since it was read */
             409: {

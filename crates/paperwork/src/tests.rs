@@ -1,0 +1,8 @@
+//! Made once a day, whatever happens.
+
+mod street;
+
+mod clocks;
+mod lists;
+mod once;
+mod size;

@@ -1,0 +1,71 @@
+/** A shopkeeper in the morning: makes the paperwork, reads the lists, opens a paper, and changes the hour. */
+import { expect, test } from '@playwright/test';
+import { accessible, fitsAt } from '../lib/look.ts';
+import { go, logIn, openMenu, press, screen, signUp, type Merchant } from '../lib/merchant.ts';
+
+const run = Date.now().toString(36);
+
+for (const width of [1280, 360]) {
+  test(`the morning's paperwork is read, printed and put at another hour, at ${width} px`, async ({ page }) => {
+    const ada: Merchant = { shop: 'Bytown Goods', slug: 'bytown', email: 'ada@bytown.example', password: 'demo password 1' };
+    await page.setViewportSize({ width, height: 900 });
+    await logIn(page, ada.email, ada.password);
+    await page.waitForURL(`**/shop/${ada.slug}`);
+    await go(page, ada, '/paperwork');
+    await screen(page, 'Morning paperwork');
+
+    await test.step('today’s is made before its hour', async () => {
+      const make = page.getByRole('button', { name: 'Make today’s now' });
+      if (await make.isVisible()) await make.click();
+      await expect(page.getByRole('heading', { name: /^To ship: \d/ })).toBeVisible({ timeout: 30_000 });
+      for (const list of ['Backorders to ship now', 'Late promises', 'Backorders by item', 'Backorders by order', 'Late deliveries', 'To order'])
+        await expect(page.getByRole('heading', { name: new RegExp(`^${list}: \\d`) })).toBeVisible();
+      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await accessible(page, 'paperwork');
+      await fitsAt(page, width);
+      await page.screenshot({ path: `test-results/paperwork-${width}.png`, fullPage: true });
+    });
+
+    await test.step('papers and tables', async () => {
+      const links = page.locator('a[href*="/paperwork/"]');
+      const hrefs = await links.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+      expect(hrefs.length).toBeGreaterThan(10);
+      for (const href of hrefs) {
+        const answer = await page.request.get(href);
+        expect(answer.status(), href).toBe(200);
+        const bytes = await answer.body();
+        const again = await (await page.request.get(href)).body();
+        expect(bytes.equals(again), `${href} is the same bytes again`).toBe(true);
+        if (href.includes('.pdf')) expect(bytes.subarray(0, 4).toString()).toBe('%PDF');
+      }
+    });
+
+    await test.step('another hour', async () => {
+      await press(page, 'When it is made');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Hour').fill('05:30');
+      await accessible(page, 'hour of the paperwork');
+      await fitsAt(page, width);
+      await page.screenshot({ path: `test-results/paperwork-hour-${width}.png` });
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByText(/The next is made on .*5:30/)).toBeVisible();
+    });
+  });
+}
+
+test('a new shop finds an empty page, and in French', async ({ page }) => {
+  const zoe: Merchant = { shop: `Matin ${run}`, slug: `matin-${run}`, email: `zoe-${run}@merchant.example`, password: 'four quiet winter words' };
+  await signUp(page, zoe);
+  await go(page, zoe, '/paperwork');
+  await screen(page, 'Morning paperwork');
+  await expect(page.getByRole('heading', { name: 'No paperwork yet' })).toBeVisible();
+  await expect(page.getByText(/The next is made on .*6:00/)).toBeVisible();
+  await openMenu(page, 'Français');
+  await screen(page, 'Papiers du matin');
+  await page.getByRole('button', { name: 'Préparer ceux du jour' }).click();
+  await expect(page.getByRole('heading', { name: 'À expédier\u00a0: 0' })).toBeVisible({ timeout: 30_000 });
+  await accessible(page, 'paperwork in French');
+  await fitsAt(page, 360);
+  await page.screenshot({ path: 'test-results/paperwork-fr.png', fullPage: true });
+});
