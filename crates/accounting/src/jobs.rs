@@ -8,7 +8,7 @@ use tenancy::{
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
-use crate::{PostError, Posting, ShopHome, day, post_next_day, stop};
+use crate::{PostError, Posting, ShopHome, post_next_day, stop};
 
 /// Posts every day through this one that is over and not posted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

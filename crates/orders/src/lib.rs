@@ -67,7 +67,7 @@ pub use order::{
     Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment,
     TellOfAuthorization, TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, WARNED_BEFORE,
     Wish, add_note, charge_order, draft_for_customer, find_order, found_order, give_up, invoice_of,
-    invoiced_order, lapse, order, order_authorized, order_by_number, order_by_payment,
+    invoiced_order, kept_apart, lapse, order, order_authorized, order_by_number, order_by_payment,
     order_charged, order_locked, order_locked_to_ship, order_paid, order_state, orders_by_ids,
     place_and_begin, place_for_customer, place_order, ready_of, ready_to_ship, record_confirmation,
     record_timeline, record_timelines, renew_promises, sale_breakdown, set_owed, set_tracking,

@@ -67,7 +67,12 @@ async fn known(tx: &mut TenantTx, slips: &BTreeMap<OrderId, Slip>) -> Result<Kno
     let open = question::open_orders(tx).await?;
     let all: BTreeSet<OrderId> = slips.keys().copied().chain(open).collect();
     let all: Vec<OrderId> = all.into_iter().collect();
-    question::known(tx, &all).await
+    // Who answers locks the order before its question: an order that is being changed is left to the next review.
+    let apart = orders::kept_apart(tx, &all).await?;
+    let mut known = question::known(tx, &apart).await?;
+    let busy = all.into_iter().filter(|order| !apart.contains(order));
+    known.busy.extend(busy);
+    Ok(known)
 }
 
 fn slips(waiting: &[WaitingLine], today: ShopDay) -> BTreeMap<OrderId, Slip> {

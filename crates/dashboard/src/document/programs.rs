@@ -31,7 +31,7 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 16] = [
     ("feed", "Events of the shop, in order"),
     (
         "messages",

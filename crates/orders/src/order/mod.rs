@@ -7,6 +7,7 @@ mod fulfillment;
 mod fulfillment_state;
 mod give_up;
 mod hold;
+mod kept_apart;
 mod lapse;
 mod lookup;
 #[expect(
@@ -42,6 +43,7 @@ pub use for_customer::{
 pub use fulfillment::Fulfillment;
 pub use fulfillment_state::FulfillmentState;
 pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
+pub use kept_apart::kept_apart;
 pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment, order_state};
 pub use model::{Order, OrderLine, invoiced_order, order, order_locked, orders_by_ids};

@@ -36,7 +36,7 @@ pub struct QueuedLine {
 
 type Row = (LineId, OrderId, i64, Value, Option<Value>);
 
-/// The lines of paid orders that wait for these variants, first served first.
+/// The lines of paid orders that wait for these variants, and of those charged when they ship, first served first.
 ///
 /// # Errors
 /// Database failures only.
@@ -79,7 +79,7 @@ async fn rows(tx: &mut TenantTx, places: &[Place]) -> Result<HashMap<LineId, Row
     let rows: Vec<Row> = order_line::table
         .inner_join(sales_order::table.on(sales_order::id.eq(order_line::order_id)))
         .filter(order_line::id.eq_any(lines))
-        .filter(sales_order::state.eq("paid"))
+        .filter(sales_order::state.eq_any(["paid", "authorized"]))
         .select((
             order_line::id,
             sales_order::id,

@@ -228,7 +228,7 @@ const fn answer(state: QuestionState) -> Answered {
         QuestionState::Open => Answered::Open,
         QuestionState::Keep => Answered::Keep,
         QuestionState::Ship => Answered::Ship,
-        QuestionState::Cancel => Answered::Cancel,
+        QuestionState::Cancel | QuestionState::CancelByShop => Answered::Cancel,
         QuestionState::Replaced | QuestionState::Settled => Answered::NotAsked,
     }
 }

@@ -46,7 +46,7 @@ fn pick_list(day: &Day, (file, of): (i32, i32), items: Vec<PickItem>) -> PickLis
         1 => format!("PICK-{}", day.day.format("%Y%m%d")),
         _ => format!("PICK-{}-{file}", day.day.format("%Y%m%d")),
     };
-    let zone: Zone = facts.zone.parse().unwrap_or(Zone::UTC);
+    let zone: Zone = facts.zone.parse().unwrap_or(Zone::utc());
     PickList {
         language: facts.language,
         accent: facts.accent,
