@@ -69,10 +69,10 @@ pub use order::{
     Wish, add_note, charge_order, draft_for_customer, find_order, found_order, give_up, invoice_of,
     invoiced_order, lapse, order, order_authorized, order_by_number, order_by_payment,
     order_charged, order_locked, order_locked_to_ship, order_paid, order_state, orders_by_ids,
-    place_and_begin, place_for_customer, place_order, promise_again, ready_of, ready_to_ship, record_confirmation,
-    record_timeline, record_timelines, renew_promises, sale_breakdown, set_owed, set_tracking,
-    ship_at, ship_order, shipments, timeline, units_here, units_here_of, waits_for_rest,
-    withdraw_units,
+    place_and_begin, place_for_customer, place_order, promise_again, ready_of, ready_to_ship,
+    record_confirmation, record_timeline, record_timelines, renew_promises, sale_breakdown,
+    set_owed, set_tracking, ship_at, ship_order, shipments, timeline, units_here, units_here_of,
+    waits_for_rest, withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
@@ -84,11 +84,11 @@ pub use payments::ChargeTime;
 pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
     Customer, DaySales, InvoiceRow, IssuedInvoice, ListError, ListShipments, OrderCounts,
-    OrderFilter, OrderRow, OrderSort, OrderTask, Prospect, QueuedLine, ShippedParcel, SlippedLine, SoldLine,
-    SoldOrder, WaitingLine, customer, customer_orders, customers, invoice_numbers, invoices_issued,
-    list_invoices, list_shipments, order_counts, orders, orders_for_task, orders_of_payments,
-    orders_on_desk, parcel_counts, prospects, queued_lines, sales_by_day, slipped_lines, sold_orders,
-    waiting_lines,
+    OrderFilter, OrderRow, OrderSort, OrderTask, Prospect, QueuedLine, ShippedParcel, SlippedLine,
+    SoldLine, SoldOrder, WaitingLine, customer, customer_orders, customers, invoice_numbers,
+    invoices_issued, list_invoices, list_shipments, order_counts, orders, orders_for_task,
+    orders_of_payments, orders_on_desk, parcel_counts, prospects, queued_lines, sales_by_day,
+    slipped_lines, sold_orders, waiting_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};
