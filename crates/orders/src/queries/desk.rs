@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use diesel::{
-    QueryableByName,
-    sql_types::{Array, BigInt, Uuid},
-};
+use diesel::{ExpressionMethods, QueryDsl, QueryableByName, dsl::count_star, sql_types::Uuid};
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
 use tenancy::{Cached, DbError, TenantTx};
+
+use crate::store::shipment;
 
 // Constants, so that the index of these orders alone is used.
 const ON_DESK: &str = "
@@ -29,17 +28,6 @@ pub async fn orders_on_desk(tx: &mut TenantTx) -> Result<Vec<OrderId>, DbError> 
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = Uuid)]
-    order_id: OrderId,
-    #[diesel(sql_type = BigInt)]
-    parcels: i64,
-}
-
-const PARCELS: &str = "
-    SELECT order_id, count(*) AS parcels FROM shipment WHERE order_id = ANY ($1) GROUP BY order_id";
-
 /// How many parcels of these orders have left; an order without any is left out.
 ///
 /// # Errors
@@ -48,8 +36,11 @@ pub async fn parcel_counts(
     tx: &mut TenantTx,
     orders: &[OrderId],
 ) -> Result<HashMap<OrderId, i64>, DbError> {
-    let query = diesel::sql_query(PARCELS).bind::<Array<Uuid>, _>(orders);
-    let counts: Vec<Count> = Cached(query).load(tx).await?;
-    let counts = counts.into_iter().map(|one| (one.order_id, one.parcels));
-    Ok(counts.collect())
+    let counts: Vec<(OrderId, i64)> = shipment::table
+        .filter(shipment::order_id.eq_any(orders))
+        .group_by(shipment::order_id)
+        .select((shipment::order_id, count_star()))
+        .load(tx)
+        .await?;
+    Ok(counts.into_iter().collect())
 }

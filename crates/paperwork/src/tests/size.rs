@@ -43,7 +43,7 @@ async fn copied(street: &Street, variants: &[VariantId]) {
          CREATE TEMP TABLE lines AS SELECT DISTINCT ON (variant_id) * FROM order_line WHERE promise IS NOT NULL ORDER BY variant_id, id;
          CREATE TEMP TABLE fresh AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, {ORDERS}) n;
          INSERT INTO sales_order
-         SELECT (jsonb_populate_record(o, jsonb_build_object('id', f.id, 'number', 100000 + f.n, 'cart_id', gen_random_uuid(),
+         SELECT (jsonb_populate_record(NULL::sales_order, to_jsonb(o) || jsonb_build_object('id', f.id, 'number', 100000 + f.n, 'cart_id', gen_random_uuid(),
                  'payment_id', NULL))).* FROM fresh f, pattern o;
          CREATE TEMP TABLE fresh_line AS
          SELECT f.id AS order_id, gen_random_uuid() AS id, l.variant_id, k AS position
@@ -51,10 +51,10 @@ async fn copied(street: &Street, variants: &[VariantId]) {
          JOIN (SELECT variant_id, row_number() OVER (ORDER BY variant_id) - 1 AS at, count(*) OVER () AS all_of FROM lines) l
            ON l.at = (f.n * {LINES} + k) % l.all_of;
          INSERT INTO order_line
-         SELECT (jsonb_populate_record(l, jsonb_build_object('id', x.id, 'order_id', x.order_id, 'position', x.position))).*
+         SELECT (jsonb_populate_record(NULL::order_line, to_jsonb(l) || jsonb_build_object('id', x.id, 'order_id', x.order_id, 'position', x.position))).*
          FROM fresh_line x JOIN lines l USING (variant_id);
          INSERT INTO reservation
-         SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'holder_id', x.order_id, 'line_id', x.id))).*
+         SELECT (jsonb_populate_record(NULL::reservation, to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'holder_id', x.order_id, 'line_id', x.id))).*
          FROM fresh_line x JOIN (SELECT DISTINCT ON (variant_id) * FROM reservation WHERE backordered > 0 ORDER BY variant_id, id) r USING (variant_id);
          UPDATE stock_item i SET backordered = w.units FROM
            (SELECT variant_id, sum(backordered)::integer AS units FROM reservation GROUP BY 1) w WHERE w.variant_id = i.variant_id;
