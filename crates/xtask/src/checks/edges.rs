@@ -74,7 +74,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "messaging",
         "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents outbound",
     ),
-    ("inbox", "kernel tenancy catalog inventory orders"),
+    (
+        "inbox",
+        "kernel tenancy platform catalog inventory purchasing orders",
+    ),
     (
         "imports",
         "kernel tenancy platform catalog product_files inventory shipping outbound",

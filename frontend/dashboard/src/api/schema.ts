@@ -621,6 +621,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conflicts
+         * @description A field that the shop and a back office have both changed shows here once, until both agree or somebody settles it.
+         */
+        get: operations["get_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/conflicts/{variant_id}/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a conflict
+         * @description Answers: The conflicts that are left.
+         */
+        post: operations["post_conflicts_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/credit-notes": {
         parameters: {
             query?: never;
@@ -2291,6 +2331,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/settings/field-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who decides about fields that both sides change
+         * @description Answers: The owner of each group of fields.
+         */
+        get: operations["get_settings_field_owners"];
+        /**
+         * Choose who decides about fields that both sides change
+         * @description Answers: Saved; conflicts that are open stay as they are.
+         */
+        put: operations["put_settings_field_owners"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/settings/notifications": {
         parameters: {
             query?: never;
@@ -2715,6 +2779,70 @@ export interface paths {
          * @description Answers: What booking the count would change, or has changed; of a blind count too, for whoever books it.
          */
         get: operations["get_stock_counts_variances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last comparison of stock of each source
+         * @description Answers: The last comparison of each source.
+         */
+        get: operations["get_stock_comparisons"];
+        put?: never;
+        /**
+         * Compare stock
+         * @description Changes no stock. The last comparison of each source shows in the dashboard.
+         */
+        post: operations["post_stock_comparisons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock/fingerprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get fingerprints of the stock
+         * @description A program that has the same fingerprints has the same stock. Of a bucket that differs, it fetches the SKUs.
+         */
+        get: operations["get_stock_fingerprints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock/fingerprints/{bucket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the SKUs of one bucket of the stock
+         * @description Answers: SKUs whose SHA-256 begins with this byte, 0 to 255.
+         */
+        get: operations["get_stock_fingerprints_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3192,7 +3320,7 @@ export interface components {
          * @description What a document is about.
          * @enum {string}
          */
-        AccountingSection: "sales" | "refunds" | "fees" | "disputes" | "by_hand" | "lost_by_hand" | "refunds_by_hand" | "other";
+        AccountingSection: "sales" | "refunds" | "fees" | "disputes" | "by_hand" | "lost_by_hand" | "written_off" | "refunds_by_hand" | "other";
         /** @description How the journal is written. */
         AccountingSetup: {
             accounts: components["schemas"]["JournalAccount"][];
@@ -3215,8 +3343,7 @@ export interface components {
             format: components["schemas"]["AccountingFormat"];
             granularity: components["schemas"]["Granularity"];
             language: components["schemas"]["Language"];
-            /** @description Who posts the days that are over; by hand when absent. */
-            posting?: components["schemas"]["AccountingPosting"];
+            posting?: components["schemas"]["AccountingPosting"] | null;
             prefix: string;
             /**
              * Format: int64
@@ -3655,7 +3782,7 @@ export interface components {
             handle?: string | null;
             title: components["schemas"]["Text2"];
             /**
-             * Format: int32
+             * Format: int64
              * @description The version that was read; required to change a collection, ignored for a new one.
              */
             version?: number | null;
@@ -3677,19 +3804,87 @@ export interface components {
             product_count: number;
             title: components["schemas"]["Text2"];
             /**
-             * Format: int32
+             * Format: int64
              * @description Incremented by each change; send it back when saving.
              */
             version: number;
         };
+        /**
+         * @description Which SKUs are compared.
+         * @enum {string}
+         */
+        ComparisonExtent: "named" | "all";
         Confirmation: {
             token: string;
+        };
+        ConflictList: {
+            /** @description The newest first, 200 at most. */
+            items: components["schemas"]["ConflictShape"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
         };
         ConflictOrder: {
             id: components["schemas"]["OrderId"];
             /** Format: int64 */
             number: number;
         };
+        /**
+         * @description Whose value stays when a person settles a conflict.
+         * @enum {string}
+         */
+        ConflictSettlement: "shop" | "message";
+        /** @description A field that both the shop and a back office have changed. */
+        ConflictShape: {
+            field: components["schemas"]["ProductField"];
+            /** @description What the message said. */
+            message: components["schemas"]["ConflictValue"];
+            /**
+             * Format: date-time
+             * @description When the value was changed in the sender's program.
+             */
+            message_at: string;
+            /** @description The sender's id of the message. */
+            message_id: string;
+            /**
+             * Format: date-time
+             * @description When the conflict was found.
+             */
+            noted_at: string;
+            product_id: components["schemas"]["ProductId"];
+            /** @description Why it is in force. */
+            reason: components["schemas"]["FieldConflictReason"];
+            /** @description What the shop had. */
+            shop: components["schemas"]["ConflictValue"];
+            /**
+             * Format: date-time
+             * @description When the product was last changed in the shop.
+             */
+            shop_at: string;
+            sku: string;
+            /** @description The sender's name for itself. */
+            source: string;
+            /** @description The product's title. */
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            /** @description `S / Red`; empty when the product has no options. */
+            variant_title: string;
+            /** @description Whose value is in force. */
+            winner: components["schemas"]["ConflictWinner"];
+        };
+        /** @description A side's value of a field. Both members are null where the field is empty. */
+        ConflictValue: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Of any other field; a list's items are separated by commas. */
+            text?: string | null;
+        };
+        /**
+         * @description Whose value is in force after a conflict.
+         * @enum {string}
+         */
+        ConflictWinner: "shop" | "message";
         CountEntered: {
             /** @description The lines these entries are about, as they stand now. */
             lines: components["schemas"]["CountLineShape"][];
@@ -4191,6 +4386,25 @@ export interface components {
             refund_policy: components["schemas"]["Text2"];
             /** @description The fee with the taxes on it: `3.5% + $0.30 plus HST 13%`. */
             words: components["schemas"]["Text2"];
+        };
+        /**
+         * @description Why that value is in force.
+         * @enum {string}
+         */
+        FieldConflictReason: "owner" | "later";
+        /**
+         * @description Who decides.
+         * @enum {string}
+         */
+        FieldOwner: "latest" | "shop" | "back_office";
+        /** @description Who decides about each group of fields: `latest`, the later change; `shop`; or `back_office`. */
+        FieldOwners: {
+            /** @description Barcode and weight. */
+            codes: components["schemas"]["FieldOwner"];
+            /** @description Price, former price and cost. */
+            prices: components["schemas"]["FieldOwner"];
+            /** @description Title, description, vendor, type and tags. */
+            texts: components["schemas"]["FieldOwner"];
         };
         /** @description Why one field is invalid. */
         FieldProblem: {
@@ -4787,6 +5001,42 @@ export interface components {
             order_id: components["schemas"]["OrderId"];
             /** @description The parcel. */
             shipment_id: components["schemas"]["ShipmentId"];
+        } | {
+            /** @description Fields that became what the message says. */
+            changed: components["schemas"]["ProductField"][];
+            /** @description Whether the message made the product, as a draft. */
+            created: boolean;
+            /** @description Fields that stay as they are although the message says otherwise: a later message, or the shop, decided them. */
+            kept: components["schemas"]["ProductField"][];
+            /** @enum {string} */
+            kind: "product";
+            /** @description The product. */
+            product_id: components["schemas"]["ProductId"];
+            /** @description As the message named it. */
+            sku: string;
+            /** @description Whether nothing changed because of that. */
+            superseded: boolean;
+            /** @description The variant. */
+            variant_id: components["schemas"]["VariantId"];
+        } | {
+            /**
+             * Format: int32
+             * @description Units that were received damaged.
+             */
+            damaged: number;
+            /** @enum {string} */
+            kind: "goods_received";
+            /** @description Whether the delivery was told before: then nothing has changed. */
+            known: boolean;
+            /** @description `PO-0001` */
+            number: string;
+            /** @description The purchase order. */
+            purchase_order_id: components["schemas"]["PurchaseOrderId"];
+            /**
+             * Format: int32
+             * @description Units that went into stock.
+             */
+            received: number;
         } | {
             /** @enum {string} */
             kind: "unchanged";
@@ -5670,6 +5920,11 @@ export interface components {
              */
             draft: number;
         };
+        /**
+         * @description A field of a product or a variant.
+         * @enum {string}
+         */
+        ProductField: "price" | "compare_at_price" | "cost" | "title" | "description" | "vendor" | "product_type" | "tags" | "barcode" | "weight_grams";
         /** @example prd_01h455vb4pex5vsknk084sn02q */
         ProductId: string;
         /** @description A product as the editor sends it. */
@@ -6574,6 +6829,10 @@ export interface components {
             /** @description Most recently used first. */
             items: components["schemas"]["SessionLine"][];
         };
+        SettleForm: {
+            /** @description `shop`: the field stays as it is now. `message`: it becomes what the message said. */
+            keep: components["schemas"]["ConflictSettlement"];
+        };
         /**
          * @description A card of the guide.
          * @enum {string}
@@ -6767,6 +7026,16 @@ export interface components {
              */
             since?: string | null;
         };
+        /** @description Units on hand of one SKU. */
+        SkuStock: {
+            /**
+             * Format: int32
+             * @description Units on hand.
+             */
+            on_hand: number;
+            /** @description The SKU. */
+            sku: string;
+        };
         SlugAnswer: {
             available: boolean;
             host: string;
@@ -6792,6 +7061,39 @@ export interface components {
          * @enum {string}
          */
         Stock: "keep" | "count";
+        StockBucket: {
+            /** @description In the order of their bytes. */
+            items: components["schemas"]["SkuStock"][];
+        };
+        /** @description What a comparison found. */
+        StockComparison: {
+            /** @description SKUs on which both sides agree. */
+            agreed: number;
+            /** @description SKUs compared. */
+            compared: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            compared_at: string;
+            /** @description The SKUs on which they differ, in alphabetical order, 500 at most. */
+            differing: components["schemas"]["StockDifference"][];
+            /** @description The other side's name for itself. */
+            source: string;
+        };
+        /** @description The stock of the other side. */
+        StockComparisonForm: {
+            /** @description `all`: a SKU that is not named differs. `named`, if absent: it is not compared. */
+            extent?: components["schemas"]["ComparisonExtent"];
+            /** @description Units on hand by SKU; 1 to 10,000. */
+            items: components["schemas"]["SkuStock"][];
+            /** @description The sender's name for itself, as in its messages; 1 to 100 characters. */
+            source: string;
+        };
+        StockComparisons: {
+            /** @description The newest first. */
+            items: components["schemas"]["StockComparison"][];
+        };
         StockCountForm: {
             collection_id?: components["schemas"]["CollectionId"] | null;
             /** @description `hidden`: a blind count. */
@@ -6831,6 +7133,34 @@ export interface components {
              * @description Variants with nothing available.
              */
             out: number;
+        };
+        /** @description One SKU on which the sides differ. */
+        StockDifference: {
+            /**
+             * Format: int32
+             * @description The shop's units on hand; null if it counts no such SKU.
+             */
+            ours?: number | null;
+            /** @description The SKU. */
+            sku: string;
+            /**
+             * Format: int32
+             * @description The other side's units on hand; null if it named no such SKU.
+             */
+            theirs?: number | null;
+            variant_id?: components["schemas"]["VariantId"] | null;
+        };
+        /** @description Fingerprints of the stock. Two sides with equal fingerprints have the same SKUs with the same units. */
+        StockFingerprints: {
+            /**
+             * @description The 256 buckets. A SKU is in the bucket whose number is the first byte of its own SHA-256. A bucket's fingerprint is the
+             *     SHA-256, in hexadecimal, of its lines in the order of their bytes: SKU, tab, units on hand, line feed.
+             */
+            buckets: string[];
+            /** @description SKUs whose stock is counted. */
+            skus: number;
+            /** @description SHA-256, in hexadecimal, of the buckets' fingerprints one after the other as text. */
+            whole: string;
         };
         StockItem: {
             /** Format: int32 */
@@ -7614,8 +7944,14 @@ export type CollectionInput = components['schemas']['CollectionInput'];
 export type CollectionList = components['schemas']['CollectionList'];
 export type CollectionRef = components['schemas']['CollectionRef'];
 export type CollectionShape = components['schemas']['CollectionShape'];
+export type ComparisonExtent = components['schemas']['ComparisonExtent'];
 export type Confirmation = components['schemas']['Confirmation'];
+export type ConflictList = components['schemas']['ConflictList'];
 export type ConflictOrder = components['schemas']['ConflictOrder'];
+export type ConflictSettlement = components['schemas']['ConflictSettlement'];
+export type ConflictShape = components['schemas']['ConflictShape'];
+export type ConflictValue = components['schemas']['ConflictValue'];
+export type ConflictWinner = components['schemas']['ConflictWinner'];
 export type CountEntered = components['schemas']['CountEntered'];
 export type CountEntriesForm = components['schemas']['CountEntriesForm'];
 export type CountEntryForm = components['schemas']['CountEntryForm'];
@@ -7665,6 +8001,9 @@ export type EventTypeShape = components['schemas']['EventTypeShape'];
 export type Evidence = components['schemas']['Evidence'];
 export type EvidenceInput = components['schemas']['EvidenceInput'];
 export type FeeTerms = components['schemas']['FeeTerms'];
+export type FieldConflictReason = components['schemas']['FieldConflictReason'];
+export type FieldOwner = components['schemas']['FieldOwner'];
+export type FieldOwners = components['schemas']['FieldOwners'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type File = components['schemas']['File'];
 export type FileUpload = components['schemas']['FileUpload'];
@@ -7780,6 +8119,7 @@ export type PostingQueued = components['schemas']['PostingQueued'];
 export type PostingStopped = components['schemas']['PostingStopped'];
 export type Problem = components['schemas']['Problem'];
 export type ProductCounts = components['schemas']['ProductCounts'];
+export type ProductField = components['schemas']['ProductField'];
 export type ProductId = components['schemas']['ProductId'];
 export type ProductInput = components['schemas']['ProductInput'];
 export type ProductOption = components['schemas']['ProductOption'];
@@ -7851,6 +8191,7 @@ export type SeoText = components['schemas']['SeoText'];
 export type SessionId = components['schemas']['SessionId'];
 export type SessionLine = components['schemas']['SessionLine'];
 export type SessionList = components['schemas']['SessionList'];
+export type SettleForm = components['schemas']['SettleForm'];
 export type SetupCard = components['schemas']['SetupCard'];
 export type SetupGuide = components['schemas']['SetupGuide'];
 export type SetupStep = components['schemas']['SetupStep'];
@@ -7869,13 +8210,20 @@ export type ShopPolicies = components['schemas']['ShopPolicies'];
 export type ShopSettings = components['schemas']['ShopSettings'];
 export type SignUpForm = components['schemas']['SignUpForm'];
 export type Since = components['schemas']['Since'];
+export type SkuStock = components['schemas']['SkuStock'];
 export type SlugAnswer = components['schemas']['SlugAnswer'];
 export type StatementBlock = components['schemas']['StatementBlock'];
 export type Stock = components['schemas']['Stock'];
+export type StockBucket = components['schemas']['StockBucket'];
+export type StockComparison = components['schemas']['StockComparison'];
+export type StockComparisonForm = components['schemas']['StockComparisonForm'];
+export type StockComparisons = components['schemas']['StockComparisons'];
 export type StockCountForm = components['schemas']['StockCountForm'];
 export type StockCountId = components['schemas']['StockCountId'];
 export type StockCountRef = components['schemas']['StockCountRef'];
 export type StockCounts = components['schemas']['StockCounts'];
+export type StockDifference = components['schemas']['StockDifference'];
+export type StockFingerprints = components['schemas']['StockFingerprints'];
 export type StockItem = components['schemas']['StockItem'];
 export type StockLevels = components['schemas']['StockLevels'];
 export type StockPage = components['schemas']['StockPage'];
@@ -9228,6 +9576,88 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description Changed by another request since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_conflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both values, both times, whose value is in force and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_conflicts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                variant_id: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleForm"];
+            };
+        };
+        responses: {
+            /** @description The conflicts that are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: conflict */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The product was changed at the same moment */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13329,6 +13759,69 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_settings_field_owners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The owner of each group of fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOwners"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_settings_field_owners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOwners"];
+            };
+        };
+        responses: {
+            /** @description Saved; conflicts that are open stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOwners"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_settings_notifications: {
         parameters: {
             query?: never;
@@ -14597,6 +15090,142 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description Not found: count */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_comparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last comparison of each source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockComparisons"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_stock_comparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockComparisonForm"];
+            };
+        };
+        responses: {
+            /** @description How many SKUs agree, and those that differ */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockComparison"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_fingerprints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One fingerprint of the whole, and one of each of 256 buckets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockFingerprints"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_fingerprints_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                bucket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SKUs whose SHA-256 begins with this byte, 0 to 255 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockBucket"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not a bucket */
             404: {
                 headers: {
                     [name: string]: unknown;
