@@ -80,7 +80,7 @@ fn ended(count: &StockCount) -> Problem {
         CountState::Booked { .. } => both(
             format!("{number} was booked and cannot change any more. Start another count"),
             format!(
-                "{number} a été enregistré et ne peut plus changer. Commencez un autre inventaire"
+                "{number} a été validé et ne peut plus changer. Commencez un autre inventaire"
             ),
         ),
         CountState::Open | CountState::GivenUp { .. } => both(
@@ -199,7 +199,7 @@ pub fn give_up(error: GiveUpError) -> Problem {
             "count_ended",
             both(
                 "The count was booked already; its figures are in the stock",
-                "L’inventaire a déjà été enregistré; ses chiffres sont dans le stock",
+                "L’inventaire a déjà été validé; ses chiffres sont dans le stock",
             ),
         ),
         GiveUpError::Db(error) => error.into(),

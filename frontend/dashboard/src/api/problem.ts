@@ -40,6 +40,10 @@ export const fieldsOf = (error: unknown): FieldProblem[] => (error instanceof Ap
 export const isRefusal = (error: unknown, ...codes: string[]): boolean =>
   error instanceof ApiError && codes.includes(error.code);
 
+/** Whether the server refused, rather than not answering or failing. */
+export const isAnswered = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500;
+
 type Translate = (key: Key, vars?: Vars) => string;
 
 /** What went wrong, in words a shop owner can act on. */
@@ -54,6 +58,8 @@ export function problemText(error: unknown, t: Translate): string {
       return t('error.too_many', { n: error.retryAfter ?? 60 });
     case 'not_found':
       return t('error.not_found');
+    case 'idempotency_mismatch':
+      return t('error.sent_before');
   }
   if (error.status >= 500) return t('error.server') + (error.requestId ? ` (${error.requestId})` : '');
   return error.detail || error.message;

@@ -26,8 +26,9 @@ export const countQuery = (shop: string, count: string) =>
   });
 
 export type LinesFilter = 'counted' | 'uncounted';
+export const linesKey = (shop: string, count: string) => [shop, 'stock', 'counts', count, 'lines'] as const;
 export const linesQuery = (shop: string, count: string, search: { q?: string | undefined; filter: LinesFilter }) =>
-  pagesOf([shop, 'stock', 'counts', count, 'lines', search], ({ cursor, signal }) =>
+  pagesOf([...linesKey(shop, count), search], ({ cursor, signal }) =>
     answer(
       api.GET('/api/tenants/{tenant_id}/stock-counts/{stock_count_id}/lines', {
         params: { ...ofCount(shop, count), query: { ...search, cursor, limit: PAGE } },

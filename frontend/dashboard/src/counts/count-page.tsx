@@ -17,6 +17,7 @@ import { SkeletonPage } from '../ui/skeleton';
 import { countQuery, giveUpCount, sheetCsv, sheetPdf } from './api';
 import { CountingCard } from './counting-card';
 import { LinesCard } from './lines-card';
+import { RefusedCard } from './refused-card';
 import { ReviewCard } from './review-card';
 import { CountBadges, useScopeName } from './state-badge';
 import { useQueue } from './use-queue';
@@ -25,14 +26,15 @@ export function CountPage() {
   const { stockCountId } = useParams({ from: '/shop/$slug/stock/counts/$stockCountId' });
   const { id } = useShop();
   const count = useQuery(countQuery(id, stockCountId));
-  if (count.error)
+  // Once it is there, it stays: who counts in a cellar goes on counting.
+  if (count.error && !count.data)
     return (
       <div className="page">
         <Failed error={count.error} retry={() => void count.refetch()} />
       </div>
     );
-  if (count.isPending) return <SkeletonPage />;
-  return <Shown count={count.data} />;
+  if (!count.data) return <SkeletonPage />;
+  return <Shown key={count.data.id} count={count.data} />;
 }
 
 function Shown({ count }: { count: StockCount }) {
@@ -40,6 +42,7 @@ function Shown({ count }: { count: StockCount }) {
   const { id, slug } = useShop();
   const scopeName = useScopeName();
   const open = count.state === 'open';
+  const queue = useQueue(id, count.id);
   return (
     <div className="page">
       <PageHead
@@ -75,7 +78,9 @@ function Shown({ count }: { count: StockCount }) {
           </p>
         </Card>
       )}
-      {open && <Counting count={count} />}
+      {open && <CountingCard queue={queue} />}
+      <RefusedCard queue={queue} open={open} />
+      {open && <LinesCard count={count} onSay={queue.add} />}
       {count.ended_at && (
         <Card>
           <dl className="kv">
@@ -90,19 +95,8 @@ function Shown({ count }: { count: StockCount }) {
           </dl>
         </Card>
       )}
-      {count.state !== 'given_up' && <ReviewCard count={count} />}
+      {count.state !== 'given_up' && <ReviewCard count={count} queue={queue} />}
     </div>
-  );
-}
-
-function Counting({ count }: { count: StockCount }) {
-  const { id } = useShop();
-  const queue = useQueue(id, count.id);
-  return (
-    <>
-      <CountingCard queue={queue} />
-      <LinesCard count={count} onSay={queue.add} />
-    </>
   );
 }
 

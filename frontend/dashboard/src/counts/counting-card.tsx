@@ -21,10 +21,12 @@ export function CountingCard({ queue }: { queue: Queue }) {
   const [mode, setMode] = useState<Mode>('scan');
   const [typing, setTyping] = useState<Typing | null>(null);
   const take = (code: string, name: string) => {
+    // What the camera sees behind the dialog is not meant.
+    if (typing) return;
     if (mode === 'scan') queue.add({ code, add: 1 });
     else setTyping({ code, name });
   };
-  const { line, refused } = queue.told;
+  const { line } = queue.told;
   return (
     <Card>
       <div className="stack stack-4">
@@ -43,11 +45,6 @@ export function CountingCard({ queue }: { queue: Queue }) {
             take(item.sku || item.variant_id, [item.title, item.variant_title].filter(Boolean).join(' '))
           }
         >
-          {refused.map((one) => (
-            <Banner key={one.id} tone="red">
-              {one.message}
-            </Banner>
-          ))}
           {queue.failure ? <Banner tone="red">{problem(queue.failure)}</Banner> : null}
         </ScanField>
         {queue.waiting > 0 && <p className="muted small">{t('counts.waiting', { n: queue.waiting })}</p>}
@@ -55,6 +52,7 @@ export function CountingCard({ queue }: { queue: Queue }) {
       </div>
       {typing && (
         <FigureDialog
+          key={typing.code}
           typing={typing}
           onClose={() => setTyping(null)}
           onDone={(figure) => {
@@ -69,7 +67,8 @@ export function CountingCard({ queue }: { queue: Queue }) {
 
 function JustCounted({ line, onAdd }: { line: CountLine; onAdd: Say }) {
   const { t, f } = useWords();
-  const code = line.sku || line.variant_id;
+  // Its SKU may be another one by now.
+  const code = line.variant_id;
   const name = [line.title, line.variant_title].filter(Boolean).join(' ');
   return (
     <div className="row between row-wrap" role="status">

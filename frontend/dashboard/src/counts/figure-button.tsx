@@ -11,7 +11,8 @@ export function FigureButton({ line, onSay }: { line: CountLine; onSay: Say }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const name = [line.title, line.variant_title].filter(Boolean).join(' ');
-  const code = line.sku || line.variant_id;
+  // Its SKU may be another one by now.
+  const code = line.variant_id;
   return (
     <>
       <Button small icon={<Pencil />} aria-label={t('counts.type_named', { name })} onPress={() => setOpen(true)} />

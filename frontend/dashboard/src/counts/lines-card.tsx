@@ -36,13 +36,13 @@ export function LinesCard({ count, onSay }: { count: StockCount; onSay: Say }) {
         />
         <SearchBox value={q} onChange={setQ} label={t('stock.search')} />
       </div>
-      {lines.error ? (
+      {lines.error && !lines.data ? (
         <div className="card-body">
           <Failed error={lines.error} retry={() => void lines.refetch()} />
         </div>
       ) : lines.isPending ? (
         <SkeletonRows rows={4} />
-      ) : rows.length === 0 ? (
+      ) : rows.length === 0 && !lines.hasNextPage ? (
         <Empty
           icon={<ListChecks />}
           title={t(filter === 'uncounted' && !q ? 'counts.all_counted' : 'stock.none_match')}

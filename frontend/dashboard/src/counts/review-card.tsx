@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError, isRefusal } from '../api/problem';
 import type { StockCount, Variances } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -14,10 +14,11 @@ import { SkeletonRows } from '../ui/skeleton';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { bookCount, variancesQuery } from './api';
+import type { Queue } from './use-queue';
 import { VariancesTable } from './variances-table';
 
 /** What booking the count would change, or has changed. While a blind count is open, only whoever asks for it sees it. */
-export function ReviewCard({ count }: { count: StockCount }) {
+export function ReviewCard({ count, queue }: { count: StockCount; queue: Queue }) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   if (count.state === 'open' && count.figures === 'hidden' && !asked)
@@ -28,15 +29,17 @@ export function ReviewCard({ count }: { count: StockCount }) {
         actions={<Button onPress={() => setAsked(true)}>{t('counts.review')}</Button>}
       />
     );
-  return <Review count={count} />;
+  return <Review count={count} queue={queue} />;
 }
 
-function Review({ count }: { count: StockCount }) {
+function Review({ count, queue }: { count: StockCount; queue: Queue }) {
   const { t } = useWords();
   const { id } = useShop();
   const variances = useQuery(variancesQuery(id, count.id));
   const [booking, setBooking] = useState(false);
   const found = variances.data;
+  // Not before everything this device has counted is in, and shown.
+  const shown = queue.waiting === 0 && (found?.version ?? 0) >= queue.told.version;
   return (
     <Card
       pad={false}
@@ -45,24 +48,28 @@ function Review({ count }: { count: StockCount }) {
       foot={
         count.state === 'open' &&
         found && (
-          <Button look="primary" onPress={() => setBooking(true)} isDisabled={count.counted === 0}>
-            {t('counts.book')}
-          </Button>
+          <>
+            {queue.waiting > 0 && <span className="muted small">{t('counts.book_waits', { n: queue.waiting })}</span>}
+            <Button look="primary" onPress={() => setBooking(true)} isDisabled={count.counted === 0 || !shown}>
+              {t('counts.book')}
+            </Button>
+          </>
         )
       }
     >
-      {variances.error ? (
+      {variances.error && (
         <div className="card-body">
           <Failed error={variances.error} retry={() => void variances.refetch()} />
         </div>
-      ) : !found ? (
-        <SkeletonRows rows={3} />
+      )}
+      {!found ? (
+        !variances.error && <SkeletonRows rows={3} />
       ) : found.items.length > 0 ? (
         <VariancesTable found={found} />
       ) : (
         <p className="card-body muted">{t(count.counted === 0 ? 'counts.nothing_counted' : 'counts.no_variance')}</p>
       )}
-      {booking && found && <BookDialog count={count} found={found} onClose={() => setBooking(false)} />}
+      {booking && found && <BookDialog count={count} found={found} ready={shown} onClose={() => setBooking(false)} />}
     </Card>
   );
 }
@@ -80,14 +87,24 @@ function Sums({ found }: { found: Variances }) {
   );
 }
 
-function BookDialog({ count, found, onClose }: { count: StockCount; found: Variances; onClose: () => void }) {
+function BookDialog({
+  count,
+  found,
+  ready,
+  onClose,
+}: {
+  count: StockCount;
+  found: Variances;
+  ready: boolean;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
   const problem = useProblemText();
   const [reason, setReason] = useState('');
   const [gone, setGone] = useState(false);
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const left = count.lines - count.counted;
   const refresh = () => {
     for (const touched of ['stock', 'movements', 'orders', 'home', 'products'])
@@ -95,15 +112,15 @@ function BookDialog({ count, found, onClose }: { count: StockCount; found: Varia
   };
   const book = useMutation({
     mutationFn: () =>
-      bookCount(id, count.id, { version: found.version, reason, uncounted: gone ? 'gone' : 'left' }, key),
+      bookCount(id, count.id, { version: found.version, reason, uncounted: gone ? 'gone' : 'left' }, once.key()),
     onSuccess: (booked) => {
       toast(t('counts.booked_toast', { number: booked.number }));
       onClose();
       refresh();
     },
     onError: (error) => {
-      // What is sent next is another request.
-      setKey(newKey());
+      // Without a certain answer it may be booked.
+      if (!once.failed(error)) refresh();
       if (!isRefusal(error, 'stale')) return;
       toast(t('counts.counted_on'), { bad: true });
       onClose();
@@ -118,7 +135,12 @@ function BookDialog({ count, found, onClose }: { count: StockCount; found: Varia
       foot={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => book.mutate()} pending={book.isPending} isDisabled={!reason.trim()}>
+          <Button
+            look="primary"
+            onPress={() => book.mutate()}
+            pending={book.isPending}
+            isDisabled={!reason.trim() || !ready}
+          >
             {t('counts.book')}
           </Button>
         </>

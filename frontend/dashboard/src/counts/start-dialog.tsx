@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError, fieldsOf } from '../api/problem';
 import type { StockCountForm } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { collectionsQuery } from '../products/api';
@@ -31,29 +31,30 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState({ collection: '', supplier: '' });
   const [blind, setBlind] = useState(false);
   const [note, setNote] = useState('');
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
+  // It may have begun: until that is known, the same is sent again.
+  const [unanswered, setUnanswered] = useState<StockCountForm | null>(null);
   const collection = chosen.collection || collections[0]?.id || '';
   const supplier = chosen.supplier || suppliers[0]?.id || '';
   const start = useMutation({
-    mutationFn: () =>
-      startCount(
-        id,
-        {
-          scope,
-          figures: blind ? 'hidden' : 'shown',
-          note,
-          collection_id: scope === 'collection' ? collection : null,
-          supplier_id: scope === 'supplier' ? supplier : null,
-        },
-        key,
-      ),
+    mutationFn: (form: StockCountForm) => startCount(id, form, once.key()),
     onSuccess: (count) => {
       void queries.invalidateQueries({ queryKey: [id, 'stock', 'counts'] });
       void navigate({ to: '/shop/$slug/stock/counts/$stockCountId', params: { slug, stockCountId: count.id } });
     },
-    // What is sent next is another request.
-    onError: () => setKey(newKey()),
+    onError: (error, form) => {
+      const notDone = once.failed(error);
+      setUnanswered(notDone ? null : form);
+      if (!notDone) void queries.invalidateQueries({ queryKey: [id, 'stock', 'counts'] });
+    },
   });
+  const form: StockCountForm = {
+    scope,
+    figures: blind ? 'hidden' : 'shown',
+    note,
+    collection_id: scope === 'collection' ? collection : null,
+    supplier_id: scope === 'supplier' ? supplier : null,
+  };
   const scopes: Scope[] = [
     'all',
     ...(collections.length > 0 ? (['collection'] as const) : []),
@@ -69,8 +70,8 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       foot={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => start.mutate()} pending={start.isPending}>
-            {t('counts.begin')}
+          <Button look="primary" onPress={() => start.mutate(unanswered ?? form)} pending={start.isPending}>
+            {t(unanswered ? 'common.retry' : 'counts.begin')}
           </Button>
         </>
       }
@@ -78,47 +79,53 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       {start.error && (elsewhere || fieldsOf(start.error).length === 0) && (
         <Banner tone="red">{elsewhere?.message ?? problem(start.error)}</Banner>
       )}
-      <Segment
-        label={t('counts.scope')}
-        value={scope}
-        onChange={setScope}
-        options={scopes.map((value) => ({ value, label: t(`counts.pick_${value}`) }))}
-      />
-      {scope === 'collection' && (
-        <Select
-          label={t('counts.pick_collection')}
-          value={collection}
-          onChange={(value) => setChosen({ ...chosen, collection: value })}
-          options={collections.map((one) => ({
-            value: one.id,
-            label: f.text(one.title),
-          }))}
-          error={fieldError(start.error, 'collection_id')}
-        />
+      {unanswered ? (
+        <Banner tone="amber">{t('counts.unanswered')}</Banner>
+      ) : (
+        <>
+          <Segment
+            label={t('counts.scope')}
+            value={scope}
+            onChange={setScope}
+            options={scopes.map((value) => ({ value, label: t(`counts.pick_${value}`) }))}
+          />
+          {scope === 'collection' && (
+            <Select
+              label={t('counts.pick_collection')}
+              value={collection}
+              onChange={(value) => setChosen({ ...chosen, collection: value })}
+              options={collections.map((one) => ({
+                value: one.id,
+                label: f.text(one.title),
+              }))}
+              error={fieldError(start.error, 'collection_id')}
+            />
+          )}
+          {scope === 'supplier' && (
+            <Select
+              label={t('counts.pick_supplier')}
+              value={supplier}
+              onChange={(value) => setChosen({ ...chosen, supplier: value })}
+              options={suppliers.map((one) => ({ value: one.id, label: one.name }))}
+              error={fieldError(start.error, 'supplier_id')}
+            />
+          )}
+          <Checkbox checked={blind} onChange={setBlind}>
+            <span className="strong">{t('counts.blind')}</span>
+            <span className="hint" style={{ display: 'block' }}>
+              {t('counts.blind_hint')}
+            </span>
+          </Checkbox>
+          <TextField
+            label={t('counts.note')}
+            value={note}
+            onChange={setNote}
+            optional
+            maxLength={500}
+            error={fieldError(start.error, 'note')}
+          />
+        </>
       )}
-      {scope === 'supplier' && (
-        <Select
-          label={t('counts.pick_supplier')}
-          value={supplier}
-          onChange={(value) => setChosen({ ...chosen, supplier: value })}
-          options={suppliers.map((one) => ({ value: one.id, label: one.name }))}
-          error={fieldError(start.error, 'supplier_id')}
-        />
-      )}
-      <Checkbox checked={blind} onChange={setBlind}>
-        <span className="strong">{t('counts.blind')}</span>
-        <span className="hint" style={{ display: 'block' }}>
-          {t('counts.blind_hint')}
-        </span>
-      </Checkbox>
-      <TextField
-        label={t('counts.note')}
-        value={note}
-        onChange={setNote}
-        optional
-        maxLength={500}
-        error={fieldError(start.error, 'note')}
-      />
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { newKey } from '../api/client';
 import type { Order } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -18,15 +17,15 @@ export function AuthorizationBanner({ order }: { order: Order }) {
   const { id } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const charge = useMutation({
-    mutationFn: () => chargeOrder(id, order.id, key),
+    mutationFn: () => chargeOrder(id, order.id, once.key()),
     onError: (error) => {
-      setKey(newKey());
+      once.failed(error);
       fail(error);
     },
     onSuccess: (next) => {
-      setKey(newKey());
+      once.done();
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       toast(t('charge.asked'));
     },

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import { fieldError, fieldsOf, isAnswered } from '../api/problem';
 import type { CancelPreview, Order } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -25,7 +25,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const [reason, setReason] = useState('');
   const [notify, setNotify] = useState(true);
   const [byHand, setByHand] = useState(() => byHandOf(order));
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const preview = useQuery(cancelPreviewQuery(id, order.id));
   const shown = preview.error ? undefined : preview.data;
   const cancel = useMutation({
@@ -34,11 +34,11 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         id,
         order.id,
         { reason: reason.trim(), notify, agreed: shown?.agreed ?? '', by_hand: shown?.refund ? byHand : null },
-        key,
+        once.key(),
       ),
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
-      setKey(newKey());
+      once.failed(error);
+      if (!isAnswered(error)) return;
       // Somebody paid, refunded or shipped meanwhile: the figures are fetched anew.
       void preview.refetch();
       void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });

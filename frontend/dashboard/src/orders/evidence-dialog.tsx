@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import { fieldError, fieldsOf } from '../api/problem';
 import type { Dispute, Evidence, Order } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -34,7 +34,7 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
   const problem = useProblemText();
   const [evidence, setEvidence] = useState(dispute.evidence);
   const [asked, setAsked] = useState(false);
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const done = (words: string) => (next: Order) => {
     queries.setQueryData(orderQuery(id, order.id).queryKey, next);
     void queries.invalidateQueries({ queryKey: [id] });
@@ -46,10 +46,10 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
     onSuccess: done(t('dispute.drafted')),
   });
   const submit = useMutation({
-    mutationFn: () => submitEvidence(id, order.id, dispute.id, evidence, key),
+    mutationFn: () => submitEvidence(id, order.id, dispute.id, evidence, once.key()),
     onError: (error) => {
       setAsked(false);
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) setKey(newKey());
+      once.failed(error);
     },
     onSuccess: done(t('dispute.submitting')),
   });

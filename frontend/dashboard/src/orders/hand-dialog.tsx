@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import type { ReactNode } from 'react';
+import { fieldError, fieldsOf } from '../api/problem';
 import type { Order } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -17,11 +17,11 @@ import { orderQuery } from './api';
 export function useHandRecord(order: Order, send: (key: string) => Promise<Order>, done: string, onClose: () => void) {
   const { id } = useShop();
   const queries = useQueryClient();
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const record = useMutation({
-    mutationFn: () => send(key),
+    mutationFn: () => send(once.key()),
     onError: (error) => {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) setKey(newKey());
+      once.failed(error);
     },
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);

@@ -4,9 +4,9 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { Fragment, useDeferredValue, useMemo, useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import { fieldError, fieldsOf, isAnswered } from '../api/problem';
 import type { NewOrderPreview } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { AddressFields } from '../settings/address-fields';
@@ -33,7 +33,7 @@ export function NewOrderPage() {
   const queries = useQueryClient();
   const problem = useProblemText();
   const [draft, setDraft] = useState(() => blankOrder(tenant.country, lang));
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const request = useMemo(() => requestOf(draft), [draft]);
   const asked = useDeferredValue(request);
   const preview = useQuery({ ...newOrderPreviewQuery(id, asked), placeholderData: keepPreviousData });
@@ -41,10 +41,14 @@ export function NewOrderPage() {
   const current = shown && asked === request && !preview.isPlaceholderData ? shown : undefined;
   const place = useMutation({
     mutationFn: () =>
-      placeOrder(id, { order: request ?? { lines: [] }, language: draft.language, agreed: current?.agreed ?? '' }, key),
+      placeOrder(
+        id,
+        { order: request ?? { lines: [] }, language: draft.language, agreed: current?.agreed ?? '' },
+        once.key(),
+      ),
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
-      setKey(newKey());
+      once.failed(error);
+      if (!isAnswered(error)) return;
       void preview.refetch();
     },
     onSuccess: (order) => {

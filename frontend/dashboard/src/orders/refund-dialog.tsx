@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { newKey } from '../api/client';
-import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import { fieldError, fieldsOf, isAnswered } from '../api/problem';
 import type { Order, Refundable } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -45,7 +45,7 @@ export function RefundDialog({
   };
   const [reason, setReason] = useState('');
   const [byHand, setByHand] = useState(() => byHandOf(order));
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
   const asked = useDeferredValue(request);
   const preview = useQuery({ ...refundPreviewQuery(id, order.id, asked), placeholderData: keepPreviousData });
@@ -57,11 +57,11 @@ export function RefundDialog({
         id,
         order.id,
         { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '', by_hand: byHand },
-        key,
+        once.key(),
       ),
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
-      setKey(newKey());
+      once.failed(error);
+      if (!isAnswered(error)) return;
       // Somebody else refunded or shipped meanwhile: the figures are fetched anew.
       void preview.refetch();
       void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });

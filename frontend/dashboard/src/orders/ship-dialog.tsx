@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { ApiError, fieldError } from '../api/problem';
 import type { Order, OrderGroup, ShipmentInput } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -28,7 +28,7 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
   );
   const [form, setForm] = useState({ carrier: 'Canada Post', tracking: '' });
   const [notify, setNotify] = useState(true);
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const lines = group.lines
     .map((line) => ({ line_id: line.line_id, quantity: quantities[line.line_id] ?? 0 }))
     .filter((line) => line.quantity > 0);
@@ -46,12 +46,11 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
         notify,
         ...(held ? { ship_anyway: anyway } : {}),
       };
-      return shipParcel(id, order.id, body, key);
+      return shipParcel(id, order.id, body, once.key());
     },
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
-      setKey(newKey()); // it was answered: the next one is another request
-      if (error.waitsForRest) setRefused(true);
+      once.failed(error);
+      if (error instanceof ApiError && error.waitsForRest) setRefused(true);
     },
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { newKey } from '../api/client';
 import { isRefusal } from '../api/problem';
 import type { Product, ProductInput } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { useFail } from '../ui/problems';
@@ -26,12 +26,18 @@ export function useSaveProduct(product: Product | null, { body, pending, onSaved
   const navigate = useNavigate();
   const queries = useQueryClient();
   const fail = useFail();
-  const key = useRef(newKey());
+  const once = useOnce();
   const version = useRef(product?.version ?? 0);
+  /** A product that was stored and whose pictures failed is not stored anew. */
+  const create = () =>
+    createProduct(id, body(), once.key()).catch((error: unknown) => {
+      once.failed(error);
+      throw error;
+    });
   const store = async () => {
     const saved = product
       ? await replaceProduct(id, product.id, { ...body(), version: version.current })
-      : await createProduct(id, body(), key.current);
+      : await create();
     version.current = saved.version;
     return saved;
   };
@@ -68,7 +74,6 @@ export function useSaveProduct(product: Product | null, { body, pending, onSaved
     onError: (error) => {
       if (!isRefusal(error, 'validation', 'stale')) fail(error);
       onRefused();
-      key.current = newKey();
     },
   });
 }

@@ -4,9 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ClipboardCheck, FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { isRefusal } from '../api/problem';
 import type { ReorderLine, ReorderList } from '../api/types';
+import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -56,7 +56,7 @@ function Shown({ list }: { list: ReorderList }) {
   const problem = useProblemText();
   const [choices, setChoices] = useState<Choices>({});
   const [edited, setEdited] = useState<ReorderLine | null>(null);
-  const [key, setKey] = useState(newKey);
+  const once = useOnce();
   const lines = chosenLines(list, choices);
   const suppliers = list.groups.filter(
     (group) => group.supplier && group.lines.some((line) => choiceOf(choices, line).chosen),
@@ -66,7 +66,7 @@ function Shown({ list }: { list: ReorderList }) {
       void queries.invalidateQueries({ queryKey: [id, touched] });
   };
   const order = useMutation({
-    mutationFn: () => orderFromList(id, { lines }, key),
+    mutationFn: () => orderFromList(id, { lines }, once.key()),
     onSuccess: ({ purchase_orders: made }) => {
       refresh();
       toast(t('reorder.drafted', { n: made.length }));
@@ -79,8 +79,7 @@ function Shown({ list }: { list: ReorderList }) {
         : navigate({ to: '/shop/$slug/purchasing', params: { slug }, search: { group: 'drafts' } }));
     },
     onError: (error) => {
-      // What is sent next is another request, whatever became of this one.
-      setKey(newKey());
+      once.failed(error);
       if (isRefusal(error, 'conflict')) refresh();
     },
   });

@@ -31,7 +31,11 @@ export function Camera({ onCode }: { onCode: (code: string) => void }) {
     const glance = async () => {
       const shown = video.current;
       // A picture that cannot be read is no code; the next one may be.
-      const found = shown && detector ? await detector.detect(shown).catch(() => []) : [];
+      // Nor is what it sees behind a dialog: nobody looks at it.
+      const found =
+        shown && detector && !shown.closest('[inert], [aria-hidden=true]')
+          ? await detector.detect(shown).catch(() => [])
+          : [];
       if (gone) return;
       const next = look(sight, found.map((one) => one.rawValue).filter(Boolean), Date.now());
       sight = next.sight;

@@ -29,7 +29,11 @@ export const undoReceipt = (shop: string, till_receipt_id: string, key: string) 
 /** The goods with this SKU or barcode, if exactly one has it. */
 export async function itemByCode(shop: string, code: string) {
   const page = await answer(
-    api.GET('/api/tenants/{tenant_id}/stock', { params: { path: { tenant_id: shop }, query: { sku: [code] } } }),
+    api.GET('/api/tenants/{tenant_id}/stock', {
+      params: { path: { tenant_id: shop }, query: { sku: [code] } },
+      // Nothing is sold while a code is looked up: the wait ends.
+      signal: AbortSignal.timeout(10_000),
+    }),
   );
   return page.items[0];
 }

@@ -1,5 +1,7 @@
 /** What is on the counter. Kept by the browser until the receipt is answered, so that nothing is rung up twice or lost. */
+import { wasNotDone } from '../api/again';
 import type { StockItem } from '../api/types';
+import type { Place } from '../lib/kept';
 
 export type BasketLine = {
   variant: string;
@@ -11,14 +13,20 @@ export type BasketLine = {
 };
 export type Kind = 'sale' | 'return';
 /**
- * `key` names the receipt: sent again with the same key, it is rung up once. `sent`: it was sent, and no answer has come; until
- * one does, it may not change.
+ * `key` names the receipt since it was first sent: sent again with the same key, it is rung up once. Until it is answered, what
+ * has a key is locked. `tries`: how often it was sent.
  */
-export type Basket = { kind: Kind; lines: BasketLine[]; key: string; sent: boolean };
+export type Basket = { kind: Kind; lines: BasketLine[]; key: string | null; tries: number };
 
 export const MOST = 100_000;
 
-export const empty = (kind: Kind, key: string): Basket => ({ kind, lines: [], key, sent: false });
+export const empty = (kind: Kind = 'sale'): Basket => ({ kind, lines: [], key: null, tries: 0 });
+
+export const isLocked = (basket: Basket) => basket.key !== null;
+
+/** Changes what was not sent yet. */
+const unlocked = (basket: Basket, part: Partial<Basket>): Basket =>
+  isLocked(basket) ? basket : { ...basket, ...part };
 
 /** One more of these goods; the newest stand first. */
 export function put(basket: Basket, item: StockItem): Basket {
@@ -31,18 +39,41 @@ export function put(basket: Basket, item: StockItem): Basket {
     available: item.available,
     quantity: Math.min((known?.quantity ?? 0) + 1, MOST),
   };
-  return { ...basket, lines: [line, ...basket.lines.filter((one) => one !== known)] };
+  return unlocked(basket, { lines: [line, ...basket.lines.filter((one) => one !== known)] });
 }
 
-/** Another quantity; none takes the line off the counter. */
-export const set = (basket: Basket, variant: string, quantity: number): Basket => ({
+/** Another quantity, as a figure or from what it was; none takes the line off the counter. */
+export function set(basket: Basket, variant: string, quantity: (before: number) => number): Basket {
+  const lines = basket.lines.map((line) =>
+    line.variant === variant ? { ...line, quantity: Math.min(quantity(line.quantity), MOST) } : line,
+  );
+  return unlocked(basket, { lines: lines.filter((line) => line.quantity > 0) });
+}
+
+export const turn = (basket: Basket, kind: Kind): Basket => unlocked(basket, { kind });
+
+/** Locks it and names its receipt, unless it has a name already: then the same receipt is sent again. */
+export const send = (basket: Basket, key: string): Basket => ({
   ...basket,
-  lines: basket.lines
-    .map((line) => (line.variant === variant ? { ...line, quantity: Math.min(quantity, MOST) } : line))
-    .filter((line) => line.quantity > 0),
+  key: basket.key ?? key,
+  tries: basket.tries + 1,
 });
 
+/** Its receipt was answered. What stands there by now under another name stays. */
+export const rungUp = (basket: Basket, rung: Basket): Basket => (basket.key === rung.key ? empty() : basket);
+
+/** Its receipt failed: it can be changed again only if nothing was rung up, neither now nor by an earlier try. */
+export const failed = (basket: Basket, rung: Basket, error: unknown): Basket =>
+  basket.key === rung.key && wasNotDone(error, basket.tries > 1) ? { ...basket, key: null, tries: 0 } : basket;
+
 export const units = (basket: Basket) => basket.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** Where the basket of a shop is kept. */
+export const placeOf = (shop: string): Place<Basket> => ({
+  name: `till-basket:${shop}`,
+  read: (text) => read(text) ?? empty(),
+  isEmpty: (basket) => basket.lines.length === 0 && basket.kind === 'sale',
+});
 
 /** What the browser has kept, if it is a basket. */
 export function read(text: string | null): Basket | null {
@@ -62,7 +93,7 @@ const isLine = (value: unknown): value is BasketLine =>
 const isBasket = (value: unknown): value is Basket =>
   isRecord(value) &&
   (value.kind === 'sale' || value.kind === 'return') &&
-  typeof value.key === 'string' &&
-  typeof value.sent === 'boolean' &&
+  (value.key === null || typeof value.key === 'string') &&
+  Number.isInteger(value.tries) &&
   Array.isArray(value.lines) &&
   value.lines.every(isLine);

@@ -21,7 +21,7 @@ export function ReceiptsCard({ onChanged }: { onChanged: () => void }) {
   const rows = receipts.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title={t('till.today')} pad={false}>
-      {receipts.error ? (
+      {receipts.error && !receipts.data ? (
         <div className="card-body">
           <Failed error={receipts.error} retry={() => void receipts.refetch()} />
         </div>
@@ -59,7 +59,11 @@ function Row({ receipt, all, onChanged }: { receipt: TillReceipt; all: TillRecei
     },
     onError: fail,
   });
-  const numberOf = (other: string | null | undefined) => all.find((one) => one.id === other)?.number ?? '';
+  const says = (what: 'undone_by' | 'undoes') => {
+    const number = all.find((one) => one.id === receipt[what])?.number;
+    // The other one may be of another day.
+    return number ? t(`till.${what}`, { number }) : t(`till.${what}_other`);
+  };
   const goods = receipt.lines.map(
     (line) => `${f.number(line.quantity)} × ${[line.title, line.variant_title].filter(Boolean).join(' ')}`,
   );
@@ -69,8 +73,8 @@ function Row({ receipt, all, onChanged }: { receipt: TillReceipt; all: TillRecei
         <div className="row row-wrap">
           <span className="strong">{receipt.number}</span>
           <Badge tone={receipt.kind === 'sale' ? 'green' : 'blue'}>{t(`till.kind_${receipt.kind}`)}</Badge>
-          {receipt.undone_by && <Badge>{t('till.undone_by', { number: numberOf(receipt.undone_by) })}</Badge>}
-          {receipt.undoes && <Badge>{t('till.undoes', { number: numberOf(receipt.undoes) })}</Badge>}
+          {receipt.undone_by && <Badge>{says('undone_by')}</Badge>}
+          {receipt.undoes && <Badge>{says('undoes')}</Badge>}
         </div>
         <div className="break" style={receipt.undone_by ? { textDecoration: 'line-through' } : undefined}>
           {goods.join(', ')}

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Minus, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { newKey } from '../api/client';
-import { ApiError } from '../api/problem';
 import type { StockItem, TillReceipt } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -14,85 +13,75 @@ import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
 import { Segment } from '../ui/checks';
 import { NumberField } from '../ui/number-field';
+import { Confirm } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problems';
 import { toast } from '../ui/toast';
-import { itemByCode, ringUp } from './api';
-import { type Basket, empty, type Kind, MOST, put, set, units } from './basket';
+import { ringUp } from './api';
+import { type Basket, empty, failed, isLocked, type Kind, MOST, put, rungUp, send, set, turn, units } from './basket';
 import { ConflictNote } from './conflict';
 import { ReceiptsCard } from './receipts-card';
 import { useBasket } from './use-basket';
+import { useLookUps } from './use-look-ups';
 
 export function TillPage() {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
-  const [basket, setBasket] = useBasket(id);
+  const { basket, change } = useBasket(id);
   const [done, setDone] = useState<TillReceipt | null>(null);
   const refresh = () => {
     for (const key of ['stock', 'movements', 'orders', 'home', 'products'])
       void queries.invalidateQueries({ queryKey: [id, key] });
   };
-  const find = useMutation({
-    mutationFn: (code: string) => itemByCode(id, code),
-    onSuccess: (item) => item && take(item),
-  });
-  const missing = find.isSuccess && !find.data ? find.variables : null;
   const take = (item: StockItem) => {
     setDone(null);
-    setBasket(put(basket, item));
+    // The receipt was sent before this was found, from another tab: it is not on it.
+    if (isLocked(change((now) => put(now, item)))) toast(t('till.too_late', { name: nameOf(item) }), { bad: true });
   };
+  const lookUps = useLookUps(id, take);
   const ring = useMutation({
-    onMutate: (rung) => setBasket({ ...rung, sent: true }),
     mutationFn: ({ kind, lines, key }: Basket) => {
       const named = lines.map((line) => ({ variant_id: line.variant, quantity: line.quantity }));
-      return ringUp(id, { kind, lines: named, note: '' }, key);
+      return ringUp(id, { kind, lines: named, note: '' }, key ?? newKey());
     },
     onSuccess: (receipt, rung) => {
-      setBasket(empty('sale', newKey()));
+      change((now) => rungUp(now, rung));
       setDone(receipt);
       toast(t(`till.done_${rung.kind}`, { number: receipt.number, n: units(rung) }));
       refresh();
     },
     onError: (error, rung) => {
-      // A refusal was no receipt: what is sent next is another one. Without an answer it may be one, and is sent again as it was.
-      const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
-      if (refused) setBasket({ ...rung, sent: false, key: newKey() });
+      // Unless it is certain that nothing was rung up, the receipt may be among today's.
+      if (isLocked(change((now) => failed(now, rung, error)))) refresh();
     },
   });
-  const n = units(basket);
   return (
     <div className="page">
       <PageHead title={t('till.title')} />
       <StockNav />
       <Card>
         <div className="stack stack-4">
-          {!basket.sent && (
-            <>
-              <Segment
-                label={t('till.kind')}
-                value={basket.kind}
-                onChange={(kind: Kind) => setBasket({ ...basket, kind })}
-                options={[
-                  { value: 'sale', label: t('till.kind_sale') },
-                  { value: 'return', label: t('till.kind_return') },
-                ]}
-              />
-              <ScanField onCode={(code) => find.mutate(code)} onPick={take}>
-                {missing && <Banner tone="red">{t('scan.unknown', { code: missing })}</Banner>}
-                {find.error && <Banner tone="red">{problem(find.error)}</Banner>}
-              </ScanField>
-            </>
+          {!isLocked(basket) && (
+            <Choosing
+              basket={basket}
+              lookUps={lookUps}
+              onKind={(kind) => change((now) => turn(now, kind))}
+              onPick={take}
+            />
           )}
-          {basket.lines.length > 0 && <BasketLines basket={basket} onChange={setBasket} />}
-          {ring.error && <Banner tone="red">{problem(ring.error)}</Banner>}
-          {basket.sent && !ring.isPending && <Banner tone="amber">{t('till.unanswered')}</Banner>}
-          {n > 0 && (
-            <Button look="primary" block pending={ring.isPending} onPress={() => ring.mutate(basket)}>
-              {basket.sent && !ring.isPending ? t('common.retry') : t(`till.do_${basket.kind}`, { n })}
-            </Button>
-          )}
+          {basket.lines.length > 0 && <BasketLines basket={basket} onChange={change} />}
+          <Sending
+            basket={basket}
+            busy={lookUps.out > 0}
+            pending={ring.isPending}
+            error={ring.error}
+            onSend={() => ring.mutate(change((now) => send(now, newKey())))}
+            onClear={() => {
+              ring.reset();
+              change(() => empty());
+            }}
+          />
           {done?.conflicts.map((conflict) => (
             <ConflictNote
               key={`${conflict.variant_id}${conflict.order?.id ?? ''}`}
@@ -112,13 +101,109 @@ export function TillPage() {
   );
 }
 
-function BasketLines({ basket, onChange }: { basket: Basket; onChange: (next: Basket) => void }) {
+const nameOf = (item: StockItem) => [item.title, item.variant_title].filter(Boolean).join(' ');
+
+/** What it is, and what goes on the counter. */
+function Choosing({
+  basket,
+  lookUps,
+  onKind,
+  onPick,
+}: {
+  basket: Basket;
+  lookUps: ReturnType<typeof useLookUps>;
+  onKind: (kind: Kind) => void;
+  onPick: (item: StockItem) => void;
+}) {
+  const { t } = useWords();
+  const problem = useProblemText();
+  return (
+    <>
+      <Segment
+        label={t('till.kind')}
+        value={basket.kind}
+        onChange={onKind}
+        options={[
+          { value: 'sale', label: t('till.kind_sale') },
+          { value: 'return', label: t('till.kind_return') },
+        ]}
+      />
+      <ScanField onCode={lookUps.find} onPick={onPick}>
+        {lookUps.missed.map(({ code, error }) => (
+          <Banner
+            key={code}
+            tone="red"
+            action={
+              <Button small onPress={() => lookUps.dismiss(code)}>
+                {t('common.dismiss')}
+              </Button>
+            }
+          >
+            {error ? t('till.look_up_failed', { code, problem: problem(error) }) : t('scan.unknown', { code })}
+          </Banner>
+        ))}
+      </ScanField>
+    </>
+  );
+}
+
+/** Sends the receipt, and again until it is answered. */
+function Sending({
+  basket,
+  busy,
+  pending,
+  error,
+  onSend,
+  onClear,
+}: {
+  basket: Basket;
+  busy: boolean;
+  pending: boolean;
+  error: unknown;
+  onSend: () => void;
+  onClear: () => void;
+}) {
+  const { t } = useWords();
+  const problem = useProblemText();
+  const [asking, setAsking] = useState(false);
+  const n = units(basket);
+  const waits = isLocked(basket) && !pending;
+  return (
+    <>
+      {error ? <Banner tone="red">{problem(error)}</Banner> : null}
+      {waits && <Banner tone="amber">{t('till.unanswered')}</Banner>}
+      {n > 0 && (
+        <Button look="primary" block pending={pending} isDisabled={busy} onPress={onSend}>
+          {waits ? t('common.retry') : t(`till.do_${basket.kind}`, { n })}
+        </Button>
+      )}
+      {waits && (
+        <Button look="danger-plain" block onPress={() => setAsking(true)}>
+          {t('till.clear')}
+        </Button>
+      )}
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          onClear();
+        }}
+        title={t('till.clear_title')}
+        text={t('till.clear_text')}
+        action={t('till.clear')}
+      />
+    </>
+  );
+}
+
+function BasketLines({ basket, onChange }: { basket: Basket; onChange: (step: (now: Basket) => Basket) => void }) {
   const { t, f } = useWords();
   return (
     <ul className="plain lines" aria-label={t('till.basket')}>
       {basket.lines.map((line) => {
         const name = [line.title, line.options].filter(Boolean).join(' ');
-        const change = (quantity: number) => onChange(set(basket, line.variant, quantity));
+        const change = (quantity: (before: number) => number) => onChange((now) => set(now, line.variant, quantity));
         return (
           <li key={line.variant} style={{ paddingInline: 0, flexWrap: 'wrap' }}>
             <div className="grow">
@@ -127,14 +212,14 @@ function BasketLines({ basket, onChange }: { basket: Basket; onChange: (next: Ba
                 {[line.sku, t('purchasing.available', { n: line.available })].filter(Boolean).join(' · ')}
               </div>
             </div>
-            {basket.sent ? (
+            {isLocked(basket) ? (
               <span className="num strong">{f.number(line.quantity)}</span>
             ) : (
               <span className="stepper">
                 <Button
                   icon={line.quantity > 1 ? <Minus /> : <Trash2 />}
                   aria-label={t(line.quantity > 1 ? 'till.fewer' : 'till.remove', { name })}
-                  onPress={() => change(line.quantity - 1)}
+                  onPress={() => change((before) => before - 1)}
                 />
                 <NumberField
                   label={t('till.quantity_of', { name })}
@@ -142,12 +227,12 @@ function BasketLines({ basket, onChange }: { basket: Basket; onChange: (next: Ba
                   min={1}
                   max={MOST}
                   value={line.quantity}
-                  onChange={(quantity) => quantity !== null && change(quantity)}
+                  onChange={(quantity) => quantity !== null && change(() => quantity)}
                 />
                 <Button
                   icon={<Plus />}
                   aria-label={t('till.more', { name })}
-                  onPress={() => change(line.quantity + 1)}
+                  onPress={() => change((before) => before + 1)}
                 />
               </span>
             )}

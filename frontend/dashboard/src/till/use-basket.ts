@@ -1,14 +1,10 @@
-import { useState } from 'react';
-import { newKey } from '../api/client';
-import { type Basket, empty, read } from './basket';
+import { useMemo } from 'react';
+import { useKept } from '../lib/use-kept';
+import { placeOf } from './basket';
 
-/** The basket of a shop, as this browser has kept it. */
+/** The basket of a shop: one for all tabs of this browser. */
 export function useBasket(shop: string) {
-  const place = `till:${shop}`;
-  const [basket, setBasket] = useState<Basket>(() => read(localStorage.getItem(place)) ?? empty('sale', newKey()));
-  const keep = (next: Basket) => {
-    localStorage.setItem(place, JSON.stringify(next));
-    setBasket(next);
-  };
-  return [basket, keep] as const;
+  const place = useMemo(() => placeOf(shop), [shop]);
+  const { value, change } = useKept(place);
+  return { basket: value, change };
 }
