@@ -79,9 +79,7 @@ fn ended(count: &StockCount) -> Problem {
     let said = match count.state {
         CountState::Booked { .. } => both(
             format!("{number} was booked and cannot change any more. Start another count"),
-            format!(
-                "{number} a été validé et ne peut plus changer. Commencez un autre inventaire"
-            ),
+            format!("{number} a été validé et ne peut plus changer. Commencez un autre inventaire"),
         ),
         CountState::Open | CountState::GivenUp { .. } => both(
             format!("{number} was given up. Start another count"),
