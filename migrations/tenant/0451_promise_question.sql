@@ -14,12 +14,14 @@ CREATE TABLE promise_question (
 );
 CREATE UNIQUE INDEX promise_question_open ON promise_question (order_id) WHERE state = 'open';
 
--- Orders of which the merchant was warned that the law lets their shopper cancel soon; once each.
+-- Orders of which the merchant was warned that the law lets their shopper cancel soon; once for each day that this
+-- falls on, because a new promise moves it.
 CREATE TABLE promise_warning (
-    order_id uuid PRIMARY KEY,
+    order_id uuid NOT NULL,
     number bigint NOT NULL,
     -- The last day before the shopper may cancel.
     until_day date NOT NULL,
-    warned_on date NOT NULL
+    warned_on date NOT NULL,
+    PRIMARY KEY (order_id, until_day)
 );
 CREATE INDEX promise_warning_day ON promise_warning (warned_on);

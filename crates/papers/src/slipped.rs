@@ -164,11 +164,13 @@ fn days(language: Language, now: &Promise) -> String {
 impl Run<Desk> for WarnOfLateOrders {
     type Error = PaperError;
 
-    /// Queues one mail a day, in one transaction with the end of the job.
+    /// Queues a mail, in one transaction with the end of the job. The job ends first: what is noted from here on asks for
+    /// another one, whose list is longer.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         let tenant = job.tenant()?;
         let reader = Merchant::of(desk, tenant).await?;
         let mut tx = desk.tenancy.write(tenant).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
         let notice = platform::sale_notice_of(&mut tx).await?;
         let late = promises::warnings_of(&mut tx, self.day).await?;
         if let Some(to) = reader.address(&notice).filter(|_| !late.is_empty()) {
@@ -185,10 +187,9 @@ impl Run<Desk> for WarnOfLateOrders {
                 orders: &orders.collect::<Vec<_>>(),
             })?;
             let letter = MailJob::new(to, &sender, written);
-            let key = format!("late-orders:{}", self.day);
+            let key = format!("late-orders:{}:{}", self.day, late.len());
             jobs::enqueue(&mut tx, &letter.once(key)).await?;
         }
-        jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -13,7 +13,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    promise_warning (order_id) {
+    promise_warning (order_id, until_day) {
         order_id -> Uuid,
         number -> BigInt,
         until_day -> Date,
