@@ -87,14 +87,14 @@ impl StockComparisonForm {
         if self.items.is_empty() || self.items.len() > MOST {
             let words = both(
                 "Send 1 to 10,000 SKUs at a time",
-                "Envoyez de 1 à 10 000 UGS à la fois",
+                "Envoyez de 1 à 10\u{a0}000 UGS à la fois",
             );
             return Err(Problem::field("items", "invalid", words));
         }
         let mut items = BTreeMap::new();
         for (at, item) in self.items.into_iter().enumerate() {
             if items.insert(item.sku, item.on_hand).is_some() {
-                let words = both("Is named twice", "Est nommée deux fois");
+                let words = both("Is named twice", "Figure deux fois");
                 return Err(Problem::field(
                     &format!("items[{at}].sku"),
                     "repeated",

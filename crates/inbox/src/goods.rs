@@ -186,7 +186,7 @@ fn part_of(
 fn unknown_order(order: &str) -> Trouble {
     let words = (
         format!(
-            "There is no purchase order “{order}”. Check the number, or enter the order, then run the message again"
+            "There is no purchase order “{order}”. Check the number, or enter the purchase order, then run the message again"
         ),
         format!(
             "Il n’y a pas de bon de commande « {order} ». Vérifiez le numéro, ou saisissez le bon de commande, puis relancez le message"
@@ -202,7 +202,7 @@ fn not_ordered(field: String, sku: &str, order: &PurchaseOrder) -> Trouble {
             "“{sku}” is not on {number}. Add it to the order, or receive it with the order it belongs to, then run the message again"
         ),
         format!(
-            "« {sku} » ne figure pas sur {number}. Ajoutez-le au bon de commande, ou recevez-le avec le sien, puis relancez le message"
+            "« {sku} » ne figure pas sur {number}. Ajoutez-le à ce bon de commande, ou recevez-le avec celui où il figure, puis relancez le message"
         ),
     );
     Trouble::new("not_on_order", field, (&words.0, &words.1))
@@ -234,7 +234,7 @@ fn refusal(error: ReceiveError, order: &PurchaseOrder) -> Result<Outcome, DbErro
         ReceiveError::Step(_) => {
             let words = (
                 format!(
-                    "{number} takes no goods in its state: a draft must be sent first. Mend that, then run the message again"
+                    "{number} takes no goods in its state: a draft must be sent first. Correct that, then run the message again"
                 ),
                 format!(
                     "{number} ne reçoit rien dans son état : un brouillon doit d’abord être envoyé. Corrigez cela, puis relancez le message"

@@ -91,7 +91,7 @@ test('a sale at the till takes a web order’s goods, says so and is undone, at 
   await go(page, ada, '/stock/till');
   await screen(page, 'Till');
   await types(page, 'NOBODY-HAS-THIS');
-  await expect(page.getByText('No tracked product has the SKU or barcode NOBODY-HAS-THIS')).toBeVisible();
+  await expect(page.getByText('No product with tracked stock has the SKU or barcode NOBODY-HAS-THIS')).toBeVisible();
   await accessible(page, 'till');
   await press(page, 'Scan with the camera');
   await hold(page, sku);
@@ -116,7 +116,7 @@ test('a sale at the till takes a web order’s goods, says so and is undone, at 
   await photo(page, 'till-unanswered-360');
   await press(page, 'Try again');
   const conflict = page.locator('.banner.amber').first();
-  await expect(conflict).toContainText(`Lantern ${run}: a web order had some of these`);
+  await expect(conflict).toContainText(`Lantern ${run}: some of these were promised on the web`);
   await expect(conflict).toContainText(/took 2 units/);
   await expect(conflict).toContainText(new RegExp(`order ${number} lost 1 unit.*on back order now, expected`, 's'));
   await fitsAt(page, 360);
@@ -213,7 +213,7 @@ test('till and count in French, at 360 px', async ({ browser }) => {
   await go(page, lou, '/stock/till');
   await screen(page, 'Caisse');
   await code(page).fill('théière');
-  await page.getByRole('button', { name: /^Prendre Théière/ }).click();
+  await page.getByRole('button', { name: /^Choisir Théière/ }).click();
   await page.getByRole('button', { name: /^Un de plus/ }).click();
   await accessible(page, 'caisse');
   await photo(page, 'till-fr-360');

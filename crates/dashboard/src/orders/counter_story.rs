@@ -43,7 +43,7 @@ pub(super) fn written_off(data: &Value, language: Language) -> (String, String) 
         reference => format!(" ({reference})"),
     };
     (
-        format!("{amount} that the customer owed were written off{reference}"),
+        format!("{amount} that the customer owed was written off{reference}"),
         format!("{amount} que le client devait ont été radiés{reference}"),
     )
 }

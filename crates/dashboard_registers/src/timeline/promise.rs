@@ -67,15 +67,15 @@ pub fn answered(data: &Value) -> (String, String) {
         ),
         Some("cancel") if !data["refund"].is_null() => (
             "The customer answered: cancel what is missing. It is taken out of the order, and the refund is on its way",
-            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande, et le remboursement est en route",
+            "Réponse du client\u{a0}: annuler ce qui manque. Ces articles sont retirés de la commande, et le remboursement est en route",
         ),
         Some("cancel") => (
             "The customer answered: cancel what is missing. It is taken out of the order; no money was left to refund",
-            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande; il ne restait rien à rembourser",
+            "Réponse du client\u{a0}: annuler ce qui manque. Ces articles sont retirés de la commande; il ne restait rien à rembourser",
         ),
         Some("cancel_by_shop") => (
             "The customer answered: cancel what is missing. It is taken out of the order; give the money back with “Refund” on this page, as it does not go back by itself",
-            "Réponse du client\u{a0}: annuler ce qui manque. C’est retiré de la commande; remboursez le montant avec «\u{a0}Rembourser\u{a0}» sur cette page, car il n’est pas remboursé automatiquement",
+            "Réponse du client\u{a0}: annuler ce qui manque. Ces articles sont retirés de la commande; remboursez le client avec «\u{a0}Rembourser\u{a0}» sur cette page, car rien n’est remboursé automatiquement",
         ),
         _ => (
             "The customer answered: keep the order with its new days",

@@ -195,7 +195,7 @@ list-lines = Lines
 list-nothing = Nothing is on this list.
 list-by-sku = By item
 list-by-order = By order
-list-cleared = No longer waiting since { $date }
+list-cleared = No longer waiting since the list of { $date }
 list-without-supplier = Without a supplier
 list-column-customer = Customer
 list-column-placed = Ordered
@@ -228,7 +228,7 @@ list-days = { $count ->
    *[other] { $count } days
 }
 list-new = new
-list-was-units = was { $units } units
+list-was-units = quantity was { $units }
 list-was-day = was { $date }
 list-was-unknown = had no date
 list-not-asked = not asked

@@ -172,18 +172,18 @@ count-column-item = Article
 count-column-barcode = Code-barres
 count-column-expected = Attendu
 count-column-counted = Compté
-count-column-again = De nouveau
+count-column-again = Recompté
 count-note = Note
 count-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }
-count-explained = Comptez tout ce qui est sur les tablettes, y compris ce qui est promis à des clients. « De nouveau » sert à un second comptage.
+count-explained = Comptez tout ce qui est sur les tablettes, y compris ce qui est promis à des clients. Inscrivez un second comptage sous « Recompté ».
 
 ## Listes
 list-to-ship = À expédier
 list-backorders = Commandes en souffrance
-list-fillable = Souffrances à expédier
+list-fillable = Commandes en souffrance à expédier
 list-reorder = À commander
 list-late-promises = Promesses en retard
 list-late-purchase-orders = Livraisons en retard
@@ -195,10 +195,10 @@ list-lines = Lignes
 list-nothing = Rien ne figure sur cette liste.
 list-by-sku = Par article
 list-by-order = Par commande
-list-cleared = Ne sont plus en souffrance depuis le { $date }
+list-cleared = Ne sont plus en souffrance depuis la liste du { $date }
 list-without-supplier = Sans fournisseur
 list-column-customer = Client
-list-column-placed = Commandée
+list-column-placed = Passée le
 list-column-item = Article
 list-column-quantity = Qté
 list-column-ready = À expédier
@@ -222,17 +222,17 @@ list-column-purchase-order = Bon de commande
 list-column-due = Attendue le
 list-between = { $from } au { $to }
 list-unknown = inconnue
-list-here = ici
+list-here = en main
 list-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
 }
 list-new = nouveau
-list-was-units = { $units } unités avant
-list-was-day = { $date } avant
-list-was-unknown = sans date avant
+list-was-units = quantité avant : { $units }
+list-was-day = avant : { $date }
+list-was-unknown = avant : sans date
 list-not-asked = non consulté
 list-no-answer = sans réponse
 list-keeps = attend
-list-ships = expédier ce qui est ici
+list-ships = veut ce qui est prêt
 list-cancels = annulé

@@ -76,7 +76,7 @@ fn a_count_sheet_says_what_to_count_in_both_languages() {
         "Collection : Thé",
         "Attendu",
         "Tasse en grès",
-        "De nouveau",
+        "Recompté",
         "3 lignes",
         "Page 1 de 1",
     ]);

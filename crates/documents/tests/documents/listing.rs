@@ -201,7 +201,7 @@ fn backorders_say_what_waits_how_long_and_what_changed_in_both_languages() {
         "was",
         "Expected now",
         "not known",
-        "No longer waiting since November 24, 2026",
+        "No longer waiting since the list of November 24, 2026",
         "1060",
         "Page 1 of",
     ]);
@@ -214,7 +214,7 @@ fn backorders_say_what_waits_how_long_and_what_changed_in_both_languages() {
         "nouveau",
         "inconnue",
         "60 jours",
-        "Ne sont plus en souffrance depuis le 24 novembre 2026",
+        "Ne sont plus en souffrance depuis la liste du 24 novembre 2026",
     ]);
     assert_eq!(english, render_listing(&backorders(Language::En)).unwrap());
 }

@@ -9,7 +9,7 @@ pub(super) const MOST_LINES: usize = 200;
 
 pub(super) fn too_small(field: &str, least: i32) -> Trouble {
     let words = if least == 1 {
-        ("Cannot be 0 units or fewer", "Doit être d’au moins 1 unité")
+        ("Must be at least 1 unit", "Doit être d’au moins 1 unité")
     } else {
         ("Cannot be negative", "Ne peut pas être négatif")
     };

@@ -323,5 +323,5 @@ morning-reorder = { $count ->
    *[other] { $count } items to order
 }
 morning-button = Open the paperwork
-morning-papers = The lists are there to read and to print: the pick list with all packing slips as one file, the others as PDF and CSV. They are kept for a year.
+morning-papers = The lists are there to read and to print, as PDF and CSV; the pick list comes with all packing slips. They are kept for a year.
 morning-why = You get this e-mail on mornings when there is something to do. For another hour, another address or no e-mail:

@@ -280,7 +280,7 @@ late-do = Livrez d’ici là, convenez d’une nouvelle date avec le client, ou 
 
 ## Le matin
 morning-subject = { $date } : { $first }
-morning-heading = Vos papiers du { $date }
+morning-heading = Vos papiers du matin du { $date }
 morning-to-ship = { $count ->
     [one] { $count } commande à expédier
    *[other] { $count } commandes à expédier
@@ -291,8 +291,8 @@ morning-units = { $count ->
 }
 morning-and = { $one }, { $other }
 morning-fillable = { $count ->
-    [one] { $count } d’entre elles attendait des articles qui sont maintenant ici
-   *[other] { $count } d’entre elles attendaient des articles qui sont maintenant ici
+    [one] { $count } d’entre elles attendait des articles, maintenant arrivés
+   *[other] { $count } d’entre elles attendaient des articles, maintenant arrivés
 }
 morning-backordered = { $count ->
     [one] { $count } unité en souffrance
@@ -322,6 +322,6 @@ morning-reorder = { $count ->
     [one] { $count } article à commander
    *[other] { $count } articles à commander
 }
-morning-button = Ouvrir les papiers
-morning-papers = Les listes y sont à lire et à imprimer : la liste de prélèvement avec tous les bordereaux en un seul fichier, les autres en PDF et en CSV. Elles sont gardées un an.
+morning-button = Ouvrir les papiers du matin
+morning-papers = Vous pouvez y lire et imprimer les listes, en PDF et en CSV; la liste de prélèvement est accompagnée de tous les bordereaux d’expédition. Elles sont conservées un an.
 morning-why = Vous recevez ce courriel les matins où il y a quelque chose à faire. Pour une autre heure, une autre adresse ou aucun courriel :

@@ -125,11 +125,11 @@ fn words(wrong: WrongTarget) -> (String, String) {
         WrongTarget::OtherKind { with } => {
             return (
                 format!(
-                    "“{}” has this name, and one account cannot be both: choose another name",
+                    "“{}” already has this name, and one account cannot serve as both: choose another name",
                     with.name(Language::En)
                 ),
                 format!(
-                    "«\u{a0}{}\u{a0}» porte ce nom, et un même compte ne peut être les deux\u{a0}: choisissez un autre nom",
+                    "«\u{a0}{}\u{a0}» porte déjà ce nom, et un même compte ne peut pas servir aux deux\u{a0}: choisissez un autre nom",
                     with.name(Language::Fr)
                 ),
             );
@@ -169,8 +169,10 @@ pub fn post(error: accounting::PostError, language: Language) -> Problem {
         accounting::PostError::NoSetup => no_setup(language),
         accounting::PostError::Unnamed { account, .. } => {
             let (english, french) = (account.name(Language::En), account.name(Language::Fr));
-            let english = format!("{english} has no name in your books. Name it under Accounts");
-            let french = format!("{french} n’a pas de nom dans vos livres. Nommez-le sous Comptes");
+            let english = format!("“{english}” has no name in your books. Name it under Accounts");
+            let french = format!(
+                "«\u{a0}{french}\u{a0}» n’a pas de nom dans vos livres. Donnez-lui un nom sous Comptes"
+            );
             Problem::conflict(say(language, &english, &french))
         }
         accounting::PostError::TooMany(_) => {

@@ -257,11 +257,11 @@ pub fn write_off(error: manual_money::WriteOffError, language: Language) -> Prob
         E::CreditFirst { left } => {
             let english = Language::En.money(left);
             let english = format!(
-                "Refund the {english} that are left of the order first: the credit note takes the sale and its taxes back"
+                "Refund the remaining {english} of the order first: the credit note takes the sale and its taxes back"
             );
             let french = Language::Fr.money(left);
             let french = format!(
-                "Remboursez d’abord les {french} qui restent de la commande\u{a0}: la note de crédit annule la vente et ses taxes"
+                "Remboursez d’abord les {french} qui restent de cette commande\u{a0}: la note de crédit annule la vente et ses taxes"
             );
             Problem::conflict(say(language, &english, &french))
         }

@@ -35,14 +35,14 @@ pub fn start(error: StartError, language: Language) -> Problem {
         E::Nothing => (
             "scope",
             "empty",
-            "Nothing of this has its stock tracked. Choose other goods, or turn on tracking in the product".to_owned(),
+            "None of these goods have their stock tracked. Choose other goods, or turn on tracking in the product".to_owned(),
             "Le stock d’aucun de ces articles n’est suivi. Choisissez-en d’autres, ou activez le suivi dans le produit".to_owned(),
         ),
         E::TooManyLines => (
             "scope",
             "too_many",
             format!("A count holds at most {MOST_LINES} variants. Count by collection or by supplier"),
-            format!("Un inventaire compte au plus {MOST_LINES} variantes. Comptez par collection ou par fournisseur"),
+            format!("Un inventaire contient au plus {MOST_LINES} variantes. Comptez par collection ou par fournisseur"),
         ),
         E::NoteTooLong { max } => (
             "note",
@@ -113,7 +113,7 @@ pub fn enter(error: EnterError, language: Language) -> Problem {
             format!("entries[{at}].id"),
             "invalid",
             "Name the entry with 1 to 64 characters".to_owned(),
-            "Nommez la saisie avec 1 à 64 caractères".to_owned(),
+            "Donnez à la saisie un identifiant de 1 à 64 caractères".to_owned(),
         ),
         E::Quantity { at, step } => (
             format!("entries[{at}].{}", member(step)),
@@ -176,7 +176,7 @@ pub fn book(error: BookError, language: Language) -> Problem {
         E::NoReason => (
             "required",
             "Say why figures differ, such as “yearly count”".to_owned(),
-            "Dites pourquoi les chiffres diffèrent, par exemple «\u{a0}inventaire annuel\u{a0}»"
+            "Dites pourquoi les quantités diffèrent, par exemple «\u{a0}inventaire annuel\u{a0}»"
                 .to_owned(),
         ),
         E::ReasonTooLong { max } => (
@@ -197,7 +197,7 @@ pub fn give_up(error: GiveUpError) -> Problem {
             "count_ended",
             both(
                 "The count was booked already; its figures are in the stock",
-                "L’inventaire a déjà été validé; ses chiffres sont dans le stock",
+                "L’inventaire a déjà été validé; ses quantités sont dans le stock",
             ),
         ),
         GiveUpError::Db(error) => error.into(),

@@ -21,7 +21,9 @@ pub fn ring_up(error: RingUpError, language: Language) -> Problem {
             "lines".to_owned(),
             "too_many",
             format!("A receipt has at most {MOST_LINES} lines; ring the rest up on another one"),
-            format!("Un reçu compte au plus {MOST_LINES} lignes; inscrivez le reste sur un autre"),
+            format!(
+                "Un reçu compte au plus {MOST_LINES} lignes; enregistrez le reste sur un autre"
+            ),
         ),
         E::Quantity { at, .. } => (
             format!("lines[{at}].quantity"),
@@ -74,7 +76,7 @@ pub fn undo(error: UndoError, language: Language) -> Problem {
             "takes_back",
             both(
                 "This receipt takes another one back itself. Ring the goods up again instead",
-                "Ce reçu en annule déjà un autre. Inscrivez plutôt les articles de nouveau",
+                "Ce reçu en annule déjà un autre. Enregistrez plutôt les articles sur un nouveau reçu",
             ),
         ),
         UndoError::RingUp(error) => ring_up(error, language),
