@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, put, web::ServiceConfig};
 use calls::{
     Call, Reply, Versioned,
-    permission::{SettingsRead, SettingsWrite},
+    permission::{SettingsOwner, SettingsRead},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use kernel::Language;
@@ -118,7 +118,7 @@ async fn refused(tx: &mut TenantTx, error: SettingError, language: Language) -> 
 )]
 #[put("/settings/paperwork")]
 async fn save(
-    call: Call<SettingsWrite, Versioned<PaperworkForm>>,
+    call: Call<SettingsOwner, Versioned<PaperworkForm>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
     let command = SaveSetting {

@@ -89,6 +89,9 @@ pub struct WaitingRow {
     pub promised: Option<Range>,
     /// What is expected now; null: no day is known.
     pub expected: Option<Range>,
+    /// Whether that is the day of a purchase order. The end of a lead time moves every day, which is no change.
+    #[serde(default)]
+    pub ordered: bool,
     /// What changed since the list before.
     pub change: Change,
 }

@@ -112,7 +112,8 @@ pub async fn variants_by_ids(
         let image = image.map(ImageRow::into_image).transpose()?;
         facts.push(variant_facts(row, head, image, currency)?);
     }
-    facts.sort_by_key(|found| ids.iter().position(|id| *id == found.id));
+    let places: HashMap<VariantId, usize> = ids.iter().copied().zip(0..).collect();
+    facts.sort_by_key(|found| places.get(&found.id).copied());
     Ok(facts)
 }
 

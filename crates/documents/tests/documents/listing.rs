@@ -243,7 +243,7 @@ fn an_empty_list_says_so() {
     let empty = listing(Language::En, ListingTitle::LatePurchaseOrders, Vec::new());
     let bytes = render_listing(&empty).unwrap();
     Paper::keep("list-empty", &bytes).must_say(&[
-        "Late deliveries",
+        "Late from suppliers",
         "Nothing is on this list.",
         "Page 1 of 1",
     ]);

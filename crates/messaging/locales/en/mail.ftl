@@ -315,8 +315,8 @@ morning-late-promises = { $count ->
    *[other] { $count } promises to shoppers are not kept
 }
 morning-late-deliveries = { $count ->
-    [one] { $count } delivery of a supplier is late
-   *[other] { $count } deliveries of suppliers are late
+    [one] { $count } item from a supplier is late
+   *[other] { $count } items from suppliers are late
 }
 morning-reorder = { $count ->
     [one] { $count } item to order

@@ -315,8 +315,8 @@ morning-late-promises = { $count ->
    *[other] { $count } promesses à des clients ne sont pas tenues
 }
 morning-late-deliveries = { $count ->
-    [one] { $count } livraison d’un fournisseur est en retard
-   *[other] { $count } livraisons de fournisseurs sont en retard
+    [one] { $count } article d’un fournisseur est en retard
+   *[other] { $count } articles de fournisseurs sont en retard
 }
 morning-reorder = { $count ->
     [one] { $count } article à commander

@@ -151,7 +151,7 @@ mod tests {
             "7 units on back order, in 4 orders",
             "2 lines went on back order since the last list",
             "1 promise to a shopper is not kept",
-            "3 deliveries of suppliers are late",
+            "3 items from suppliers are late",
             "5 items to order",
             "paperwork?day=2026-11-30",
         ] {

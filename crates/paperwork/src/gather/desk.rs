@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use inventory::{Holder, Reservation};
 use kernel::{LineId, OrderId};
-use orders::{Order, OrderLine, Prospect};
+use orders::{Order, OrderLine, Promise, Prospect, ShipmentPreference};
 use promises::{LAWFUL_DELAY, QuestionState};
 use tenancy::{DbError, TenantTx};
 
@@ -44,6 +44,20 @@ fn of(units: &[(LineId, i32)], line: LineId) -> i32 {
     found.map_or(0, |(_, units)| *units)
 }
 
+/// Units of the line that were not to be waited for.
+fn at_once(line: &OrderLine) -> i32 {
+    let later = line.promise.as_ref().map_or(0, |promise| promise.later);
+    (line.left() - later).max(0)
+}
+
+/// The latest promise of an order that ships together: none of its lines is late before it.
+fn last_promise(order: &Order) -> Option<&Promise> {
+    let together = order.preference == ShipmentPreference::WaitForAll;
+    let lines = order.lines.iter().filter(|_| together);
+    let all = lines.filter_map(|line| line.promise.as_ref());
+    all.max_by_key(|promise| (promise.latest.is_none(), promise.latest))
+}
+
 impl OnDesk {
     fn read(order: Order, held: &[Reservation]) -> Self {
         let here = orders::units_here_of(&order, held.iter());
@@ -64,7 +78,7 @@ impl OnDesk {
     fn waited(&self) -> bool {
         let came = |line: &OrderLine| {
             line.promise.is_some()
-                && of(&self.here, line.id) >= line.left()
+                && of(&self.here, line.id) > at_once(line)
                 && of(&self.ready, line.id) > 0
         };
         self.order.lines.iter().any(came)
@@ -131,7 +145,8 @@ impl<'a> Desk<'a> {
 
     /// The line's promise, if it is not kept.
     fn late(&self, one: &OnDesk, line: &OrderLine) -> Option<LatePromiseRow> {
-        let promise = line.promise.as_ref().filter(|_| line.left() > 0)?;
+        let own = line.promise.as_ref().filter(|_| line.left() > 0)?;
+        let promise = last_promise(&one.order).unwrap_or(own);
         let today = self.morning.today;
         let (promised, units, outlook) = match self.prospects.get(&line.id) {
             Some(waits) => {

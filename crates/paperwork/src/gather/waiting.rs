@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use kernel::{OrderId, VariantId};
-use orders::{Order, OrderLine, Prospect};
+use orders::{Order, OrderLine, PromiseSource, Prospect};
 use purchasing::Supply;
 use tenancy::{DbError, TenantTx};
 
@@ -16,6 +16,7 @@ use crate::{
 
 /// The lists of backorders.
 pub(super) struct Waiting {
+    day: NaiveDate,
     before: Option<Before>,
     suppliers: HashMap<VariantId, String>,
     supply: HashMap<VariantId, Supply>,
@@ -37,6 +38,7 @@ impl Waiting {
         day: NaiveDate,
     ) -> Result<Self, DbError> {
         Ok(Self {
+            day,
             before: Before::read(tx, day).await?,
             suppliers: purchasing::supplier_names(tx, variants).await?,
             supply: purchasing::supply(tx, variants).await?,
@@ -55,9 +57,12 @@ impl Waiting {
         (prospect, age_days): (&Prospect, i64),
     ) -> Result<(), DbError> {
         let now = expected(prospect);
+        let ordered = prospect
+            .now
+            .is_some_and(|promise| promise.source == PromiseSource::PurchaseOrder);
         let change = match &mut self.before {
             None => Change::FirstList,
-            Some(before) => before.change(line.id, (prospect.units, now)),
+            Some(before) => before.change(line.id, (prospect.units, now.filter(|_| ordered))),
         };
         let row = WaitingRow {
             order_id: order.id,
@@ -69,6 +74,7 @@ impl Waiting {
             supplier: self.suppliers.get(&line.variant).cloned(),
             promised: Range::of(line.promise.as_ref()),
             expected: now,
+            ordered,
             change,
         };
         self.count(&row);
@@ -84,7 +90,7 @@ impl Waiting {
 
     fn by_variant(&mut self, row: &WaitingRow) {
         let variant = row.goods.variant_id;
-        let supply = self.supply.get(&variant);
+        let (today, supply) = (self.day, self.supply.get(&variant));
         let incoming = supply.map_or(&[][..], |supply| supply.incoming.as_slice());
         let sku = self.variants.entry(variant).or_insert_with(|| SkuRow {
             goods: row.goods.clone(),
@@ -93,7 +99,7 @@ impl Waiting {
             age_days: 0,
             supplier: row.supplier.clone(),
             incoming: incoming.iter().map(|one| i64::from(one.units)).sum(),
-            next_on: incoming.first().map(|one| one.on),
+            next_on: incoming.iter().map(|one| one.on).find(|on| *on >= today),
             units_before: self.before.as_ref().and_then(|one| one.of_variant(variant)),
         });
         sku.units += i64::from(row.units);

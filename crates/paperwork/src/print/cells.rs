@@ -1,5 +1,6 @@
 //! The cells of a row, in the order of its columns. Pure.
 
+use chrono::NaiveDate;
 use documents::{Expected, ListingAnswer, ListingCell as Cell, ListingChange};
 
 use crate::{
@@ -71,9 +72,11 @@ pub(super) fn waiting(row: &WaitingRow) -> Vec<Cell> {
     ]
 }
 
-pub(super) fn by_sku(row: &SkuRow) -> Vec<Cell> {
+/// `since`: the day of the list before.
+pub(super) fn by_sku(row: &SkuRow, since: Option<NaiveDate>) -> Vec<Cell> {
     let changed = match row.units_before {
         Some(before) if before != row.units => ListingChange::Units(before),
+        None if since.is_some() => ListingChange::New,
         _ => ListingChange::Same,
     };
     vec![

@@ -71,7 +71,7 @@ async fn table(tx: &mut TenantTx, day: &Day, run: Run) -> Result<Vec<ListingTabl
         }
         ListKind::BackordersBySku => {
             let rows: Vec<SkuRow> = keep::pages(tx, pages.0, pages.1).await?;
-            vec![by_sku(&rows)]
+            vec![by_sku(day, &rows)]
         }
         ListKind::ClearedBackorders => {
             let rows: Vec<ClearedRow> = keep::pages(tx, pages.0, pages.1).await?;
@@ -125,7 +125,7 @@ fn waiting(rows: &[WaitingRow]) -> ListingTable {
     }
 }
 
-fn by_sku(rows: &[SkuRow]) -> ListingTable {
+fn by_sku(day: &Day, rows: &[SkuRow]) -> ListingTable {
     let columns = [
         Column::Item,
         Column::Quantity,
@@ -136,9 +136,10 @@ fn by_sku(rows: &[SkuRow]) -> ListingTable {
         Column::Due,
         Column::Change,
     ];
+    let (rows, since) = (rows.iter(), day.facts.previous);
     ListingTable {
         heading: ListingHeading::BySku,
-        ..plain(&columns, rows.iter().map(cells::by_sku).collect())
+        ..plain(&columns, rows.map(|row| cells::by_sku(row, since)).collect())
     }
 }
 

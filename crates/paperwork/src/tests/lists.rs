@@ -70,7 +70,8 @@ async fn what_waits_is_listed_by_order_and_by_item_with_what_changed() {
     let cleared: Vec<ClearedRow> = rows(&street, "2026-11-27", ListKind::ClearedBackorders).await;
     assert_eq!((cleared.len(), cleared[0].units_before), (1, 3));
     let fillable: Vec<ShipRow> = rows(&street, "2026-11-27", ListKind::Fillable).await;
-    assert_eq!((fillable.len(), fillable[0].units), (1, 5));
+    let units: Vec<i32> = fillable.iter().map(|row| row.units).collect();
+    assert_eq!(units, [5, 1]);
     let counts = street.day("2026-11-27").await.facts.counts;
     assert_eq!(counts.to_ship, 2, "{counts:?}");
     assert_eq!((counts.new_backorders, counts.cleared_backorders), (0, 1));
@@ -87,7 +88,9 @@ async fn what_is_late_and_what_nobody_ordered_is_listed() {
     let late: Vec<LatePromiseRow> = rows(&street, "2026-12-12", ListKind::LatePromises).await;
     assert_eq!(late.len(), 2, "{late:?}");
     assert_eq!(late[0].promised.to_string(), "2026-12-08");
-    assert_eq!((late[0].days_late, late[0].outlook), (4, Outlook::Unknown));
+    assert_eq!(late[0].days_late, 4);
+    let outlook = late[0].outlook;
+    assert!(matches!(outlook, Outlook::Expected { .. }), "{outlook:?}");
     assert_eq!(late[0].cancel_after.to_string(), "2027-01-07");
 }
 
