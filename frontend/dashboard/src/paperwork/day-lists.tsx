@@ -151,7 +151,8 @@ function Backorders({ day }: { day: PaperworkDay }) {
           {
             label: t('paperwork.before'),
             num: true,
-            cell: (row) => (row.units_before != null ? f.number(row.units_before) : day.previous ? t('paperwork.new') : '–'),
+            cell: (row) =>
+              row.units_before != null ? f.number(row.units_before) : day.previous ? t('paperwork.new') : '–',
           },
           { label: t('paperwork.orders'), num: true, cell: (row) => f.number(row.orders) },
           { label: t('paperwork.oldest'), cell: (row) => age(row.age_days) },
