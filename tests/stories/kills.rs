@@ -180,7 +180,8 @@ const OPEN: &str = "SELECT
        OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'payments.refund',
                       'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'payments.list_events',
                       'disputes.news',
-                      'books.prove', 'books.seal', 'retention.shops', 'promises.review'))";
+                      'books.prove', 'books.seal', 'retention.shops', 'promises.review', 'paperwork.write',
+                      'accounting.post_daily'))";
 
 /// Refunds that have not ended.
 const UNDER_WAY: &str =

@@ -150,8 +150,8 @@ async fn who_moves_to_another_zone_today_gets_no_second_one() {
         street.works().await;
         assert_eq!(street.made().await, ["2026-11-25"], "{zone}");
     }
-    // Six in Vancouver is fourteen hours, Greenwich time; the 25th has its paperwork.
-    street.works_until("2026-11-26T13:59:00Z").await;
+    // Six in Vancouver is thirteen hours, Greenwich time, as its clocks are not set back; the 25th has its paperwork.
+    street.works_until("2026-11-26T12:59:00Z").await;
     assert_eq!(street.made().await, ["2026-11-25"]);
     street.works_until("2026-11-27T15:00:00Z").await;
     let made = street.made().await;
