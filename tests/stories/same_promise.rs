@@ -212,7 +212,7 @@ async fn one_order(
     };
     pay(&mut shopper, &url, "4242424242424242").await;
     let order = paid_order(merchant, email).await;
-    let number = order["number"].as_i64().unwrap().to_string();
+    let number = order["number"].as_str().unwrap().to_owned();
     let row = stored(town, &merchant.schema(), &number).await;
     let mail = town.mail(email, "Your invoice").await;
     let groups = order["groups"].as_array().unwrap().iter();
@@ -235,7 +235,8 @@ async fn one_order(
     }
     let short = said(expected, Language::En);
     holds(&review_text, &short, "the review");
-    let link = mail.split("/orders/ord_").nth(1).unwrap();
+    let link = mail.split("/orders/ord_").nth(1);
+    let link = link.unwrap_or_else(|| panic!("no link: {mail}"));
     let link = link.split(['#', '\n', ' ', '>']).next().unwrap();
     let link = format!("/orders/ord_{}", link.trim());
     let status = shopper.get(&link).await;
@@ -267,11 +268,11 @@ async fn told(town: &Town, schema: &str, number: &str) -> Vec<Days> {
     let bodies = rows.iter().map(|row| row.get::<_, String>(0));
     let bodies = bodies.map(|text| serde_json::from_str::<Value>(&text).unwrap());
     let of_order = bodies.filter(|body| {
-        body["order"]["number"]
+        body["data"]["order"]["number"]
             .as_i64()
             .is_some_and(|one| one.to_string() == number)
     });
     of_order
-        .map(|body| days(&body["order"]["lines"][0]["promise"]))
+        .map(|body| days(&body["data"]["order"]["lines"][0]["promise"]))
         .collect()
 }

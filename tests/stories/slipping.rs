@@ -1,11 +1,14 @@
 //! A supplier is three weeks late, and forty shoppers were promised an earlier day: each is asked once, in spite of a kill, and each
 //! answer is honored.
 
+use std::collections::BTreeSet;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio_postgres::Client;
 
 use crate::{
+    kills::proof::messages::message_id,
     later,
     merchant::Merchant,
     shopping::{Wish, buy, pay},
@@ -164,20 +167,12 @@ async fn forty_shoppers_are_asked_once_and_each_answer_is_honored() {
     refunded(&town, &mut merchant, &canceled).await;
     for shopper in 0..SHOPPERS {
         let path = format!("/mail.json?to={}", email(shopper));
-        let count = |all: &Value| {
-            let mails = all.as_array()?.iter();
-            Some(
-                mails
-                    .filter(|mail| {
-                        mail["text"]
-                            .as_str()
-                            .is_some_and(|text| text.contains(ASKED))
-                    })
-                    .count(),
-            )
-        };
-        let asked = town.stand_ins.eventually("mails", &path, count).await;
-        assert_eq!(asked, 1, "shopper {shopper}");
+        let mails = town.stand_ins.get(&path).await;
+        let asks = |mail: &&Value| mail["text"].as_str().is_some_and(|text| text.contains(ASKED));
+        let asked = mails.as_array().unwrap().iter().filter(asks);
+        // A mail whose worker was killed before it wrote down the end of it is sent again, as the same message.
+        let asked: BTreeSet<Option<&str>> = asked.map(message_id).collect();
+        assert_eq!(asked.len(), 1, "shopper {shopper}: {asked:?}");
     }
     // The new days are the promise now: nobody is late any more.
     let known = merchant

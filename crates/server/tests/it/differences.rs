@@ -231,7 +231,7 @@ async fn a_product_is_made_as_a_draft_and_told_field_by_field() {
     let key = crate::inbox::key(&ada, &["events.read"]).await;
     let bearer = format!("Bearer {key}");
     let headers = [("Authorization", bearer.as_str())];
-    let call = (Method::GET, "/v1/events?types=product.changed.v1");
+    let call = (Method::GET, "/v1/events?kinds=product.changed.v1");
     let feed = town.ask("api", call, &headers, None).await.expect(200);
     let causes = feed["events"].as_array().unwrap().iter();
     let causes: Vec<_> = causes

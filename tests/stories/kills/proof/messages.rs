@@ -76,7 +76,8 @@ pub async fn reached_the_back_office(town: &Town, owner: &Client, (shop, after):
     );
 }
 
-fn message_id(mail: &Value) -> Option<&str> {
+/// A mail's Message-ID: that of a repetition is the same.
+pub fn message_id(mail: &Value) -> Option<&str> {
     let headers = mail["headers"].as_array()?;
     let named = |header: &&Value| {
         header["name"]
