@@ -15,6 +15,8 @@ pub struct Walk<'t> {
     pub town: &'t Town,
     bearer: String,
     pub walked: BTreeSet<String>,
+    /// Number of requests that were asked twice: each has a key of its own.
+    asked: usize,
 }
 
 impl<'t> Walk<'t> {
@@ -24,6 +26,7 @@ impl<'t> Walk<'t> {
             town: ada.town,
             bearer: format!("Bearer {key}"),
             walked: BTreeSet::new(),
+            asked: 0,
         }
     }
 
@@ -41,7 +44,8 @@ impl<'t> Walk<'t> {
         body: Option<&Value>,
     ) -> Value {
         let path = filled(pattern, ids);
-        let key = format!("walk-{}", self.walked.len());
+        self.asked += 1;
+        let key = format!("walk-{}", self.asked);
         let asked = async || {
             let headers = [
                 ("Authorization", self.bearer.as_str()),
