@@ -168,7 +168,11 @@ async fn forty_shoppers_are_asked_once_and_each_answer_is_honored() {
     for shopper in 0..SHOPPERS {
         let path = format!("/mail.json?to={}", email(shopper));
         let mails = town.stand_ins.get(&path).await;
-        let asks = |mail: &&Value| mail["text"].as_str().is_some_and(|text| text.contains(ASKED));
+        let asks = |mail: &&Value| {
+            mail["text"]
+                .as_str()
+                .is_some_and(|text| text.contains(ASKED))
+        };
         let asked = mails.as_array().unwrap().iter().filter(asks);
         // A mail whose worker was killed before it wrote down the end of it is sent again, as the same message.
         let asked: BTreeSet<Option<&str>> = asked.map(message_id).collect();

@@ -107,7 +107,10 @@ impl Then {
     fn of(row: &WaitingRow) -> Self {
         Self {
             units: row.units,
-            expected: row.expected.filter(|_| row.ordered).map(|range| range.latest),
+            expected: row
+                .expected
+                .filter(|_| row.ordered)
+                .map(|range| range.latest),
         }
     }
 }

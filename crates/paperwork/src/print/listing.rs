@@ -139,7 +139,10 @@ fn by_sku(day: &Day, rows: &[SkuRow]) -> ListingTable {
     let (rows, since) = (rows.iter(), day.facts.previous);
     ListingTable {
         heading: ListingHeading::BySku,
-        ..plain(&columns, rows.map(|row| cells::by_sku(row, since)).collect())
+        ..plain(
+            &columns,
+            rows.map(|row| cells::by_sku(row, since)).collect(),
+        )
     }
 }
 
