@@ -33,7 +33,7 @@ pub(super) fn openapi() -> utoipa::openapi::OpenApi {
     tag = "stock",
     responses((status = 200, description = "One fingerprint of the whole, and one of each of 256 buckets", body = StockFingerprints))
 )]
-#[get("/stock/fingerprints")]
+#[get("/stock-fingerprints")]
 async fn fingerprints(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
     call.show(async |tx| Ok(inbox::stock_fingerprints(tx).await?))
         .await
@@ -50,7 +50,7 @@ struct StockBucket {
     tag = "stock",
     responses((status = 200, description = "SKUs whose SHA-256 begins with this byte, 0 to 255", body = StockBucket), (status = 404, description = "Not a bucket", body = Problem))
 )]
-#[get("/stock/fingerprints/{bucket}")]
+#[get("/stock-fingerprints/{bucket}")]
 async fn bucket(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
     let bucket: u8 = call.part("bucket")?;
     call.show(async |tx| {

@@ -23,7 +23,7 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         }
         ["stock", "comparisons"] => Some(Scope::StockRead),
         ["conflicts", ..] => either(Scope::ProductsRead, Scope::ProductsWrite),
-        ["stock" | "till" | "stock-counts", ..] => either(Scope::StockRead, Scope::StockWrite),
+        ["stock" | "stock-fingerprints" | "till" | "stock-counts", ..] => either(Scope::StockRead, Scope::StockWrite),
         [
             "suppliers" | "purchase-orders" | "reorder-list" | "reorder-list.csv",
             ..,

@@ -321,17 +321,17 @@ async fn both_sides_learn_on_which_skus_they_differ() {
     let refused = ada.post("/stock/comparisons", &twice).await.refusal(422);
     assert_eq!(refused.1, ["items[1].sku:repeated"]);
 
-    let before = ada.get("/stock/fingerprints").await.expect(200);
+    let before = ada.get("/stock-fingerprints").await.expect(200);
     assert_eq!(
         (&before["skus"], before["buckets"].as_array().unwrap().len()),
         (&json!(4), 256)
     );
     // The first byte of the SHA-256 of "B" is 0xdf.
-    let bucket = ada.get("/stock/fingerprints/223").await.expect(200);
+    let bucket = ada.get("/stock-fingerprints/223").await.expect(200);
     assert_eq!(bucket["items"], json!([{ "sku": "B", "on_hand": 2 }]));
-    ada.get("/stock/fingerprints/256").await.refusal(404);
+    ada.get("/stock-fingerprints/256").await.refusal(404);
     sells(&ada, "E", 1).await;
-    let after = ada.get("/stock/fingerprints").await.expect(200);
+    let after = ada.get("/stock-fingerprints").await.expect(200);
     assert_ne!(after["whole"], before["whole"]);
     let changed = before["buckets"].as_array().unwrap().iter();
     let changed = changed.zip(after["buckets"].as_array().unwrap());

@@ -2811,7 +2811,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tenants/{tenant_id}/stock/fingerprints": {
+    "/api/tenants/{tenant_id}/stock-fingerprints": {
         parameters: {
             query?: never;
             header?: never;
@@ -2831,7 +2831,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tenants/{tenant_id}/stock/fingerprints/{bucket}": {
+    "/api/tenants/{tenant_id}/stock-fingerprints/{bucket}": {
         parameters: {
             query?: never;
             header?: never;
