@@ -49,7 +49,7 @@ export function ScanField({
             onPress={() => setSeeing(!seeing)}
           />
         )}
-        <Button type="submit" look="primary" isDisabled={!text.trim()}>
+        <Button type="submit" look="primary">
           {t('scan.enter')}
         </Button>
       </form>
