@@ -21,7 +21,6 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         | ["exports", "products.csv" | "import-template.csv"] => {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
-        ["stock", "comparisons"] => Some(Scope::StockRead),
         ["conflicts", ..] => either(Scope::ProductsRead, Scope::ProductsWrite),
         ["stock" | "till" | "stock-counts", ..] => either(Scope::StockRead, Scope::StockWrite),
         [
