@@ -1,5 +1,6 @@
 //! Messages from the shop's programs: sent, listed, run again, dismissed.
 
+mod needs;
 mod run_again;
 mod sent;
 mod shapes;
@@ -44,6 +45,9 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
 ///
 /// One bad message of a batch loses no good one: a batch is answered 200 with a receipt for each. A single message that
 /// is refused is answered 422. Events that a message causes carry `caused_by` with its source and id.
+///
+/// `price.set.v1` and `product.set.v1` need the scope `products.write` as well, `purchase_order.receipt.v1` needs
+/// `purchasing.write`. Without it, the whole request is refused.
 #[utoipa::path(
     tag = "inbox",
     request_body(content(
@@ -54,7 +58,7 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
     responses(
         (status = 200, description = "The receipt; for a batch all receipts, in the order of the messages", body = SentAnswer),
         (status = 202, description = "The message waits in quarantine; `trouble` says what to mend", body = MessageReceipt),
-        (status = 403, description = "The key lacks the scope `messages.write`", body = Problem),
+        (status = 403, description = "The key lacks the scope `messages.write`, or the one that a message needs besides it", body = Problem),
         (status = 413, description = "The body is larger than 2 MiB", body = Problem),
         (status = 415, description = "Neither a CloudEvent nor a batch of them", body = Problem),
         (status = 422, description = "The message is refused, or its id was used for another; or the batch is empty or has more than 1,000 messages", body = Problem),
@@ -64,6 +68,7 @@ pub(crate) fn configure(cfg: &mut ServiceConfig) {
 async fn send(call: Call<MessagesWrite, Raw>) -> Result<HttpResponse, Problem> {
     let (call, sent) = call.open();
     let parcel = sent::read(&sent)?;
+    needs::all(&call, parcel.messages())?;
     let receipts = ::inbox::receive(call.tenancy(), call.shop(), parcel.messages()).await?;
     if let sent::Sent::Many(_) = parcel {
         return Ok(json(StatusCode::OK, &MessageReceipts::of(receipts)));
@@ -133,7 +138,7 @@ async fn show(call: Call<MessagesWrite>) -> Result<HttpResponse, Problem> {
     tag = "inbox",
     responses(
         (status = 200, description = "The message afterwards; it may be in quarantine again", body = MessageDetail),
-        (status = 403, description = "The key lacks the scope `messages.write`", body = Problem),
+        (status = 403, description = "The key lacks the scope `messages.write`, or the one that the message needs besides it", body = Problem),
         (status = 404, description = "Not found: message", body = Problem),
         (status = 409, description = "The message is not in quarantine", body = Problem),
     )

@@ -20,7 +20,11 @@ use web::{
 };
 use wire::{Once, Params, storefront, tagged};
 
-use crate::{Door, Input, Nothing, Permission, Reply, Rule, Who, input::if_match, key::program};
+use crate::{
+    Door, Input, Nothing, Permission, Reply, Rule, Who,
+    input::if_match,
+    key::{out_of_scope, program},
+};
 
 /// A call of a handler that needs the permission `P` and reads the body `B`.
 pub struct Call<P, B = Nothing> {
@@ -177,6 +181,29 @@ impl<P, B> Call<P, B> {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.who.language()
+    }
+
+    /// Whether a program's key also covers what `Q` asks. People need no scopes.
+    #[must_use]
+    pub fn has<Q: Permission>(&self) -> bool {
+        match &self.who {
+            Who::Owner(_) | Who::Staff(_) => true,
+            Who::Program(key, _) => Q::RULE
+                .scope
+                .is_some_and(|scope| key.scopes.contains(&scope)),
+        }
+    }
+
+    /// Asks a program's key for the scope of `Q` besides the operation's own.
+    ///
+    /// # Errors
+    /// 403 `out_of_scope` for a key without it.
+    pub fn needs<Q: Permission>(&self) -> Result<(), Problem> {
+        match Q::RULE.scope {
+            _ if self.has::<Q>() => Ok(()),
+            Some(scope) => Err(out_of_scope(scope)),
+            None => Err(Problem::not_found()),
+        }
     }
 
     /// The shop.

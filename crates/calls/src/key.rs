@@ -6,7 +6,7 @@ use actix_web::{
     HttpMessage, HttpRequest,
     http::{StatusCode, header},
 };
-use platform::{ApiKeyError, GenuineKey, OpenKey};
+use platform::{ApiKeyError, GenuineKey, OpenKey, Scope};
 use tenancy::directory;
 use web::{
     limiter::API_KEY,
@@ -90,20 +90,23 @@ async fn count(state: &State, request: &HttpRequest, key: &GenuineKey) -> Result
 fn refusal(error: ApiKeyError) -> Problem {
     match error {
         ApiKeyError::Invalid => no_key(),
-        ApiKeyError::OutOfScope(scope) => {
-            let code = scope.code();
-            let words = both(
-                format!(
-                    "This key lacks the scope {code}; the shop’s owner can make one with it in the dashboard"
-                ),
-                format!(
-                    "Cette clé n’a pas la permission {code}; le propriétaire de la boutique peut en créer une qui l’a, dans le tableau de bord"
-                ),
-            );
-            Problem::new(StatusCode::FORBIDDEN, "out_of_scope", words).with("scope", code)
-        }
+        ApiKeyError::OutOfScope(scope) => out_of_scope(scope),
         ApiKeyError::Db(error) => error.into(),
     }
+}
+
+/// 403 that names the scope a key lacks.
+pub(crate) fn out_of_scope(scope: Scope) -> Problem {
+    let code = scope.code();
+    let words = both(
+        format!(
+            "This key lacks the scope {code}; the shop’s owner can make one with it in the dashboard"
+        ),
+        format!(
+            "Cette clé n’a pas la permission {code}; le propriétaire de la boutique peut en créer une qui l’a, dans le tableau de bord"
+        ),
+    );
+    Problem::new(StatusCode::FORBIDDEN, "out_of_scope", words).with("scope", code)
 }
 
 fn no_key() -> Problem {

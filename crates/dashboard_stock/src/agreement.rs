@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
-use calls::{Call, Form, Reply, permission::StockRead};
+use calls::{
+    Call, Form, Reply,
+    permission::{StockRead, StockWrite},
+};
 use inbox::{CompareStock, Extent, SkuStock, StockComparison, StockFingerprints};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -66,7 +69,7 @@ async fn bucket(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
 struct StockComparisonForm {
     /// The sender's name for itself, as in its messages; 1 to 100 characters.
     source: String,
-    /// `all`: a SKU that is not named differs. `named`, if absent: it is not compared.
+    /// `all`: a SKU that is not named differs; only for a whole stock in one request. `named`, if absent: it is not compared.
     #[serde(default)]
     extent: Extent,
     /// Units on hand by SKU; 1 to 10,000.
@@ -112,7 +115,8 @@ impl StockComparisonForm {
 
 /// Compare stock.
 ///
-/// Changes no stock. The last comparison of each source shows in the dashboard.
+/// Changes no stock. The last comparison of each source shows in the dashboard, of 50 sources at most. Of more than 10,000 SKUs
+/// compare the fingerprints, or send each part under a `source` of its own.
 #[utoipa::path(
     tag = "stock",
     request_body = StockComparisonForm,
@@ -120,7 +124,7 @@ impl StockComparisonForm {
 )]
 #[post("/stock/comparisons")]
 async fn compare(
-    call: Call<StockRead, Form<StockComparisonForm>>,
+    call: Call<StockWrite, Form<StockComparisonForm>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
     let command = form.read()?;

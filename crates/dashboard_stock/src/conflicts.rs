@@ -10,7 +10,8 @@ use calls::{
 use catalog::queries::{VariantFacts, variants_by_ids};
 use chrono::{DateTime, Utc};
 use inbox::{
-    Conflict, Field, FieldGroup, Owner, Reason, SettleError, Settlement, Winner, settle_conflict,
+    Conflict, Field, FieldGroup, Owner, ReadConflict, Reason, SettleError, Settlement, Winner,
+    settle_conflict,
 };
 use kernel::{Currency, Language, Money, ProductId, VariantId};
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use serde_json::Value;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use web::problem::{Problem, refusals};
+use web::problem::{Problem, both, refusals};
 use wire::ShopFacts;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -77,9 +78,9 @@ struct ConflictShape {
     variant_title: String,
     sku: String,
     field: Field,
-    /// What the shop had.
+    /// What the shop has now; while the message's value is in force, what it had before.
     shop: ConflictValue,
-    /// When the product was last changed in the shop.
+    /// When the product was last changed in the shop, as far as that value is concerned.
     shop_at: DateTime<Utc>,
     /// What the message said.
     message: ConflictValue,
@@ -89,11 +90,11 @@ struct ConflictShape {
     source: String,
     /// The sender's id of the message.
     message_id: String,
-    /// Whose value is in force.
+    /// Whose value is in force now.
     winner: Winner,
     /// Why it is in force.
     reason: Reason,
-    /// When the conflict was found.
+    /// When the conflict was found. Another message about the field makes another conflict.
     noted_at: DateTime<Utc>,
 }
 
@@ -127,7 +128,7 @@ fn shown(one: Conflict, facts: &VariantFacts, currency: Currency) -> ConflictSha
 
 async fn listed(tx: &mut TenantTx) -> Result<ConflictList, Problem> {
     let currency = ShopFacts::of(tx).await?.currency();
-    let (all, total) = inbox::open_conflicts(tx).await?;
+    let (all, total) = inbox::open_conflicts(tx, currency).await?;
     let mut ids: Vec<VariantId> = all.iter().map(|one| one.variant).collect();
     ids.dedup();
     let facts = variants_by_ids(tx, currency, &ids).await?;
@@ -158,15 +159,18 @@ async fn list(call: Call<ProductsRead>) -> Result<HttpResponse, Problem> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SettleForm {
-    /// `shop`: the field stays as it is now. `message`: it becomes what the message said.
+    /// `shop`: the field stays as it is now or, while the message's value is in force, becomes what it was before. `message`: it becomes
+    /// what the message said.
     keep: Settlement,
+    /// When the conflict was found, as listed.
+    noted_at: DateTime<Utc>,
 }
 
 /// Settle a conflict.
 #[utoipa::path(
     tag = "inbox",
     request_body = SettleForm,
-    responses((status = 200, description = "The conflicts that are left", body = ConflictList), (status = 404, description = "Not found: conflict", body = Problem), (status = 409, description = "The product was changed at the same moment", body = Problem))
+    responses((status = 200, description = "The conflicts that are left", body = ConflictList), (status = 404, description = "Not found: conflict", body = Problem), (status = 409, description = "Another message has taken the place of the one that was read (`stale`), or the product was changed at the same moment", body = Problem))
 )]
 #[post("/conflicts/{variant_id}/{field}")]
 async fn settle(call: Call<ProductsWrite, Form<SettleForm>>) -> Result<HttpResponse, Problem> {
@@ -176,7 +180,12 @@ async fn settle(call: Call<ProductsWrite, Form<SettleForm>>) -> Result<HttpRespo
     let field = Field::from_code(&field).ok_or_else(Problem::not_found)?;
     call.change(async |tx| {
         let shop = ShopFacts::of(tx).await?;
-        let settled = settle_conflict(tx, (variant, field), form.keep, shop.currency()).await;
+        let read = ReadConflict {
+            variant,
+            field,
+            noted_at: form.noted_at,
+        };
+        let settled = settle_conflict(tx, read, form.keep, shop.currency()).await;
         settled.map_err(|error| refused(error, &shop, call.language()))?;
         Ok(Reply::ok(listed(tx).await?))
     })
@@ -186,9 +195,18 @@ async fn settle(call: Call<ProductsWrite, Form<SettleForm>>) -> Result<HttpRespo
 fn refused(error: SettleError, shop: &ShopFacts, language: Language) -> Problem {
     match error {
         SettleError::NotFound => Problem::not_found(),
+        SettleError::Stale => another_message(),
         SettleError::Product(error) => refusals::save_product(error, shop.language(), language),
         SettleError::Db(error) => error.into(),
     }
+}
+
+fn another_message() -> Problem {
+    let words = both(
+        "Another message about this field has come since. Load the list again, and decide about the new value",
+        "Un autre message à propos de ce champ est arrivé depuis. Rechargez la liste, et décidez de la nouvelle valeur",
+    );
+    Problem::refused("stale", words)
 }
 
 /// Who decides about each group of fields: `latest`, the later change; `shop`; or `back_office`.

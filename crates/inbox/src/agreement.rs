@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalog::queries::skus;
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, sql_types::BigInt};
 use diesel_async::RunQueryDsl;
 use inventory::on_hand_of_all;
 use kernel::VariantId;
@@ -19,6 +19,9 @@ use crate::store::inbox_comparison as comparisons;
 pub const BUCKETS: usize = 256;
 /// Differences that are kept and answered.
 pub const MOST_DIFFERENCES: usize = 500;
+
+/// Sources whose last comparison is kept.
+pub const MOST_SOURCES: i64 = 50;
 
 /// Units on hand of one SKU.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -193,7 +196,8 @@ fn compared(
     }
 }
 
-/// Compares the other side's stock with the shop's, and keeps the result in place of that side's last one. Changes no stock.
+/// Compares the other side's stock with the shop's, and keeps the result in place of that side's last one. Changes no stock. The
+/// comparisons of the [`MOST_SOURCES`] sources that compared last are kept.
 ///
 /// # Errors
 /// Database failures only.
@@ -217,19 +221,31 @@ pub async fn compare_stock(
         .do_update()
         .set(facts);
     Cached(query).execute(tx).await?;
+    forget_oldest(tx).await?;
     Ok(found)
+}
+
+async fn forget_oldest(tx: &mut TenantTx) -> Result<(), DbError> {
+    let query = diesel::sql_query(
+        "DELETE FROM inbox_comparison WHERE source IN (
+             SELECT source FROM inbox_comparison ORDER BY compared_at DESC, source OFFSET $1)",
+    );
+    Cached(query.bind::<BigInt, _>(MOST_SOURCES))
+        .execute(tx)
+        .await?;
+    Ok(())
 }
 
 type Row = (String, DateTime<Utc>, i32, i32, serde_json::Value);
 
-/// The last comparison of each source, the newest first, 50 at most.
+/// The last comparison of each source, the newest first.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn stock_comparisons(tx: &mut TenantTx) -> Result<Vec<StockComparison>, DbError> {
     let rows: Vec<Row> = comparisons::table
         .order(comparisons::compared_at.desc())
-        .limit(50)
+        .limit(MOST_SOURCES)
         .load(tx)
         .await?;
     let read = |(source, compared_at, compared, agreed, differing): Row| {

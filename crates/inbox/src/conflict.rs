@@ -2,22 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use catalog::{Replaces, SaveProduct, SaveProductError, save_product};
+use catalog::Product;
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
-use kernel::{Currency, VariantId};
-use serde::Deserialize;
+use kernel::VariantId;
 use serde_json::Value;
 use tenancy::{Cached, DbError, TenantTx};
-use utoipa::ToSchema;
 
 use crate::{
-    Field, Message, Reason, Winner,
+    Field, FieldGroup, Message, Reason, Winner,
     owner::Heard,
-    product::of_variant,
     store::{inbox_conflict as conflicts, inbox_field as fields},
 };
+
+/// A variant that a message names, with its product. What is told of a text is told of the product, under whichever variant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    pub(crate) product: &'a Product,
+    pub(crate) variant: VariantId,
+}
+
+impl Named<'_> {
+    /// The variants under which the field may have been told.
+    pub(crate) fn holders(self, field: Field) -> Vec<VariantId> {
+        match field.group() {
+            FieldGroup::Texts => self.siblings(),
+            FieldGroup::Prices | FieldGroup::Codes => vec![self.variant],
+        }
+    }
+
+    fn siblings(self) -> Vec<VariantId> {
+        let all = self.product.details.variants.iter();
+        all.filter_map(|one| one.id).collect()
+    }
+}
 
 /// Both sides changed a field, and this is what each has.
 #[derive(Clone, Debug)]
@@ -38,9 +57,9 @@ pub struct Conflict {
     pub variant: VariantId,
     /// The field.
     pub field: Field,
-    /// What the shop had. Amounts are minor units of the shop's currency.
+    /// What the shop has; if the message's value is in force, what it had before. Amounts are minor units of the shop's currency.
     pub shop_value: Value,
-    /// When the product was last changed in the shop.
+    /// When the product was last changed in the shop, as far as that value is concerned.
     pub shop_at: DateTime<Utc>,
     /// What the message said.
     pub message_value: Value,
@@ -58,28 +77,39 @@ pub struct Conflict {
     pub noted_at: DateTime<Utc>,
 }
 
-/// What the last messages said of the variant's fields.
+/// What the last messages said of the variant's fields, and of its product's.
 pub(crate) async fn heard(
     tx: &mut TenantTx,
-    variant: VariantId,
+    named: Named<'_>,
 ) -> Result<BTreeMap<Field, Heard>, DbError> {
-    let rows: Vec<(String, Value, DateTime<Utc>)> = fields::table
-        .filter(fields::variant_id.eq(variant))
-        .select((fields::field, fields::value, fields::told_at))
+    let rows: Vec<(VariantId, String, Value, DateTime<Utc>)> = fields::table
+        .filter(fields::variant_id.eq_any(named.siblings()))
+        .order(fields::told_at)
+        .select((
+            fields::variant_id,
+            fields::field,
+            fields::value,
+            fields::told_at,
+        ))
         .load(tx)
         .await?;
-    let read = |(field, value, at): (String, Value, DateTime<Utc>)| {
-        Ok((Field::read_code(&field)?, Heard { value, at }))
-    };
-    rows.into_iter().map(read).collect()
+    let mut heard = BTreeMap::new();
+    for (variant, field, value, at) in rows {
+        let field = Field::read_code(&field)?;
+        if variant == named.variant || field.group() == FieldGroup::Texts {
+            heard.insert(field, Heard { value, at });
+        }
+    }
+    Ok(heard)
 }
 
-/// Keeps what a message said.
+/// Keeps what a message said, in place of what was said before.
 pub(crate) async fn hear(
     tx: &mut TenantTx,
-    (variant, message, at): (VariantId, &Message, DateTime<Utc>),
+    (named, message, at): (Named<'_>, &Message, DateTime<Utc>),
     values: &BTreeMap<Field, Value>,
 ) -> Result<(), DbError> {
+    forget_texts(tx, named, values).await?;
     for (field, value) in values {
         let kept = (
             fields::value.eq(value),
@@ -88,7 +118,7 @@ pub(crate) async fn hear(
         );
         let query = diesel::insert_into(fields::table)
             .values((
-                fields::variant_id.eq(variant),
+                fields::variant_id.eq(named.variant),
                 fields::field.eq(field.code()),
                 kept,
             ))
@@ -97,6 +127,31 @@ pub(crate) async fn hear(
             .set(kept);
         Cached(query).execute(tx).await?;
     }
+    Ok(())
+}
+
+/// Forgets what was said under the product's other variants of the texts that are told now.
+async fn forget_texts(
+    tx: &mut TenantTx,
+    named: Named<'_>,
+    values: &BTreeMap<Field, Value>,
+) -> Result<(), DbError> {
+    let others: Vec<VariantId> = named
+        .siblings()
+        .into_iter()
+        .filter(|other| *other != named.variant)
+        .collect();
+    let texts = values
+        .keys()
+        .filter(|field| field.group() == FieldGroup::Texts);
+    let texts: Vec<&str> = texts.map(|field| field.code()).collect();
+    if others.is_empty() || texts.is_empty() {
+        return Ok(());
+    }
+    let query = diesel::delete(fields::table)
+        .filter(fields::variant_id.eq_any(others))
+        .filter(fields::field.eq_any(texts));
+    query.execute(tx).await?;
     Ok(())
 }
 
@@ -117,9 +172,11 @@ const fn reason_code(reason: Reason) -> &'static str {
 /// Notes conflicts, each in place of an earlier one of the same field.
 pub(crate) async fn note(
     tx: &mut TenantTx,
-    (variant, message): (VariantId, &Message),
+    (named, message): (Named<'_>, &Message),
     clashes: &[Clash],
 ) -> Result<(), DbError> {
+    let clashing: Vec<Field> = clashes.iter().map(|clash| clash.field).collect();
+    settle(tx, named, &clashing).await?;
     for clash in clashes {
         let facts = (
             conflicts::shop_value.eq(&clash.ours),
@@ -132,43 +189,34 @@ pub(crate) async fn note(
             conflicts::reason.eq(reason_code(clash.reason)),
             conflicts::noted_at.eq(tx.now()),
         );
-        let query = diesel::insert_into(conflicts::table)
-            .values((
-                conflicts::variant_id.eq(variant),
-                conflicts::field.eq(clash.field.code()),
-                facts,
-            ))
-            .on_conflict((conflicts::variant_id, conflicts::field))
-            .do_update()
-            .set(facts);
+        let query = diesel::insert_into(conflicts::table).values((
+            conflicts::variant_id.eq(named.variant),
+            conflicts::field.eq(clash.field.code()),
+            facts,
+        ));
         Cached(query).execute(tx).await?;
     }
     Ok(())
 }
 
-/// Ends conflicts of fields on which both sides agree.
+/// Ends conflicts of these fields.
 pub(crate) async fn settle(
     tx: &mut TenantTx,
-    variant: VariantId,
-    agreed: &[Field],
+    named: Named<'_>,
+    ended: &[Field],
 ) -> Result<(), DbError> {
-    if agreed.is_empty() {
-        return Ok(());
+    for field in ended {
+        let query = diesel::delete(conflicts::table)
+            .filter(conflicts::field.eq(field.code()))
+            .filter(conflicts::variant_id.eq_any(named.holders(*field)));
+        query.execute(tx).await?;
     }
-    let codes: Vec<&str> = agreed.iter().map(|field| field.code()).collect();
-    diesel::delete(
-        conflicts::table
-            .filter(conflicts::variant_id.eq(variant))
-            .filter(conflicts::field.eq_any(codes)),
-    )
-    .execute(tx)
-    .await?;
     Ok(())
 }
 
 #[derive(Queryable)]
-struct Row {
-    variant: VariantId,
+pub(crate) struct Row {
+    pub(crate) variant: VariantId,
     field: String,
     shop_value: Value,
     shop_at: DateTime<Utc>,
@@ -182,7 +230,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Result<Conflict, DbError> {
+    pub(crate) fn read(self) -> Result<Conflict, DbError> {
         Ok(Conflict {
             variant: self.variant,
             field: Field::read_code(&self.field)?,
@@ -203,103 +251,4 @@ impl Row {
             noted_at: self.noted_at,
         })
     }
-}
-
-/// Most conflicts of one answer.
-pub const MOST_CONFLICTS: i64 = 200;
-
-/// The newest conflicts, [`MOST_CONFLICTS`] at most, and how many there are.
-///
-/// # Errors
-/// Database failures only.
-pub async fn open_conflicts(tx: &mut TenantTx) -> Result<(Vec<Conflict>, i64), DbError> {
-    let rows: Vec<Row> = conflicts::table
-        .order((
-            conflicts::noted_at.desc(),
-            conflicts::variant_id,
-            conflicts::field,
-        ))
-        .limit(MOST_CONFLICTS)
-        .load(tx)
-        .await?;
-    let all = conflicts::table.count().get_result(tx).await?;
-    let rows: Result<_, DbError> = rows.into_iter().map(Row::read).collect();
-    Ok((rows?, all))
-}
-
-/// Whose value stays when a person settles a conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = ConflictSettlement)]
-pub enum Settlement {
-    /// What the shop has now.
-    Shop,
-    /// What the message said.
-    Message,
-}
-
-/// Why a conflict stays.
-#[derive(Debug, thiserror::Error)]
-pub enum SettleError {
-    /// There is no such conflict.
-    #[error("there is no such conflict")]
-    NotFound,
-    /// The product was changed at the same moment, or the value no longer fits it.
-    #[error("the product could not be saved")]
-    Product(#[from] SaveProductError),
-    /// The database failed.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-/// Settles the conflict: the field has the chosen value, and counts as changed now, so that the same message sent again is older.
-///
-/// # Errors
-/// See [`SettleError`].
-pub async fn settle_conflict(
-    tx: &mut TenantTx,
-    (variant, field): (VariantId, Field),
-    choice: Settlement,
-    currency: Currency,
-) -> Result<(), SettleError> {
-    use diesel::OptionalExtension;
-    let found: Option<Value> = conflicts::table
-        .find((variant, field.code()))
-        .select(conflicts::message_value)
-        .for_update()
-        .first(tx)
-        .await
-        .optional()
-        .map_err(DbError::from)?;
-    let theirs = found.ok_or(SettleError::NotFound)?;
-    let (product, at) = of_variant(tx, variant, currency).await?;
-    let mut draft = product.details.clone();
-    if choice == Settlement::Message {
-        field.write(&mut draft, at, &theirs);
-        let command = SaveProduct {
-            replaces: Some(Replaces {
-                id: product.id,
-                version: product.version,
-            }),
-            draft: draft.clone(),
-            collections: None,
-        };
-        save_product(tx, currency, command).await?;
-    }
-    let stored = draft.variants.get(at);
-    let stored = stored.map_or(Value::Null, |variant| field.read(&draft, variant));
-    agree(tx, (variant, field), &stored).await?;
-    Ok(settle(tx, variant, &[field]).await?)
-}
-
-/// Both sides have this value from now on, as far as we know.
-async fn agree(
-    tx: &mut TenantTx,
-    (variant, field): (VariantId, Field),
-    value: &Value,
-) -> Result<(), DbError> {
-    let query = diesel::update(fields::table.find((variant, field.code())))
-        .set((fields::value.eq(value), fields::told_at.eq(tx.now())));
-    Cached(query).execute(tx).await?;
-    Ok(())
 }

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::Trouble;
 
-use limits::{MOST_LINES, at_least, lines, short, too_many_lines, too_small};
+use limits::{MOST_LINES, at_least, at_most, lines, short, too_many_lines, too_small};
 
 pub use goods::{GoodsLine, GoodsReceived};
 pub(crate) use product::Told;

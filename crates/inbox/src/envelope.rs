@@ -76,6 +76,12 @@ impl Message {
         })
     }
 
+    /// Its type, such as `price.set.v1`; empty if it states none.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     pub(crate) fn lines(&self) -> usize {
         self.content.as_ref().map_or(0, Content::lines)
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use catalog::queries::variant_ids_by_code;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{PurchaseLineId, PurchaseOrderId};
+use kernel::{Currency, PurchaseLineId, PurchaseOrderId};
 use purchasing::{
-    PurchaseOrder, ReceiveError, ReceiveGoods, ReceivedLine, order_by_number, purchase_order,
-    receive,
+    Invalid, PurchaseOrder, PurchaseState, ReceiveError, ReceiveGoods, ReceivedLine, StepError,
+    Wrong, order_by_number, purchase_order, receive,
 };
 use serde_json::{Value, json};
 use tenancy::{DbError, TenantTx, outbox::CausedBy};
@@ -225,32 +225,70 @@ fn wrong_rate() -> Trouble {
 }
 
 fn refusal(error: ReceiveError, order: &PurchaseOrder) -> Result<Outcome, DbError> {
-    let number = order.number;
     match error {
-        ReceiveError::Step(purchasing::StepError::Db(error)) | ReceiveError::Db(error) => {
-            Err(error)
-        }
-        ReceiveError::Step(purchasing::StepError::Stale { .. }) => Err(DbError::Conflict),
-        ReceiveError::Step(_) => {
-            let words = (
-                format!(
-                    "{number} takes no goods in its state: a draft must be sent first. Correct that, then run the message again"
-                ),
-                format!(
-                    "{number} ne reçoit rien dans son état : un brouillon doit d’abord être envoyé. Corrigez cela, puis relancez le message"
-                ),
-            );
-            let trouble = Trouble::new("wrong_state", "data.order", (&words.0, &words.1));
-            Ok(Outcome::Quarantined(trouble))
-        }
-        ReceiveError::Invalid(invalid) => {
-            let words = (
-                "Cannot be taken: check it against the purchase order",
-                "Ne peut pas être accepté : comparez-le au bon de commande",
-            );
-            let field = format!("data.{}", invalid.field);
-            Ok(Outcome::Refused(Trouble::new("invalid", field, words)))
-        }
+        ReceiveError::Step(StepError::Db(error)) | ReceiveError::Db(error) => Err(error),
+        ReceiveError::Step(StepError::Stale { .. }) => Err(DbError::Conflict),
+        ReceiveError::Step(_) => Ok(Outcome::Quarantined(wrong_state(order))),
+        ReceiveError::Invalid(invalid) => Ok(Outcome::Refused(wrong(&invalid, order.currency))),
         ReceiveError::OutOfRange => Ok(Outcome::Refused(Trouble::out_of_range("data.lines"))),
     }
+}
+
+fn wrong_state(order: &PurchaseOrder) -> Trouble {
+    let number = order.number;
+    let (en, fr) = match order.state {
+        PurchaseState::Draft => (
+            "is a draft. Send it to the supplier, then run the message again",
+            "est un brouillon. Envoyez-le au fournisseur, puis relancez le message",
+        ),
+        PurchaseState::Canceled => (
+            "was canceled. Receive the goods with another purchase order, or dismiss the message",
+            "a été annulé. Recevez la marchandise avec un autre bon de commande, ou écartez le message",
+        ),
+        PurchaseState::ClosedShort | PurchaseState::Received => (
+            "is closed: nothing more is expected. Receive the goods with another purchase order, or dismiss the message",
+            "est fermé\u{a0}: plus rien n’est attendu. Recevez la marchandise avec un autre bon de commande, ou écartez le message",
+        ),
+        PurchaseState::Sent | PurchaseState::Confirmed | PurchaseState::PartlyReceived => (
+            "takes no goods at the moment. Run the message again",
+            "ne reçoit rien pour le moment. Relancez le message",
+        ),
+    };
+    let words = (format!("{number} {en}"), format!("{number} {fr}"));
+    Trouble::new("wrong_state", "data.order", (&words.0, &words.1))
+}
+
+fn wrong(invalid: &Invalid, currency: Currency) -> Trouble {
+    let (code, field, en, fr) = match invalid.wrong {
+        Wrong::RateMissing => (
+            "required",
+            "data.exchange_rate",
+            format!(
+                "Is needed: the order is in {currency}. State the units of the shop’s currency for one of it, such as \"1.3821\""
+            ),
+            format!(
+                "Est requis\u{a0}: le bon de commande est en {currency}. Indiquez combien d’unités de la devise de la boutique vaut une unité de celle-ci, comme \"1.3821\""
+            ),
+        ),
+        Wrong::OutOfRange { .. } if invalid.field == "exchange_rate" => (
+            "invalid",
+            "data.exchange_rate",
+            "Must be more than 0 and less than 1000000".to_owned(),
+            "Doit être supérieur à 0 et inférieur à 1000000".to_owned(),
+        ),
+        // The lines that purchasing counts are the order's, not the message's.
+        Wrong::OutOfRange { max, .. } => (
+            "too_large",
+            "data.lines",
+            format!("Name at most {max} units of one line of the order"),
+            format!("Indiquez au plus {max} unités d’une même ligne du bon de commande"),
+        ),
+        _ => (
+            "invalid",
+            "data",
+            "Cannot be received with this purchase order. Compare the delivery with the order, and send what came of it".to_owned(),
+            "Ne peut pas être reçu avec ce bon de commande. Comparez la livraison au bon de commande, et envoyez ce qui en est arrivé".to_owned(),
+        ),
+    };
+    Trouble::new(code, field, (&en, &fr))
 }

@@ -28,6 +28,7 @@ mod dismiss;
 mod envelope;
 mod field;
 mod goods;
+mod open_conflicts;
 mod owner;
 mod product;
 mod purge;
@@ -35,6 +36,7 @@ mod queries;
 mod receipt;
 mod receive;
 mod rerun;
+mod settle_conflict;
 mod shipment;
 mod stock;
 mod store;
@@ -44,16 +46,18 @@ pub use agreement::{
     CompareStock, Extent, SkuStock, StockComparison, StockDifference, StockFingerprints,
     compare_stock, stock_bucket, stock_comparisons, stock_fingerprints,
 };
-pub use conflict::{Conflict, SettleError, Settlement, open_conflicts, settle_conflict};
+pub use conflict::Conflict;
 pub use dismiss::{DismissError, dismiss};
 pub use envelope::{LONGEST, Message};
 pub use field::{Field, FieldGroup};
+pub use open_conflicts::open_conflicts;
 pub use owner::{Owner, Reason, Winner, owners, set_owners};
 pub use purge::{KEPT, purge};
 pub use queries::{Counts, ListError, ListMessages, Stored, counts, message, messages};
 pub use receipt::{Effect, Receipt, State};
 pub use receive::{LINES_TOGETHER, TOGETHER, receive};
 pub use rerun::{RerunError, Undone, rerun, settle_rerun};
+pub use settle_conflict::{ReadConflict, SettleError, Settlement, settle_conflict};
 pub use trouble::Trouble;
 
 #[cfg(test)]

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use catalog::{
     FieldError, Product, ProductDraft, ProductStatus, Replaces, SaveProduct, SaveProductError,
-    VariantDraft, check, queries::product_by_id, queries::variant_ids_by_code,
-    queries::variants_by_ids, save_product,
+    VariantDraft, check, queries::lock_product, queries::product_by_id,
+    queries::variant_ids_by_code, queries::variants_by_ids, save_product,
 };
 use kernel::{Currency, Language, Money, VariantId};
 use tenancy::{DbError, TenantTx, outbox::CausedBy};
 
 use crate::{
     Field, Message, Trouble,
-    conflict::{self, Clash},
+    conflict::{self, Clash, Named},
     content::{Content, Told},
     owner::{Sides, Verdict, Winner, decide, owners},
     receipt::{Effect, Outcome},
@@ -41,14 +41,14 @@ pub(crate) async fn apply(tx: &mut TenantTx, message: &Message) -> Result<Outcom
     if let Err(trouble) = same_currency(&told.amounts, currency) {
         return Ok(Outcome::Refused(trouble));
     }
-    let named = [told.sku.to_owned()];
+    let named = [told.sku.clone()];
     let known = variant_ids_by_code(tx, &named).await?;
     match known.first() {
         Some((_, variant)) => changed(tx, (message, &told), (*variant, currency)).await,
         None if told.creates => created(tx, (message, &told), currency).await,
         None => Ok(Outcome::Quarantined(Trouble::unknown_sku(
             "data.sku".to_owned(),
-            told.sku,
+            &told.sku,
         ))),
     }
 }
@@ -70,13 +70,13 @@ fn same_currency(amounts: &[(Field, Money)], currency: Currency) -> Result<(), T
 
 async fn created(
     tx: &mut TenantTx,
-    (message, told): (&Message, &Told<'_>),
+    (message, told): (&Message, &Told),
     currency: Currency,
 ) -> Result<Outcome, DbError> {
     let mut draft = ProductDraft {
         status: ProductStatus::Draft,
         variants: vec![VariantDraft {
-            sku: told.sku.to_owned(),
+            sku: told.sku.clone(),
             ..VariantDraft::priced(0)
         }],
         ..ProductDraft::titled("")
@@ -99,9 +99,13 @@ async fn created(
     let variant = product.details.variants.first();
     let variant_id = variant.and_then(|one| one.id).ok_or(DbError::NotFound)?;
     let stored = values(&product.details, 0, told);
-    conflict::hear(tx, (variant_id, message, told.at), &stored).await?;
+    let named = Named {
+        product: &product,
+        variant: variant_id,
+    };
+    conflict::hear(tx, (named, message, told.at), &stored).await?;
     Ok(Outcome::Done(vec![Effect::Product {
-        sku: told.sku.to_owned(),
+        sku: told.sku.clone(),
         product_id: product.id,
         variant_id,
         created: true,
@@ -112,7 +116,7 @@ async fn created(
 }
 
 /// The told fields as they are in this draft.
-fn values(draft: &ProductDraft, at: usize, told: &Told<'_>) -> BTreeMap<Field, serde_json::Value> {
+fn values(draft: &ProductDraft, at: usize, told: &Told) -> BTreeMap<Field, serde_json::Value> {
     let Some(variant) = draft.variants.get(at) else {
         return BTreeMap::new();
     };
@@ -137,7 +141,7 @@ struct Decided {
 
 async fn changed(
     tx: &mut TenantTx,
-    (message, told): (&Message, &Told<'_>),
+    (message, told): (&Message, &Told),
     (variant, currency): (VariantId, Currency),
 ) -> Result<Outcome, DbError> {
     let (product, at) = of_variant(tx, variant, currency).await?;
@@ -149,7 +153,11 @@ async fn changed(
         Ok(checked) => checked.into_draft(),
         Err(errors) => return Ok(Outcome::Refused(wrong(&errors))),
     };
-    let decided = decided(tx, (&product, at, variant), (&wanted, told)).await?;
+    let named = Named {
+        product: &product,
+        variant,
+    };
+    let decided = decided(tx, (named, at), (&wanted, told)).await?;
     if !decided.changed.is_empty() {
         let command = SaveProduct {
             replaces: Some(Replaces {
@@ -163,11 +171,11 @@ async fn changed(
             return refusal(error);
         }
     }
-    conflict::hear(tx, (variant, message, told.at), &decided.heard).await?;
-    conflict::note(tx, (variant, message), &decided.clashes).await?;
-    conflict::settle(tx, variant, &decided.agreed).await?;
+    conflict::hear(tx, (named, message, told.at), &decided.heard).await?;
+    conflict::note(tx, (named, message), &decided.clashes).await?;
+    conflict::settle(tx, named, &decided.agreed).await?;
     Ok(Outcome::Done(vec![Effect::Product {
-        sku: told.sku.to_owned(),
+        sku: told.sku.clone(),
         product_id: product.id,
         variant_id: variant,
         created: false,
@@ -177,7 +185,8 @@ async fn changed(
     }]))
 }
 
-/// The product of the variant, and the variant's place in it.
+/// The product of the variant, and the variant's place in it. Nobody else changes it until the transaction ends: of two messages
+/// about it, the second is judged by what the first has left.
 pub(crate) async fn of_variant(
     tx: &mut TenantTx,
     variant: VariantId,
@@ -185,6 +194,7 @@ pub(crate) async fn of_variant(
 ) -> Result<(Product, usize), DbError> {
     let facts = variants_by_ids(tx, currency, &[variant]).await?;
     let product = facts.first().ok_or(DbError::NotFound)?.product;
+    lock_product(tx, product).await?;
     let product = product_by_id(tx, product).await?.ok_or(DbError::NotFound)?;
     let mut all = product.details.variants.iter();
     let at = all.position(|one| one.id == Some(variant));
@@ -193,11 +203,12 @@ pub(crate) async fn of_variant(
 
 async fn decided(
     tx: &mut TenantTx,
-    (product, at, variant): (&Product, usize, VariantId),
-    (wanted, told): (&ProductDraft, &Told<'_>),
+    (named, at): (Named<'_>, usize),
+    (wanted, told): (&ProductDraft, &Told),
 ) -> Result<Decided, DbError> {
     let owners = owners(tx).await?;
-    let heard = conflict::heard(tx, variant).await?;
+    let heard = conflict::heard(tx, named).await?;
+    let product = named.product;
     let (ours, theirs) = (values(&product.details, at, told), values(wanted, at, told));
     let mut all = Decided {
         draft: product.details.clone(),

@@ -1,6 +1,7 @@
 //! Tests with a database.
 
 mod counting;
+mod meeting;
 mod repeating;
 mod waiting;
 

@@ -29,7 +29,7 @@ pub use image::image_by_id;
 pub use list_products::{
     ListProducts, ListProductsError, ListSort, PictureFilter, StockLevel, TaxFilter, list_products,
 };
-pub use product::{product_by_handle, product_by_id};
+pub use product::{lock_product, product_by_handle, product_by_id, products_by_ids};
 pub use search::{SearchResults, search};
 pub use sitemap::{SitemapEntry, SitemapKind, sitemap};
 pub use variants_by_ids::{

@@ -18,6 +18,28 @@ pub async fn product_by_id(tx: &TenantTx, id: ProductId) -> Result<Option<Produc
     Ok(read::products(tx, &[id]).await?.pop())
 }
 
+/// Products in any status, in no order; a product that is not there is left out. One round trip.
+///
+/// # Errors
+/// Database failures only.
+pub async fn products_by_ids(tx: &TenantTx, ids: &[ProductId]) -> Result<Vec<Product>, DbError> {
+    read::products(tx, ids).await
+}
+
+/// Keeps other changes of the product waiting until the transaction ends: for a verb that decides by what it reads and then saves.
+///
+/// # Errors
+/// Database failures only.
+pub async fn lock_product(tx: &mut TenantTx, id: ProductId) -> Result<(), DbError> {
+    let query = product::table.find(id).select(product::id);
+    query
+        .for_no_key_update()
+        .first::<ProductId>(tx)
+        .await
+        .optional()?;
+    Ok(())
+}
+
 /// An active product with its active variants only, for the storefront. Two round trips.
 ///
 /// # Errors

@@ -21,9 +21,10 @@ pub(super) fn scope_of(method: &str, path: &str) -> Option<Scope> {
         | ["exports", "products.csv" | "import-template.csv"] => {
             either(Scope::ProductsRead, Scope::ProductsWrite)
         }
-        ["stock", "comparisons"] => Some(Scope::StockRead),
         ["conflicts", ..] => either(Scope::ProductsRead, Scope::ProductsWrite),
-        ["stock" | "stock-fingerprints" | "till" | "stock-counts", ..] => either(Scope::StockRead, Scope::StockWrite),
+        ["stock" | "stock-fingerprints" | "till" | "stock-counts", ..] => {
+            either(Scope::StockRead, Scope::StockWrite)
+        }
         [
             "suppliers" | "purchase-orders" | "reorder-list" | "reorder-list.csv",
             ..,

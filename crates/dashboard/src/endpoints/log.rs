@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::{HttpResponse, get, post};
 use calls::{
     Call, Reply,
-    permission::{EndpointsRead, EndpointsWrite},
+    permission::{EndpointsRead, EndpointsWrite, EventsRead},
 };
 use messaging::{DeliveryFilter, Envelope, OutcomeFilter};
 use serde_json::json;
@@ -55,6 +55,8 @@ pub(super) async fn deliveries(call: Call<EndpointsRead>) -> Result<HttpResponse
 }
 
 /// Get a message with its attempts.
+///
+/// Its body is empty for a key without the scope `events.read`.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -65,6 +67,7 @@ pub(super) async fn deliveries(call: Call<EndpointsRead>) -> Result<HttpResponse
 #[get("/deliveries/{delivery_id}")]
 pub(super) async fn detail(call: Call<EndpointsRead>) -> Result<HttpResponse, Problem> {
     let id = call.part("delivery_id")?;
+    let readable = call.has::<EventsRead>();
     call.show(async |tx| {
         let found = messaging::delivery_detail(tx, id)
             .await?
@@ -84,7 +87,7 @@ pub(super) async fn detail(call: Call<EndpointsRead>) -> Result<HttpResponse, Pr
             request: SentRequest {
                 method: "POST",
                 headers: BTreeMap::from(envelope.headers()),
-                body: found.body.unwrap_or_default(),
+                body: found.body.filter(|_| readable).unwrap_or_default(),
             },
             attempt_list: found.attempts_made.iter().map(attempt).collect(),
         })

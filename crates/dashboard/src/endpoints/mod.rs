@@ -115,6 +115,8 @@ async fn list(call: Call<EndpointsRead>) -> Result<HttpResponse, Problem> {
 }
 
 /// Register an endpoint.
+///
+/// A key needs the scope `events.read` as well, because messages hold what the feed holds.
 #[utoipa::path(
     tag = "messages",
     request_body = EndpointForm,
@@ -128,6 +130,8 @@ async fn list(call: Call<EndpointsRead>) -> Result<HttpResponse, Problem> {
 #[post("/endpoints")]
 async fn register(call: Call<EndpointsOwner, Form<EndpointForm>>) -> Result<HttpResponse, Problem> {
     let (call, form) = call.open();
+    // Messages hold what the feed holds.
+    call.needs::<EventsRead>()?;
     let kinds = patterns(&form.event_types)?;
     let command = RegisterEndpoint {
         url: form.url,
@@ -147,6 +151,8 @@ async fn register(call: Call<EndpointsOwner, Form<EndpointForm>>) -> Result<Http
 }
 
 /// Change an endpoint.
+///
+/// A key needs the scope `events.read` as well.
 #[utoipa::path(
     tag = "messages",
     request_body = EndpointForm,
@@ -164,6 +170,7 @@ async fn update(
 ) -> Result<HttpResponse, Problem> {
     // Changing the URL redirects every message, including those already waiting.
     let (call, form) = call.open();
+    call.needs::<EventsRead>()?;
     let id = call.part("endpoint_id")?;
     let read = form
         .version

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{MOST_LINES, at_least, required, short};
+use super::{MOST_LINES, at_least, at_most, required, short};
 use crate::Trouble;
 
 /// Units of one product that came.
@@ -13,12 +13,26 @@ pub struct GoodsLine {
     /// SKU or barcode.
     pub sku: String,
     /// Units that go into stock; more than ordered if the supplier sent too many.
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub received: i32,
     /// Units that were received damaged: neither stocked nor paid for; 0 if absent.
     #[serde(default)]
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub damaged: i32,
+}
+
+impl GoodsLine {
+    const fn is_empty(&self) -> bool {
+        self.received == 0 && self.damaged == 0
+    }
+}
+
+fn no_units() -> Trouble {
+    let words = (
+        "Name at least one unit that was received or damaged",
+        "Indiquez au moins une unité reçue ou endommagée",
+    );
+    Trouble::new("required", "data.lines", words)
 }
 
 /// `purchase_order.receipt.v1`: goods of a purchase order were received. Sent again under another message id with the same
@@ -44,6 +58,9 @@ pub struct GoodsReceived {
     pub note: String,
 }
 
+/// Most units of a line, received or damaged.
+const MOST_UNITS: i32 = 1_000_000;
+
 impl GoodsReceived {
     pub(crate) fn check(&self) -> Result<(), Trouble> {
         if self.reference.trim().is_empty() {
@@ -60,9 +77,15 @@ impl GoodsReceived {
             return Err(super::too_many_lines());
         }
         for (index, line) in self.lines.iter().enumerate() {
-            at_least(0, line.received, &format!("data.lines[{index}].received"))?;
-            at_least(0, line.damaged, &format!("data.lines[{index}].damaged"))?;
+            for (name, units) in [("received", line.received), ("damaged", line.damaged)] {
+                let field = format!("data.lines[{index}].{name}");
+                at_least(0, units, &field)?;
+                at_most(MOST_UNITS, units, &field)?;
+            }
         }
-        Ok(())
+        match self.lines.iter().all(GoodsLine::is_empty) {
+            true => Err(no_units()),
+            false => Ok(()),
+        }
     }
 }

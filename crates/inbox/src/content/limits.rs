@@ -23,6 +23,18 @@ pub(super) fn at_least(least: i32, quantity: i32, field: &str) -> Result<(), Tro
     Ok(())
 }
 
+/// Refuses more units than anybody moves at once.
+pub(super) fn at_most(most: i32, quantity: i32, field: &str) -> Result<(), Trouble> {
+    if quantity > most {
+        let words = (
+            format!("Must be at most {most}"),
+            format!("Doit être d’au plus {most}"),
+        );
+        return Err(Trouble::new("too_large", field, (&words.0, &words.1)));
+    }
+    Ok(())
+}
+
 pub(super) fn short(text: &str, field: &str) -> Result<(), Trouble> {
     if text.chars().count() > LONGEST_TEXT {
         return Err(Trouble::too_long(field, LONGEST_TEXT));

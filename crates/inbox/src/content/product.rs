@@ -1,12 +1,13 @@
 //! What a back office says of products: prices, texts, codes.
 
+use catalog::wording;
 use chrono::{DateTime, Utc};
 use kernel::Money;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::too_small;
+use super::{required, too_small};
 use crate::{Field, Trouble};
 
 /// `price.set.v1`: prices of a variant. Members that are absent say nothing; null clears a former price or a cost.
@@ -16,7 +17,7 @@ pub struct PriceSet {
     /// SKU or barcode.
     pub sku: String,
     /// When the values were changed in the sender's program, with the offset from UTC. Not when they are sent: an older
-    /// change never replaces a newer one.
+    /// change never replaces a newer one. The first message about a field is taken, whatever its time, unless the shop owns the field.
     pub updated_at: DateTime<Utc>,
     /// Price before sales taxes.
     #[serde(default)]
@@ -42,7 +43,7 @@ pub struct ProductSet {
     /// SKU or barcode; of a new product its SKU.
     pub sku: String,
     /// When the values were changed in the sender's program, with the offset from UTC. Not when they are sent: an older
-    /// change never replaces a newer one.
+    /// change never replaces a newer one. The first message about a field is taken, whatever its time, unless the shop owns the field.
     pub updated_at: DateTime<Utc>,
     /// Its title, in the shop's language.
     #[serde(default)]
@@ -91,8 +92,9 @@ fn said<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 
 /// What a message says of one variant, field by field.
 #[derive(Clone, Debug)]
-pub(crate) struct Told<'a> {
-    pub(crate) sku: &'a str,
+pub(crate) struct Told {
+    /// As the catalogue writes a SKU: without spaces around it.
+    pub(crate) sku: String,
     pub(crate) at: DateTime<Utc>,
     pub(crate) values: Vec<(Field, Value)>,
     /// Amounts with their fields, whose currency must be the shop's.
@@ -118,11 +120,11 @@ fn amounts((price, before, cost): Prices<'_>) -> Vec<(Field, Option<Money>)> {
         .collect()
 }
 
-fn told<'a>(sku: &'a str, at: DateTime<Utc>, prices: Prices<'_>) -> Told<'a> {
+fn told(sku: &str, at: DateTime<Utc>, prices: Prices<'_>) -> Told {
     let amounts = amounts(prices);
     let value = |money: &Option<Money>| json!(money.map(Money::minor));
     Told {
-        sku,
+        sku: wording::line(sku),
         at,
         values: amounts
             .iter()
@@ -137,14 +139,14 @@ fn told<'a>(sku: &'a str, at: DateTime<Utc>, prices: Prices<'_>) -> Told<'a> {
 }
 
 impl PriceSet {
-    pub(crate) fn told(&self) -> Told<'_> {
+    pub(crate) fn told(&self) -> Told {
         let prices = (&self.price, &self.compare_at_price, &self.cost);
         told(&self.sku, self.updated_at, prices)
     }
 }
 
 impl ProductSet {
-    pub(crate) fn told(&self) -> Told<'_> {
+    pub(crate) fn told(&self) -> Told {
         let prices = (&self.price, &self.compare_at_price, &self.cost);
         let mut told = told(&self.sku, self.updated_at, prices);
         let texts = [
@@ -169,9 +171,12 @@ impl ProductSet {
     }
 }
 
-impl Told<'_> {
-    /// Refuses a message that says nothing, and amounts below zero.
+impl Told {
+    /// Refuses a message that names or says nothing, and amounts below zero.
     pub(crate) fn check(&self) -> Result<(), Trouble> {
+        if self.sku.is_empty() {
+            return Err(required("data.sku"));
+        }
         if self.values.is_empty() {
             let words = (
                 "Says nothing of the product; add the members that changed",

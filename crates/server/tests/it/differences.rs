@@ -11,27 +11,27 @@ use crate::{
     town::{Merchant, Town, text},
 };
 
-fn cad(minor: i64) -> Value {
+pub(crate) fn cad(minor: i64) -> Value {
     json!({ "minor": minor, "currency": "CAD" })
 }
 
 /// The shop's clock stands at noon of 24 November 2026 in the beginning.
-fn at(time: &str) -> String {
+pub(crate) fn at(time: &str) -> String {
     format!("2026-11-24T{time}:00Z")
 }
 
-fn price(id: &str, sku: &str, minor: i64, time: &str) -> Value {
+pub(crate) fn price(id: &str, sku: &str, minor: i64, time: &str) -> Value {
     let data = json!({ "sku": sku, "updated_at": at(time), "price": cad(minor) });
     message(id, "price.set.v1", &data)
 }
 
-async fn price_of(ada: &Merchant<'_>, product: &str) -> i64 {
+pub(crate) async fn price_of(ada: &Merchant<'_>, product: &str) -> i64 {
     let shown = ada.get(&format!("/products/{product}")).await.expect(200);
     shown["variants"][0]["price"]["minor"].as_i64().unwrap()
 }
 
 /// The merchant changes the price by hand.
-async fn reprices(ada: &Merchant<'_>, variant: VariantId, minor: i64) {
+pub(crate) async fn reprices(ada: &Merchant<'_>, variant: VariantId, minor: i64) {
     let path = ada.path(&format!("/variants/{variant}"));
     let change = json!({ "price": cad(minor) });
     ada.call(Method::PATCH, &path, Some(&change))
@@ -43,7 +43,7 @@ async fn reprices(ada: &Merchant<'_>, variant: VariantId, minor: i64) {
 async fn a_price_is_set_once_and_an_older_one_changes_nothing() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
-    let program = Program::of(&ada).await;
+    let program = Program::erp(&ada).await;
     let (product, _) = sells(&ada, "MUG", 3).await;
     let set = program.sends(&price("p1", "MUG", 2_900, "11:30")).await;
     let set = set.expect(200);
@@ -92,7 +92,7 @@ async fn a_price_is_set_once_and_an_older_one_changes_nothing() {
 async fn what_both_sides_changed_shows_once_with_who_wins_and_is_settled() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
-    let program = Program::of(&ada).await;
+    let program = Program::erp(&ada).await;
     let (product, variant) = sells(&ada, "MUG", 3).await;
     program
         .sends(&price("p1", "MUG", 2_900, "11:30"))
@@ -122,19 +122,16 @@ async fn what_both_sides_changed_shows_once_with_who_wins_and_is_settled() {
     assert_eq!(price_of(&ada, &product).await, 3_100);
 
     let path = format!("/conflicts/{variant}/price");
-    let left = ada.post(&path, &json!({ "keep": "message" })).await;
+    let keep = |side: &str| json!({ "keep": side, "noted_at": one["noted_at"] });
+    let left = ada.post(&path, &keep("message")).await;
     assert_eq!(left.expect(200)["total"], 0);
     assert_eq!(price_of(&ada, &product).await, 2_950);
-    ada.post(&path, &json!({ "keep": "shop" }))
-        .await
-        .refusal(404);
+    ada.post(&path, &keep("shop")).await.refusal(404);
     let wrong = format!("/conflicts/{variant}/colour");
-    ada.post(&wrong, &json!({ "keep": "shop" }))
-        .await
-        .refusal(404);
-    // A night's repetition of what was settled is older than the decision.
-    let again = program.sends(&price("p4", "MUG", 2_700, "12:07")).await;
-    assert_eq!(again.expect(200)["state"], "superseded");
+    ada.post(&wrong, &keep("shop")).await.refusal(404);
+    // A night's repetition of what was settled changes nothing.
+    let again = program.sends(&price("p4", "MUG", 2_950, "12:06")).await;
+    assert_eq!(again.expect(200)["effects"][0]["changed"], json!([]));
     assert_eq!(ada.get("/conflicts").await.expect(200)["total"], 0);
 }
 
@@ -142,7 +139,7 @@ async fn what_both_sides_changed_shows_once_with_who_wins_and_is_settled() {
 async fn the_owner_of_a_field_decides_whoever_was_later() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
-    let program = Program::of(&ada).await;
+    let program = Program::erp(&ada).await;
     let (product, variant) = sells(&ada, "MUG", 3).await;
     let path = "/settings/field-owners";
     let mut owners = ada.get(path).await.expect(200);
@@ -190,7 +187,7 @@ async fn the_owner_of_a_field_decides_whoever_was_later() {
 async fn a_product_is_made_as_a_draft_and_told_field_by_field() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
-    let program = Program::of(&ada).await;
+    let program = Program::erp(&ada).await;
     let product = |id: &str, data: Value| message(id, "product.set.v1", &data);
     let data = json!({ "sku": "JUG", "updated_at": at("11:00"), "title": "Jug", "price": cad(4_500),
                        "tags": ["kitchen"], "weight_grams": 600 });
@@ -241,11 +238,130 @@ async fn a_product_is_made_as_a_draft_and_told_field_by_field() {
 }
 
 #[tokio::test]
+async fn a_product_without_a_sku_is_refused_and_spaces_make_no_other_one() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let program = Program::erp(&ada).await;
+    let gift = |id: &str, sku: &str, title: &str, time: &str| {
+        let data = json!({ "sku": sku, "updated_at": at(time), "title": title, "price": cad(500) });
+        message(id, "product.set.v1", &data)
+    };
+    for (id, sku) in [("m1", ""), ("m2", "  ")] {
+        let refused = program.sends(&gift(id, sku, "Gift wrap", "11:00")).await;
+        assert_eq!(refused.refusal(422).1, ["data.sku:required"]);
+    }
+    let first = gift("m3", "AB  1 ", "Gift wrap", "11:00");
+    let made = program.sends(&first).await.expect(200);
+    assert_eq!(
+        (&made["effects"][0]["created"], &made["effects"][0]["sku"]),
+        (&json!(true), &json!("AB 1"))
+    );
+    for (id, sku, time) in [("m4", "AB  1 ", "11:10"), ("m5", "AB 1", "11:20")] {
+        let told = program.sends(&gift(id, sku, id, time)).await.expect(200);
+        assert_eq!(told["effects"][0]["created"], false);
+        assert_eq!(told["effects"][0]["changed"], json!(["title"]));
+    }
+}
+
+#[tokio::test]
+async fn a_message_does_no_more_than_its_key() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (product, _) = sells(&ada, "MUG", 3).await;
+    let till = Program::of(&ada).await;
+    let before = price_of(&ada, &product).await;
+    let goods = json!({ "order": "PO-0001", "reference": "DN-7", "lines": [{ "sku": "MUG", "received": 1 }] });
+    let title = json!({ "sku": "MUG", "updated_at": at("11:00"), "title": "Gone" });
+    for (sent, scope) in [
+        (price("p1", "MUG", 1, "11:00"), "products.write"),
+        (message("p2", "product.set.v1", &title), "products.write"),
+        (
+            message("p3", "purchase_order.receipt.v1", &goods),
+            "purchasing.write",
+        ),
+    ] {
+        let refused = till.sends(&sent).await;
+        assert_eq!(refused.refusal(403).0, "out_of_scope");
+        assert_eq!(refused.json()["scope"], scope);
+    }
+    assert_eq!(price_of(&ada, &product).await, before);
+    // What another program left in quarantine is not run again with less.
+    let erp = Program::erp(&ada).await;
+    let held = erp.sends(&price("p1", "CUP", 1, "11:00")).await.expect(202);
+    sells(&ada, "CUP", 1).await;
+    let rerun = format!("/v1/messages/{}/rerun", text(&held["id"]));
+    let refused = till.ask(Method::POST, &rerun, None).await;
+    assert_eq!(refused.refusal(403).0, "out_of_scope");
+    erp.ask(Method::POST, &rerun, None).await.expect(200);
+}
+
+#[tokio::test]
+async fn refusals_of_received_goods_say_the_way_out() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    ada.confirms().await;
+    let program = Program::erp(&ada).await;
+    let (_, variant) = sells(&ada, "HAT", 3).await;
+    let wool = json!({ "name": "Wool", "email": "orders@wool.example", "currency": "USD", "language": "en" });
+    let supplier = text(&ada.post("/suppliers", &wool).await.expect(201)["id"]);
+    let usd = json!({ "minor": 500, "currency": "USD" });
+    let draft = json!({ "supplier_id": supplier, "lines": [{ "variant_id": variant, "quantity": 5, "cost": usd }] });
+    let order = ada.post("/purchase-orders", &draft).await.expect(201);
+    let path = format!("/purchase-orders/{}", text(&order["id"]));
+    let send = json!({ "version": order["version"] });
+    let sent = ada.post(&format!("{path}/send"), &send).await.expect(200);
+    let came = |id: &str, lines: Value| {
+        let data = json!({ "order": "PO-0001", "reference": id, "lines": lines });
+        message(id, "purchase_order.receipt.v1", &data)
+    };
+    let one = json!([{ "sku": "HAT", "received": 1 }]);
+    let refused = program.sends(&came("g1", one)).await;
+    assert_eq!(refused.refusal(422).1, ["data.exchange_rate:required"]);
+    assert!(
+        refused.text.contains("the order is in USD"),
+        "{}",
+        refused.text
+    );
+    let nothing = json!([{ "sku": "HAT", "received": 0 }]);
+    let refused = program.sends(&came("g2", nothing)).await;
+    assert_eq!(refused.refusal(422).1, ["data.lines:required"]);
+    assert!(
+        refused.text.contains("at least one unit"),
+        "{}",
+        refused.text
+    );
+    let many = json!([{ "sku": "HAT", "received": 1 }, { "sku": "HAT", "received": 1, "damaged": 1_000_001 }]);
+    let refused = program.sends(&came("g3", many)).await;
+    assert_eq!(refused.refusal(422).1, ["data.lines[1].damaged:too_large"]);
+    let mut sum = came(
+        "g4",
+        json!([{ "sku": "HAT", "received": 900_000 }, { "sku": "HAT", "received": 900_000 }]),
+    );
+    sum["data"]["exchange_rate"] = "1.38".into();
+    let refused = program.sends(&sum).await;
+    assert_eq!(refused.refusal(422).1, ["data.lines:too_large"]);
+    sum["id"] = "g5".into();
+    sum["data"]["exchange_rate"] = "0".into();
+    let refused = program.sends(&sum).await;
+    assert_eq!(refused.refusal(422).1, ["data.exchange_rate:invalid"]);
+
+    let cancel = json!({ "version": sent["version"] });
+    ada.post(&format!("{path}/cancel"), &cancel)
+        .await
+        .expect(200);
+    let mut late = came("g6", json!([{ "sku": "HAT", "received": 1 }]));
+    late["data"]["exchange_rate"] = "1.38".into();
+    let late = program.sends(&late).await;
+    assert_eq!(late.expect(202)["trouble"]["code"], "wrong_state");
+    assert!(late.text.contains("PO-0001 was canceled"), "{}", late.text);
+}
+
+#[tokio::test]
 async fn goods_are_received_once_by_their_reference() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     ada.confirms().await;
-    let program = Program::of(&ada).await;
+    let program = Program::erp(&ada).await;
     let (_, variant) = sells(&ada, "HAT", 3).await;
     let wool = json!({ "name": "Wool", "email": "orders@wool.example", "currency": "CAD", "language": "en" });
     let supplier = text(&ada.post("/suppliers", &wool).await.expect(201)["id"]);
@@ -336,4 +452,33 @@ async fn both_sides_learn_on_which_skus_they_differ() {
     let changed = before["buckets"].as_array().unwrap().iter();
     let changed = changed.zip(after["buckets"].as_array().unwrap());
     assert_eq!(changed.filter(|(one, other)| one != other).count(), 1);
+}
+
+#[tokio::test]
+async fn comparisons_are_of_those_who_may_write_and_of_fifty_sources_at_most() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells(&ada, "A", 1).await;
+    let reader = Program::with(&ada, &["stock.read"]).await;
+    let theirs =
+        |source: &str| json!({ "source": source, "items": [{ "sku": "A", "on_hand": 1 }] });
+    let path = "/v1/stock/comparisons";
+    let refused = reader.ask(Method::POST, path, Some(&theirs("/x"))).await;
+    assert_eq!(refused.refusal(403).0, "out_of_scope");
+    let writer = Program::with(&ada, &["stock.write"]).await;
+    for number in 0..51 {
+        town.db.clock.advance(Duration::seconds(1));
+        let body = theirs(&format!("/erp/{number}"));
+        writer
+            .ask(Method::POST, path, Some(&body))
+            .await
+            .expect(200);
+    }
+    let kept = reader.ask(Method::GET, path, None).await.expect(200);
+    let kept = kept["items"].as_array().unwrap();
+    assert_eq!(kept.len(), 50);
+    assert_eq!(
+        (&kept[0]["source"], &kept[49]["source"]),
+        (&json!("/erp/50"), &json!("/erp/1"))
+    );
 }

@@ -14,7 +14,7 @@ async fn a_program_registers_an_endpoint_once_and_sees_its_secret_once() {
     let ada = town.merchant("adas").await;
     let bearer = format!(
         "Bearer {}",
-        key(&ada, &["endpoints.read", "endpoints.write"]).await
+        key(&ada, &["endpoints.read", "endpoints.write", "events.read"]).await
     );
     let ask = async |method: Method, path: &str, once: &str, body: Option<&Value>| -> Answer {
         let headers = [
@@ -58,4 +58,30 @@ async fn a_program_registers_an_endpoint_once_and_sees_its_secret_once() {
     for path in ["/v1/api-keys", "/v1/home", "/v1/setup", "/v1/storefront"] {
         assert_eq!(ask(Method::GET, path, "none", None).await.status, 404);
     }
+}
+
+#[tokio::test]
+async fn endpoints_tell_a_key_no_more_than_the_feed_would() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let poor = key(&ada, &["endpoints.read", "endpoints.write"]).await;
+    let rich = key(&ada, &["endpoints.read", "endpoints.write", "events.read"]).await;
+    let ask = async |key: &str, method: Method, path: &str, body: Option<&Value>| -> Answer {
+        let bearer = format!("Bearer {key}");
+        let headers = [("Authorization", bearer.as_str())];
+        town.ask("api", (method, path), &headers, body).await
+    };
+    let mut form = json!({ "url": "http://127.0.0.1:9/hooks", "event_types": ["*"] });
+    let refused = ask(&poor, Method::POST, "/v1/endpoints", Some(&form)).await;
+    assert_eq!(refused.refusal(403).0, "out_of_scope");
+    assert_eq!(refused.json()["scope"], "events.read");
+    let made = ask(&rich, Method::POST, "/v1/endpoints", Some(&form)).await;
+    let made = made.expect(201);
+    let path = format!("/v1/endpoints/{}", text(&made["endpoint"]["id"]));
+    form["version"] = made["endpoint"]["version"].clone();
+    let refused = ask(&poor, Method::PUT, &path, Some(&form)).await;
+    assert_eq!(refused.refusal(403).0, "out_of_scope");
+    ask(&rich, Method::PUT, &path, Some(&form))
+        .await
+        .expect(200);
 }

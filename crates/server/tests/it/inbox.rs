@@ -23,10 +23,23 @@ pub struct Program<'t> {
 
 impl<'t> Program<'t> {
     pub async fn of(ada: &Merchant<'t>) -> Self {
+        Self::with(ada, &["messages.write"]).await
+    }
+
+    pub async fn with(ada: &Merchant<'t>, scopes: &[&str]) -> Self {
         Self {
             town: ada.town,
-            key: key(ada, &["messages.write"]).await,
+            key: key(ada, scopes).await,
         }
+    }
+
+    /// A back office that keeps prices and purchase orders.
+    pub async fn erp(ada: &Merchant<'t>) -> Self {
+        Self::with(
+            ada,
+            &["messages.write", "products.write", "purchasing.write"],
+        )
+        .await
     }
 
     pub async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {

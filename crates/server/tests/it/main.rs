@@ -14,6 +14,7 @@ mod conditions;
 mod desk;
 mod desk_figures;
 mod differences;
+mod differences_settled;
 mod disputing;
 mod doors;
 mod edge;

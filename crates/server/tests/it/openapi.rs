@@ -210,7 +210,11 @@ fn no_two_shapes_have_one_name() {
 
 /// The name that a shape has in the documents, if its type has another one.
 fn named_as(head: &str) -> Option<String> {
-    let name = head.split_once("schema(as = ")?.1.split([')', ',']).next()?;
+    let name = head
+        .split_once("schema(as = ")?
+        .1
+        .split([')', ','])
+        .next()?;
     Some(name.to_owned())
 }
 

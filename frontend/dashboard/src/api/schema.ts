@@ -750,7 +750,7 @@ export interface paths {
         };
         /**
          * Get a message with its attempts
-         * @description Answers: The message with its attempts.
+         * @description Its body is empty for a key without the scope `events.read`.
          */
         get: operations["get_deliveries_one"];
         put?: never;
@@ -796,7 +796,7 @@ export interface paths {
         put?: never;
         /**
          * Register an endpoint
-         * @description Answers: The new endpoint; its secret is shown only in this answer.
+         * @description A key needs the scope `events.read` as well, because messages hold what the feed holds.
          */
         post: operations["post_endpoints"];
         delete?: never;
@@ -815,7 +815,7 @@ export interface paths {
         get?: never;
         /**
          * Change an endpoint
-         * @description Answers: Endpoint saved.
+         * @description A key needs the scope `events.read` as well.
          */
         put: operations["put_endpoints_one"];
         post?: never;
@@ -2802,7 +2802,8 @@ export interface paths {
         put?: never;
         /**
          * Compare stock
-         * @description Changes no stock. The last comparison of each source shows in the dashboard.
+         * @description Changes no stock. The last comparison of each source shows in the dashboard, of 50 sources at most. Of more than 10,000 SKUs
+         *     compare the fingerprints, or send each part under a `source` of its own.
          */
         post: operations["post_stock_comparisons"];
         delete?: never;
@@ -3850,17 +3851,17 @@ export interface components {
             message_id: string;
             /**
              * Format: date-time
-             * @description When the conflict was found.
+             * @description When the conflict was found. Another message about the field makes another conflict.
              */
             noted_at: string;
             product_id: components["schemas"]["ProductId"];
             /** @description Why it is in force. */
             reason: components["schemas"]["FieldConflictReason"];
-            /** @description What the shop had. */
+            /** @description What the shop has now; while the message's value is in force, what it had before. */
             shop: components["schemas"]["ConflictValue"];
             /**
              * Format: date-time
-             * @description When the product was last changed in the shop.
+             * @description When the product was last changed in the shop, as far as that value is concerned.
              */
             shop_at: string;
             sku: string;
@@ -3871,7 +3872,7 @@ export interface components {
             variant_id: components["schemas"]["VariantId"];
             /** @description `S / Red`; empty when the product has no options. */
             variant_title: string;
-            /** @description Whose value is in force. */
+            /** @description Whose value is in force now. */
             winner: components["schemas"]["ConflictWinner"];
         };
         /** @description A side's value of a field. Both members are null where the field is empty. */
@@ -6830,8 +6831,16 @@ export interface components {
             items: components["schemas"]["SessionLine"][];
         };
         SettleForm: {
-            /** @description `shop`: the field stays as it is now. `message`: it becomes what the message said. */
+            /**
+             * @description `shop`: the field stays as it is now or, while the message's value is in force, becomes what it was before. `message`: it becomes
+             *     what the message said.
+             */
             keep: components["schemas"]["ConflictSettlement"];
+            /**
+             * Format: date-time
+             * @description When the conflict was found, as listed.
+             */
+            noted_at: string;
         };
         /**
          * @description A card of the guide.
@@ -7083,7 +7092,7 @@ export interface components {
         };
         /** @description The stock of the other side. */
         StockComparisonForm: {
-            /** @description `all`: a SKU that is not named differs. `named`, if absent: it is not compared. */
+            /** @description `all`: a SKU that is not named differs; only for a whole stock in one request. `named`, if absent: it is not compared. */
             extent?: components["schemas"]["ComparisonExtent"];
             /** @description Units on hand by SKU; 1 to 10,000. */
             items: components["schemas"]["SkuStock"][];
@@ -9657,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The product was changed at the same moment */
+            /** @description Another message has taken the place of the one that was read (`stale`), or the product was changed at the same moment */
             409: {
                 headers: {
                     [name: string]: unknown;

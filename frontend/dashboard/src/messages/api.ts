@@ -110,11 +110,11 @@ export const conflictsQuery = (shop: string) =>
     queryFn: ({ signal }) => answer(api.GET('/api/tenants/{tenant_id}/conflicts', { params: of(shop), signal })),
   });
 
-export const settleConflict = (shop: string, { variant_id, field }: Conflict, keep: 'shop' | 'message') =>
+export const settleConflict = (shop: string, { variant_id, field, noted_at }: Conflict, keep: 'shop' | 'message') =>
   answer(
     api.POST('/api/tenants/{tenant_id}/conflicts/{variant_id}/{field}', {
       params: { path: { tenant_id: shop, variant_id, field } },
-      body: { keep },
+      body: { keep, noted_at },
     }),
   );
 

@@ -10,7 +10,7 @@ import { useFail } from '../ui/problems';
 import { toast } from '../ui/toast';
 import { conflictsQuery, settleConflict } from './api';
 
-/** Fields that both sides have changed: both values, both times, whose is in force and why. */
+/** Fields that differ: what both sides have, both times, whose value is in force and why. Either can be chosen. */
 export function ConflictsCard({ list }: { list: ConflictList }) {
   const { t, f } = useWords();
   const { id } = useShop();
@@ -22,8 +22,13 @@ export function ConflictsCard({ list }: { list: ConflictList }) {
       queries.setQueryData(conflictsQuery(id).queryKey, left);
       toast(t('differences.settled'));
     },
-    onError: fail,
+    onError: (error) => {
+      fail(error);
+      // Another message may have come since.
+      void queries.invalidateQueries({ queryKey: conflictsQuery(id).queryKey });
+    },
   });
+  const more = list.total - list.items.length;
   return (
     <Card title={t('differences.conflicts')} sub={t('differences.conflicts_sub')} pad={false}>
       {list.items.length === 0 ? (
@@ -45,7 +50,7 @@ export function ConflictsCard({ list }: { list: ConflictList }) {
                 value={one.shop}
                 when={f.moment(one.shop_at)}
                 why={one.winner === 'shop' && t(`differences.reason_${one.reason}`)}
-                action={one.winner === 'shop' && <Decide one={one} keep="shop" decide={settle.mutate} />}
+                action={<Decide one={one} keep="shop" decide={settle.mutate} />}
               />
               <Side
                 label={one.source}
@@ -58,6 +63,7 @@ export function ConflictsCard({ list }: { list: ConflictList }) {
           ))}
         </ul>
       )}
+      {more > 0 && <p className="card-body muted small">{t('differences.more', { n: more })}</p>}
     </Card>
   );
 }
