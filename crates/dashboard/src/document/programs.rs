@@ -8,7 +8,7 @@ use utoipa::openapi::{
     extensions::ExtensionsBuilder,
     header::Header,
     path::{Operation, ParameterBuilder, ParameterIn},
-    schema::{ObjectBuilder, Schema, Type},
+    schema::{AnyOfBuilder, ObjectBuilder, Schema, Type},
     security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
 };
 
@@ -86,6 +86,7 @@ pub fn openapi() -> OpenApi {
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
     // Each operation names its scope instead.
     components.responses.remove("Forbidden");
+    data_fits_any(components);
     let versioned = versioned(components);
     for item in whole.paths.paths.values_mut() {
         let changes = [&mut item.put, &mut item.patch, &mut item.post];
@@ -96,6 +97,17 @@ pub fn openapi() -> OpenApi {
         }
     }
     whole
+}
+
+/// What a message holds goes by its type, which the shapes of the data do not repeat: one may fit two of them.
+fn data_fits_any(components: &mut Components) {
+    let Some(RefOr::T(Schema::OneOf(one))) = components.schemas.get("InboundData") else {
+        return;
+    };
+    let any = AnyOfBuilder::new().description(one.description.clone());
+    let any = one.items.iter().cloned().fold(any, AnyOfBuilder::item);
+    let any = RefOr::T(Schema::AnyOf(any.build()));
+    components.schemas.insert("InboundData".to_owned(), any);
 }
 
 #[derive(utoipa::OpenApi)]

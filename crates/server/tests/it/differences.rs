@@ -229,11 +229,19 @@ async fn a_product_is_made_as_a_draft_and_told_field_by_field() {
     let bearer = format!("Bearer {key}");
     let headers = [("Authorization", bearer.as_str())];
     let call = (Method::GET, "/v1/events?kinds=product.changed.v1");
-    let feed = town.ask("api", call, &headers, None).await.expect(200);
-    let causes = feed["events"].as_array().unwrap().iter();
-    let causes: Vec<_> = causes
-        .map(|event| text(&event["caused_by"]["id"]))
-        .collect();
+    // The feed waits for transactions that began before, also those of other tests.
+    let causes = tenancy::testing::eventually("the events", async || {
+        let feed = town
+            .ask("api", call.clone(), &headers, None)
+            .await
+            .expect(200);
+        let events = feed["events"].as_array().unwrap().iter();
+        let causes: Vec<_> = events
+            .map(|event| text(&event["caused_by"]["id"]))
+            .collect();
+        (causes.len() == 2).then_some(causes)
+    })
+    .await;
     assert_eq!(causes, ["m1", "m2"]);
 }
 

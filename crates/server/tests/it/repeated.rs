@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Operations that are not walked here, and why.
-const ELSEWHERE: [(&str, &str); 11] = [
+const ELSEWHERE: [(&str, &str); 22] = [
     (
         "POST /v1/orders/{order_id}/receipt/write-off",
         "needs an order of which nothing can be credited any more: tests/stories/phone_orders.rs",
@@ -54,6 +54,35 @@ const ELSEWHERE: [(&str, &str); 11] = [
         "POST /v1/money/months/{month}/closing",
         "needs a month that is over: tests/stories/closed_months.rs",
     ),
+    (
+        "POST /v1/conflicts/{variant_id}/{field}",
+        "needs a field that both sides changed: tests/it/differences.rs",
+    ),
+    (
+        "POST /v1/paperwork",
+        "asks for a day once: tests/it/paperwork.rs",
+    ),
+    ("POST /v1/stock-counts", "tests/it/stock_counts.rs"),
+    (
+        "POST /v1/stock-counts/{stock_count_id}/book",
+        "tests/it/stock_counts.rs",
+    ),
+    (
+        "POST /v1/stock-counts/{stock_count_id}/entries",
+        "entries have names of their own: tests/it/stock_counts.rs",
+    ),
+    (
+        "POST /v1/stock-counts/{stock_count_id}/give-up",
+        "tests/it/stock_counts.rs",
+    ),
+    ("POST /v1/stock/comparisons", "tests/it/differences.rs"),
+    ("POST /v1/till/receipts", "tests/it/till.rs"),
+    (
+        "POST /v1/till/receipts/{till_receipt_id}/undo",
+        "a receipt is undone once: tests/it/till.rs",
+    ),
+    ("PUT /v1/settings/field-owners", "tests/it/differences.rs"),
+    ("PUT /v1/settings/paperwork", "tests/it/paperwork.rs"),
 ];
 
 fn cad(minor: i64) -> Value {
