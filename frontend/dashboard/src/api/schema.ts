@@ -2787,31 +2787,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tenants/{tenant_id}/stock/comparisons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the last comparison of stock of each source
-         * @description Answers: The last comparison of each source.
-         */
-        get: operations["get_stock_comparisons"];
-        put?: never;
-        /**
-         * Compare stock
-         * @description Changes no stock. The last comparison of each source shows in the dashboard, of 50 sources at most. Of more than 10,000 SKUs
-         *     compare the fingerprints, or send each part under a `source` of its own.
-         */
-        post: operations["post_stock_comparisons"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tenants/{tenant_id}/stock-fingerprints": {
         parameters: {
             query?: never;
@@ -2846,6 +2821,31 @@ export interface paths {
         get: operations["get_stock_fingerprints_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/stock/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last comparison of stock of each source
+         * @description Answers: The last comparison of each source.
+         */
+        get: operations["get_stock_comparisons"];
+        put?: never;
+        /**
+         * Compare stock
+         * @description Changes no stock. The last comparison of each source shows in the dashboard, of 50 sources at most. Of more than 10,000 SKUs
+         *     compare the fingerprints, or send each part under a `source` of its own.
+         */
+        post: operations["post_stock_comparisons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3573,6 +3573,8 @@ export interface components {
             number: number;
             /** @description The order. */
             order_id: components["schemas"]["OrderId"];
+            /** @description Whether that is the day of a purchase order. The end of a lead time moves every day, which is no change. */
+            ordered?: boolean;
             promised?: components["schemas"]["PaperworkRange"] | null;
             /** @description Whom the goods are bought from. */
             supplier?: string | null;
@@ -15111,6 +15113,71 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_stock_fingerprints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One fingerprint of the whole, and one of each of 256 buckets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockFingerprints"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_stock_fingerprints_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                bucket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SKUs whose SHA-256 begins with this byte, 0 to 255 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockBucket"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not a bucket */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_stock_comparisons: {
         parameters: {
             query?: never;
@@ -15171,71 +15238,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             /** @description Invalid fields */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_stock_fingerprints: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One fingerprint of the whole, and one of each of 256 buckets */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StockFingerprints"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_stock_fingerprints_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tenant_id: string;
-                bucket: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description SKUs whose SHA-256 begins with this byte, 0 to 255 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StockBucket"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Not a bucket */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
