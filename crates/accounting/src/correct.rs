@@ -8,8 +8,8 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{Draft, Granularity, day, document};
 
-/// The number of the document that would hold the draft's entries if they had been known in time. `None` when there is none: the
-/// day has nothing of that section, or nothing of the same payment, refund or dispute.
+/// The number of the document that the draft corrects: the one in which its entries would stand had they been booked before the day
+/// was posted. `None` if the day has no document of that section, or none of the same payment, refund or dispute.
 pub(crate) async fn corrected(
     tx: &mut TenantTx,
     day: NaiveDate,

@@ -6,8 +6,8 @@
 //!
 //! Verbs: [`may_place`], [`may_try_again`], [`placed`]; [`heard`] for what the processor tells.
 //!
-//! Invariants: who has an order is not stopped by what others do; nobody alone can close a shop to others; without Redis nobody
-//! is stopped.
+//! Invariants: a shopper with an order is not stopped by the declines of others; one address cannot close a shop to other shoppers;
+//! without Redis no shopper is stopped.
 //!
 //! **It must not know** pages, nor what becomes of money: it counts, and asks `orders` to close the payment page of an order.
 

@@ -1,4 +1,4 @@
-//! Counts a change of something that an editor shows with a product, but that is none of its details.
+//! Raises the version of a product whose pictures, reorder limits or collections changed.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -7,9 +7,9 @@ use tenancy::{DbError, TenantTx};
 
 use crate::store::schema::{product, variant};
 
-/// Increments the version of the products of these variants. A crate that keeps something the editor of a product shows,
-/// such as reorder limits, calls this when it changes: whoever has read the product before cannot overwrite the change
-/// unread. Records no event.
+/// Increments the version of the products of these variants. A crate that keeps data shown in the product editor, such as
+/// reorder limits, calls this when the data changes, so that an editor opened before the change cannot overwrite it. Records no
+/// event.
 ///
 /// # Errors
 /// Database failures only.

@@ -9,7 +9,7 @@
 //!   same;
 //! - a line's figure is of the instant of its last entry: what is sold after that is not lost, however late the count is booked;
 //! - booking is one transaction: each counted line becomes one absolute count, or none does;
-//! - what nobody counted stays as it is, unless whoever books says that it is not there.
+//! - goods without an entry keep their stock, unless the person who books the count says that they are not there.
 //!
 //! A count's lines are fixed when it starts; what is scanned and was not among them is added. Every change of a count first
 //! locks its row, so that two people can count the same goods at once (docs/decisions/0181).

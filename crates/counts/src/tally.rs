@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 /// What one entry says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So many more units; negative: taken off again.
+    /// Adds this number of units; a negative number takes units off again.
     Add(i32),
-    /// So many units in all, whatever was counted before.
+    /// Replaces all earlier entries with this number of units.
     Figure(i32),
 }
 

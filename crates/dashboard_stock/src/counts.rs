@@ -202,7 +202,7 @@ async fn lines(call: Call<StockRead>) -> Result<HttpResponse, Problem> {
 /// List what differs in a stock count.
 #[utoipa::path(
     tag = "stock",
-    responses((status = 200, description = "What booking the count would change, or has changed; of a blind count too, for whoever books it", body = VariancesShape), (status = 404, description = "Not found: count", body = Problem))
+    responses((status = 200, description = "What booking the count would change, or has changed, also of a blind count: the person who books it needs the figures", body = VariancesShape), (status = 404, description = "Not found: count", body = Problem))
 )]
 #[get("/stock-counts/{stock_count_id}/variances")]
 async fn variances(call: Call<StockRead>) -> Result<HttpResponse, Problem> {

@@ -16,7 +16,7 @@ use crate::{
     store::{inbox_conflict as conflicts, inbox_field as fields},
 };
 
-/// A variant that a message names, with its product. What is told of a text is told of the product, under whichever variant.
+/// A variant that a message names, with its product. Texts belong to the product: a message about any of its variants changes them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Named<'a> {
     pub(crate) product: &'a Product,

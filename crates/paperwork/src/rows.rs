@@ -107,7 +107,7 @@ pub enum Change {
     New,
     /// Nothing.
     Same,
-    /// It was so many units.
+    /// Only the number of units changed.
     Units {
         /// Units on the list before.
         before: i32,
@@ -170,7 +170,7 @@ pub struct ReorderRow {
     pub goods: Goods,
     /// Their product.
     pub product_id: ProductId,
-    /// Whom they are bought from; null: nobody is known.
+    /// The supplier; null when none is known.
     pub supplier: Option<String>,
     /// The supplier's code; may be empty.
     pub supplier_sku: String,
@@ -231,7 +231,7 @@ pub enum Outlook {
         /// The last day.
         latest: NaiveDate,
     },
-    /// Nobody knows.
+    /// No day is known.
     Unknown,
 }
 

@@ -269,7 +269,7 @@ impl Problem {
 }
 
 impl Problem {
-    /// 503: try again after so many seconds.
+    /// 503, with the number of seconds after which to try again.
     fn busy(seconds: u64) -> Self {
         let mut problem = Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -353,7 +353,7 @@ impl From<DbError> for Problem {
                 tracing::warn!(%reason, "database unavailable");
                 Self::busy(2)
             }
-            // It may be a statement of ours that never ends in time: whoever waits can name the line of the log.
+            // The statement may be one of ours that never ends in time: the id leads from the caller's report to our log.
             DbError::TimedOut(reason) => {
                 let id = error_id();
                 tracing::error!(error_id = %id, %reason, "a statement took too long");

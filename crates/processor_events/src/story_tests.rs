@@ -215,7 +215,7 @@ async fn the_list_is_read_on_from_its_last_success() {
         let job = shop.claimed(&ListEvents { since }).await;
         ListEvents { since }.run(&context, &job).await.unwrap();
         let mut tx = shop.db.platform().await;
-        // What it enqueued for later: whoever gives it up takes it away.
+        // The test gives up the jobs that it enqueued for later.
         diesel::sql_query("DELETE FROM msg.job")
             .execute(&mut tx)
             .await

@@ -6,7 +6,7 @@
 //! - a sale is a fact: it is accepted whatever the books say, and units promised to web orders turn short, the youngest first;
 //! - a receipt, its movements and the numbers it left are one transaction, and never change;
 //! - a receipt is taken back once, by another that names it; asked again, the first one is answered;
-//! - what is not counted stands on the receipt and moves nothing.
+//! - goods whose stock is not tracked stand on the receipt and move no stock.
 //!
 //! A till that is a program of its own sends messages instead (crate `inbox`); both end in the same movements
 //! (docs/decisions/0180).

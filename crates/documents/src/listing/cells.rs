@@ -6,7 +6,7 @@ use crate::{
     words::Words,
 };
 
-/// Size of what is not the row's main thing.
+/// Font size of the secondary lines of a row.
 const SMALL: f32 = 8.2;
 
 pub(super) fn column(column: ListingColumn, words: Words) -> Column {

@@ -182,13 +182,13 @@ pub enum ListingChange {
     New,
     /// Nothing.
     Same,
-    /// It was so many units.
+    /// Only the number of units changed; this was the number before.
     Units(i64),
     /// It was expected by this day; `None`: no day was known.
     Day(Option<NaiveDate>),
     /// Both.
     Both {
-        /// It was so many units.
+        /// Units before.
         units: i64,
         /// It was expected by this day; `None`: no day was known.
         day: Option<NaiveDate>,

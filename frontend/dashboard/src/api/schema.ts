@@ -2776,7 +2776,7 @@ export interface paths {
         };
         /**
          * List what differs in a stock count
-         * @description Answers: What booking the count would change, or has changed; of a blind count too, for whoever books it.
+         * @description Answers: What booking the count would change, or has changed, also of a blind count: the person who books it needs the figures.
          */
         get: operations["get_stock_counts_variances"];
         put?: never;
@@ -5698,7 +5698,7 @@ export interface components {
              * @description Units to order, in whole packs.
              */
             suggested: number;
-            /** @description Whom they are bought from; null: nobody is known. */
+            /** @description The supplier; null when none is known. */
             supplier?: string | null;
             /** @description The supplier's code; may be empty. */
             supplier_sku: string;
@@ -15088,7 +15088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What booking the count would change, or has changed; of a blind count too, for whoever books it */
+            /** @description What booking the count would change, or has changed, also of a blind count: the person who books it needs the figures */
             200: {
                 headers: {
                     [name: string]: unknown;
