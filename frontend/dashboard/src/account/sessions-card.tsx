@@ -3,8 +3,8 @@ import { Monitor, Smartphone } from 'lucide-react';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge, Card } from '../ui/card';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
+import { Rows } from '../ui/rows';
 import { toast } from '../ui/toast';
 import { revokeOtherSessions, revokeSession, sessionsQuery } from './api';
 import { device } from './device';
@@ -45,13 +45,7 @@ export function Sessions() {
         )
       }
     >
-      {sessions.error ? (
-        <div className="card-body">
-          <Failed error={sessions.error} retry={() => void sessions.refetch()} />
-        </div>
-      ) : sessions.isPending ? (
-        <SkeletonRows rows={2} />
-      ) : (
+      <Rows read={sessions} count={items.length} skeleton={2} empty={null}>
         <ul className="plain lines">
           {items.map((session) => {
             const { name, phone } = device(session.user_agent);
@@ -83,7 +77,7 @@ export function Sessions() {
             );
           })}
         </ul>
-      )}
+      </Rows>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { Cursor } from './types';
 
 type Page = { items: unknown[]; next_cursor?: Cursor | null };
@@ -15,3 +15,7 @@ export const pagesOf = <P extends Page, K extends readonly unknown[]>(queryKey: 
   });
 
 export const PAGE = 50;
+
+/** The rows of all pages that were read so far. */
+export const rowsOf = <R>(read: InfiniteData<{ items: R[] }> | undefined): R[] =>
+  read?.pages.flatMap((page) => page.items) ?? [];

@@ -10,10 +10,10 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { LoadedPage } from '../ui/loaded';
 import { Confirm } from '../ui/overlay';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonPage } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
 import { countQuery, giveUpCount, sheetCsv, sheetPdf } from './api';
 import { CountingCard } from './counting-card';
 import { LinesCard } from './lines-card';
@@ -27,14 +27,7 @@ export function CountPage() {
   const { id } = useShop();
   const count = useQuery(countQuery(id, stockCountId));
   // Once it is there, it stays: who counts in a cellar goes on counting.
-  if (count.error && !count.data)
-    return (
-      <div className="page">
-        <Failed error={count.error} retry={() => void count.refetch()} />
-      </div>
-    );
-  if (!count.data) return <SkeletonPage />;
-  return <Shown key={count.data.id} count={count.data} />;
+  return <LoadedPage read={count}>{(read) => <Shown key={read.id} count={read} />}</LoadedPage>;
 }
 
 function Shown({ count }: { count: StockCount }) {

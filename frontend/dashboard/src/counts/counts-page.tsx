@@ -4,16 +4,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ListChecks, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { rowsOf } from '../api/pages';
 import type { StockCount } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { StockNav } from '../stock/stock-nav';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { countsQuery } from './api';
 import { StartDialog } from './start-dialog';
 import { CountBadges, useScopeName } from './state-badge';
@@ -22,7 +21,7 @@ export function CountsPage() {
   const { t } = useWords();
   const { id } = useShop();
   const counts = useInfiniteQuery(countsQuery(id));
-  const rows = counts.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(counts.data);
   const [starting, setStarting] = useState(false);
   const start = (
     <Button look="primary" icon={<Plus />} onPress={() => setStarting(true)}>
@@ -34,25 +33,17 @@ export function CountsPage() {
       <PageHead title={t('counts.title')} actions={rows.length > 0 && start} />
       <StockNav />
       <Card pad={false}>
-        {counts.error ? (
-          <div className="card-body">
-            <Failed error={counts.error} retry={() => void counts.refetch()} />
-          </div>
-        ) : counts.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty icon={<ListChecks />} title={t('counts.none')} action={start}>
-            {t('counts.none_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={counts}
+          count={rows.length}
+          empty={
+            <Empty icon={<ListChecks />} title={t('counts.none')} action={start}>
+              {t('counts.none_text')}
+            </Empty>
+          }
+        >
           <CountsTable rows={rows} />
-        )}
-        <More
-          has={counts.hasNextPage}
-          loading={counts.isFetchingNextPage}
-          more={() => void counts.fetchNextPage()}
-          shown={rows.length}
-        />
+        </Rows>
       </Card>
       {starting && <StartDialog onClose={() => setStarting(false)} />}
     </div>

@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
+import { rowsOf } from '../api/pages';
 import type { CountLine, StockCount } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
 import { Segment } from '../ui/checks';
 import { SearchBox } from '../ui/filters';
-import { More } from '../ui/more';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { type LinesFilter, linesQuery } from './api';
 import { FigureButton } from './figure-button';
 import type { Say } from './queue';
@@ -21,7 +20,7 @@ export function LinesCard({ count, onSay }: { count: StockCount; onSay: Say }) {
   const [filter, setFilter] = useState<LinesFilter>('uncounted');
   const [q, setQ] = useState('');
   const lines = useInfiniteQuery(linesQuery(id, count.id, { q: q || undefined, filter }));
-  const rows = lines.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(lines.data);
   return (
     <Card pad={false}>
       <div className="filters">
@@ -36,30 +35,23 @@ export function LinesCard({ count, onSay }: { count: StockCount; onSay: Say }) {
         />
         <SearchBox value={q} onChange={setQ} label={t('stock.search')} />
       </div>
-      {lines.error && !lines.data ? (
-        <div className="card-body">
-          <Failed error={lines.error} retry={() => void lines.refetch()} />
-        </div>
-      ) : lines.isPending ? (
-        <SkeletonRows rows={4} />
-      ) : rows.length === 0 && !lines.hasNextPage ? (
-        <Empty
-          icon={<ListChecks />}
-          title={t(filter === 'uncounted' && !q ? 'counts.all_counted' : 'stock.none_match')}
-        />
-      ) : (
+      <Rows
+        read={lines}
+        count={rows.length}
+        skeleton={4}
+        empty={
+          <Empty
+            icon={<ListChecks />}
+            title={t(filter === 'uncounted' && !q ? 'counts.all_counted' : 'stock.none_match')}
+          />
+        }
+      >
         <ul className="plain lines">
           {rows.map((line) => (
             <Row key={line.variant_id} line={line} onSay={onSay} />
           ))}
         </ul>
-      )}
-      <More
-        has={lines.hasNextPage}
-        loading={lines.isFetchingNextPage}
-        more={() => void lines.fetchNextPage()}
-        shown={rows.length}
-      />
+      </Rows>
     </Card>
   );
 }

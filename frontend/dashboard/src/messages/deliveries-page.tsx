@@ -3,15 +3,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Inbox } from 'lucide-react';
+import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
-import { Filters as Narrow, SearchBox } from '../ui/filters';
-import { More } from '../ui/more';
+import { FilterBy, Filters as Narrow, SearchBox } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { Select } from '../ui/select';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { deliveriesQuery, endpointsQuery, eventsQuery } from './api';
 import { DeliveriesTable } from './deliveries-table';
 import { DeliveryDrawer } from './delivery-drawer';
@@ -29,7 +27,7 @@ export function DeliveriesPage() {
   const endpoints = useQuery(endpointsQuery(id));
   const events = useQuery(eventsQuery(id));
   const deliveries = useInfiniteQuery({ ...deliveriesQuery(id, search), refetchInterval: 10_000 });
-  const rows = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(deliveries.data);
   const url = (endpoint: string) =>
     endpoints.data?.items.find((one) => one.id === endpoint)?.url.replace(/^https?:\/\//, '') ?? endpoint;
   return (
@@ -43,59 +41,42 @@ export function DeliveriesPage() {
           }
           set={[search.state, search.event_type, search.endpoint].filter(Boolean).length}
         >
-          <Select
-            bare
+          <FilterBy
             label={t('deliveries.state')}
-            value={search.state ?? ''}
-            onChange={(state) => set({ state: state || undefined })}
-            options={[
-              { value: '', label: t('deliveries.any_state') },
-              ...states.map((value) => ({
-                value,
-                label: t(`deliveries.state_${value}`),
-              })),
-            ]}
+            any={t('deliveries.any_state')}
+            value={search.state}
+            onChange={(state) => set({ state })}
+            options={states.map((value) => ({
+              value,
+              label: t(`deliveries.state_${value}`),
+            }))}
           />
-          <Select
-            bare
+          <FilterBy
             label={t('endpoints.event')}
-            value={search.event_type ?? ''}
-            onChange={(event_type) => set({ event_type: event_type || undefined })}
-            options={[
-              { value: '', label: t('deliveries.any_event') },
-              ...(events.data?.items ?? []).map((event) => ({ value: event.type, label: event.type })),
-            ]}
+            any={t('deliveries.any_event')}
+            value={search.event_type}
+            onChange={(event_type) => set({ event_type })}
+            options={(events.data?.items ?? []).map((event) => ({ value: event.type, label: event.type }))}
           />
-          <Select
-            bare
+          <FilterBy
             label={t('endpoints.title')}
-            value={search.endpoint ?? ''}
-            onChange={(endpoint) => set({ endpoint: endpoint || undefined })}
-            options={[
-              { value: '', label: t('deliveries.any_endpoint') },
-              ...(endpoints.data?.items ?? []).map((one) => ({ value: one.id, label: url(one.id) })),
-            ]}
+            any={t('deliveries.any_endpoint')}
+            value={search.endpoint}
+            onChange={(endpoint) => set({ endpoint })}
+            options={(endpoints.data?.items ?? []).map((one) => ({ value: one.id, label: url(one.id) }))}
           />
         </Narrow>
-        {deliveries.error ? (
-          <div className="card-body">
-            <Failed error={deliveries.error} retry={() => void deliveries.refetch()} />
-          </div>
-        ) : deliveries.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty icon={<Inbox />} title={t('deliveries.empty')}>
-            {t('deliveries.empty_text')}
-          </Empty>
-        ) : (
-          <DeliveriesTable rows={rows} url={url} onOpen={(open) => go({ ...search, open })} />
-        )}
-        <More
-          has={deliveries.hasNextPage}
-          loading={deliveries.isFetchingNextPage}
-          more={() => void deliveries.fetchNextPage()}
-          shown={rows.length}
-        />
+        <Rows
+          read={deliveries}
+          count={rows.length}
+          empty={
+            <Empty icon={<Inbox />} title={t('deliveries.empty')}>
+              {t('deliveries.empty_text')}
+            </Empty>
+          }
+        >
+          <DeliveriesTable rows={rows} url={url} />
+        </Rows>
       </Card>
       {open && <DeliveryDrawer deliveryId={open} onClose={() => go(search)} />}
     </div>

@@ -1,12 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import type { DeliveryRow } from '../api/types';
 import { useWords } from '../i18n';
 import { Badge, type Tone } from '../ui/card';
 
 export const tone: Record<DeliveryRow['state'], Tone> = { pending: 'blue', succeeded: 'green', failed: 'red' };
 
-type Props = { rows: DeliveryRow[]; url: (endpoint: string) => string; onOpen: (delivery: string) => void };
+type Props = { rows: DeliveryRow[]; url: (endpoint: string) => string };
 
-export function DeliveriesTable({ rows, url, onOpen }: Props) {
+export function DeliveriesTable({ rows, url }: Props) {
   const { t, f } = useWords();
   return (
     <div className="table-wrap">
@@ -33,16 +34,15 @@ export function DeliveriesTable({ rows, url, onOpen }: Props) {
           {rows.map((row) => (
             <tr key={row.id} className="linked">
               <td>
-                <a
+                <Link
+                  from="/shop/$slug/messages/deliveries"
+                  to="."
+                  search={(old) => ({ ...old, open: row.id })}
                   className="row-link mono"
-                  href={`?open=${row.id}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    onOpen(row.id);
-                  }}
+                  resetScroll={false}
                 >
                   {row.event_type}
-                </a>
+                </Link>
                 {row.test && (
                   <>
                     {' '}

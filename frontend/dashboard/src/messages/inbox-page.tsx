@@ -3,16 +3,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Inbox } from 'lucide-react';
+import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card, Empty } from '../ui/card';
-import { Filters as Narrow } from '../ui/filters';
-import { More } from '../ui/more';
+import { FilterBy, Filters as Narrow } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { Select } from '../ui/select';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { inboxQuery } from './api';
 import { InboxTable } from './inbox-table';
 import { MessagesNav } from './messages-nav';
@@ -27,7 +25,7 @@ export function InboxPage() {
   const go = (next: InboxSearch) =>
     void navigate({ to: '/shop/$slug/messages/inbox', params: { slug }, search: next, replace: true });
   const received = useInfiniteQuery({ ...inboxQuery(id, search), refetchInterval: 10_000 });
-  const rows = received.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(received.data);
   const waiting = received.data?.pages[0]?.counts.quarantined ?? 0;
   return (
     <div className="page">
@@ -47,46 +45,32 @@ export function InboxPage() {
       )}
       <Card pad={false}>
         <Narrow set={[search.state, search.type].filter(Boolean).length}>
-          <Select
-            bare
+          <FilterBy
             label={t('inbox.state')}
-            value={search.state ?? ''}
-            onChange={(state) => go(inboxSearch({ ...search, state: state || undefined }))}
-            options={[
-              { value: '', label: t('inbox.any_state') },
-              ...inboxStates.map((value) => ({ value, label: t(`inbox.state_${value}`) })),
-            ]}
+            any={t('inbox.any_state')}
+            value={search.state}
+            onChange={(state) => go(inboxSearch({ ...search, state }))}
+            options={inboxStates.map((value) => ({ value, label: t(`inbox.state_${value}`) }))}
           />
-          <Select
-            bare
+          <FilterBy
             label={t('inbox.type')}
-            value={search.type ?? ''}
-            onChange={(type) => go(inboxSearch({ ...search, type: type || undefined }))}
-            options={[
-              { value: '', label: t('inbox.any_type') },
-              ...inboxTypes.map((value) => ({ value, label: value })),
-            ]}
+            any={t('inbox.any_type')}
+            value={search.type}
+            onChange={(type) => go(inboxSearch({ ...search, type }))}
+            options={inboxTypes.map((value) => ({ value, label: value }))}
           />
         </Narrow>
-        {received.error ? (
-          <div className="card-body">
-            <Failed error={received.error} retry={() => void received.refetch()} />
-          </div>
-        ) : received.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty icon={<Inbox />} title={t('inbox.empty')}>
-            {t('inbox.empty_text')}
-          </Empty>
-        ) : (
-          <InboxTable rows={rows} onOpen={(open) => go({ ...search, open })} />
-        )}
-        <More
-          has={received.hasNextPage}
-          loading={received.isFetchingNextPage}
-          more={() => void received.fetchNextPage()}
-          shown={rows.length}
-        />
+        <Rows
+          read={received}
+          count={rows.length}
+          empty={
+            <Empty icon={<Inbox />} title={t('inbox.empty')}>
+              {t('inbox.empty_text')}
+            </Empty>
+          }
+        >
+          <InboxTable rows={rows} />
+        </Rows>
       </Card>
       {open && <ReceivedDrawer messageId={open} onClose={() => go(search)} />}
     </div>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReceivedRow } from '../api/types';
 import { useWords } from '../i18n';
 import { Badge, type Tone } from '../ui/card';
@@ -10,7 +11,7 @@ export const toneOf: Record<ReceivedRow['state'], Tone> = {
   dismissed: 'gray',
 };
 
-export function InboxTable({ rows, onOpen }: { rows: ReceivedRow[]; onOpen: (message: string) => void }) {
+export function InboxTable({ rows }: { rows: ReceivedRow[] }) {
   const { t, f } = useWords();
   return (
     <div className="table-wrap">
@@ -34,16 +35,15 @@ export function InboxTable({ rows, onOpen }: { rows: ReceivedRow[]; onOpen: (mes
           {rows.map((row) => (
             <tr key={row.id} className="linked">
               <td>
-                <a
+                <Link
+                  from="/shop/$slug/messages/inbox"
+                  to="."
+                  search={(old) => ({ ...old, open: row.id })}
                   className="row-link mono"
-                  href={`?open=${row.id}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    onOpen(row.id);
-                  }}
+                  resetScroll={false}
                 >
                   {row.type}
-                </a>
+                </Link>
                 <div className="muted small only-sm">{f.moment(row.received_at)}</div>
               </td>
               <td className="hide-sm muted truncate" style={{ maxWidth: 160 }}>

@@ -3,15 +3,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Banknote } from 'lucide-react';
+import { rowsOf } from '../api/pages';
 import type { Money } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
+import { FilterBy } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { Failed } from '../ui/problems';
-import { Select } from '../ui/select';
-import { Skeleton, SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
+import { Skeleton } from '../ui/skeleton';
 import { balancesQuery, entriesQuery } from './api';
 import { EntriesTable } from './entries-table';
 import { Fees } from './fees';
@@ -25,7 +26,7 @@ export function MoneyPage() {
   const navigate = useNavigate();
   const balances = useQuery(balancesQuery(id));
   const entries = useInfiniteQuery(entriesQuery(id, search));
-  const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(entries.data);
   const b = balances.data;
   const figure = (label: string, value: Money | undefined, hint: string) => (
     <div className="card card-pad" style={{ gap: 4 }}>
@@ -67,45 +68,35 @@ export function MoneyPage() {
                 {t('money.all_entries')}
               </Link>
             )}
-            <Select
-              bare
+            <FilterBy
               label={t('money.kind')}
-              value={search.kind ?? ''}
+              any={t('money.any_kind')}
+              value={search.kind}
               onChange={(kind) =>
                 void navigate({
                   to: '/shop/$slug/money',
                   params: { slug },
-                  search: { ...search, kind: kind || undefined },
+                  search: { ...search, kind },
                   replace: true,
                 })
               }
-              options={[
-                { value: '', label: t('money.any_kind') },
-                ...kinds.map((value) => ({ value, label: t(`entry.${value}`) })),
-              ]}
+              options={kinds.map((value) => ({ value, label: t(`entry.${value}`) }))}
             />
           </>
         }
       >
-        {entries.error ? (
-          <div className="card-body">
-            <Failed error={entries.error} retry={() => void entries.refetch()} />
-          </div>
-        ) : entries.isPending ? (
-          <SkeletonRows rows={4} />
-        ) : rows.length === 0 ? (
-          <Empty icon={<Banknote />} title={t('money.empty')}>
-            {t('money.empty_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={entries}
+          count={rows.length}
+          skeleton={4}
+          empty={
+            <Empty icon={<Banknote />} title={t('money.empty')}>
+              {t('money.empty_text')}
+            </Empty>
+          }
+        >
           <EntriesTable rows={rows} />
-        )}
-        <More
-          has={entries.hasNextPage}
-          loading={entries.isFetchingNextPage}
-          more={() => void entries.fetchNextPage()}
-          shown={rows.length}
-        />
+        </Rows>
       </Card>
       <MonthsCard />
     </div>

@@ -1,7 +1,6 @@
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Filters as Narrow, SearchBox } from '../ui/filters';
-import { Select } from '../ui/select';
+import { FilterBy, Filters as Narrow, SearchBox } from '../ui/filters';
 import { Period } from './period-filter';
 import { disputes, type OrdersSearch, payments, shippings, tasks } from './search';
 
@@ -19,60 +18,47 @@ export function OrderFilters({ search, set }: Props) {
         ).length
       }
     >
-      <Select
-        bare
+      <FilterBy
         label={t('orders.payment')}
-        value={search.payment ?? ''}
-        onChange={(payment) => set({ payment: payment || undefined })}
-        options={[
-          { value: '', label: t('orders.any_payment') },
-          ...payments.map((value) => ({
-            value,
-            label: t(`payment.${value}`),
-          })),
-        ]}
+        any={t('orders.any_payment')}
+        value={search.payment}
+        onChange={(payment) => set({ payment })}
+        options={payments.map((value) => ({
+          value,
+          label: t(`payment.${value}`),
+        }))}
       />
-      <Select
-        bare
+      <FilterBy
         label={t('orders.fulfillment')}
-        value={search.fulfillment ?? ''}
-        onChange={(fulfillment) => set({ fulfillment: fulfillment || undefined })}
-        options={[
-          { value: '', label: t('orders.any_fulfillment') },
-          ...shippings.map((value) => ({
-            value,
-            label: t(value === 'unfulfilled' ? 'orders.nothing_shipped' : `fulfillment.${value}`),
-          })),
-        ]}
+        any={t('orders.any_fulfillment')}
+        value={search.fulfillment}
+        onChange={(fulfillment) => set({ fulfillment })}
+        options={shippings.map((value) => ({
+          value,
+          label: t(value === 'unfulfilled' ? 'orders.nothing_shipped' : `fulfillment.${value}`),
+        }))}
       />
-      <Select
-        bare
+      <FilterBy
         label={t('orders.task')}
-        value={search.task ?? ''}
-        onChange={(task) => set({ task: task || undefined })}
-        options={[
-          { value: '', label: t('orders.any_task') },
-          ...tasks.map((value) => ({ value, label: t(`orders.task_${value}`) })),
-        ]}
+        any={t('orders.any_task')}
+        value={search.task}
+        onChange={(task) => set({ task })}
+        options={tasks.map((value) => ({ value, label: t(`orders.task_${value}`) }))}
       />
-      <Select
-        bare
+      <FilterBy
         label={t('orders.dispute')}
-        value={search.dispute ?? ''}
-        onChange={(dispute) => set({ dispute: dispute || undefined })}
-        options={[
-          { value: '', label: t('orders.any_dispute') },
-          ...disputes.map((value) => ({ value, label: t(`orders.dispute_${value}`) })),
-        ]}
+        any={t('orders.any_dispute')}
+        value={search.dispute}
+        onChange={(dispute) => set({ dispute })}
+        options={disputes.map((value) => ({ value, label: t(`orders.dispute_${value}`) }))}
       />
       <Period search={search} set={set} zone={tenant.timezone} />
-      <Select
-        bare
+      <FilterBy
         label={t('common.sort')}
-        value={search.sort ?? ''}
-        onChange={(sort) => set({ sort: sort || undefined })}
+        any={t('orders.newest')}
+        value={search.sort}
+        onChange={(sort) => set({ sort })}
         options={[
-          { value: '', label: t('orders.newest') },
           { value: 'placed', label: t('orders.oldest') },
           { value: '-total', label: t('orders.largest') },
         ]}

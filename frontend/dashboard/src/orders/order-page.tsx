@@ -7,9 +7,8 @@ import type { Order, Shipment } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Banner } from '../ui/card';
+import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonPage } from '../ui/skeleton';
 import { orderQuery } from './api';
 import { AuthorizationBanner } from './authorization-banner';
 import { FulfillmentBadge, PaymentBadge } from './badges';
@@ -40,13 +39,7 @@ export function OrderPage() {
     ...orderQuery(id, orderId),
     refetchInterval: ({ state }) => (sending(state.data) ? 2_000 : false),
   });
-  if (order.error)
-    return (
-      <div className="page">
-        <Failed error={order.error} retry={() => void order.refetch()} />
-      </div>
-    );
-  return order.data ? <OrderView order={order.data} /> : <SkeletonPage />;
+  return <LoadedPage read={order}>{(read) => <OrderView order={read} />}</LoadedPage>;
 }
 
 function OrderView({ order }: { order: Order }) {

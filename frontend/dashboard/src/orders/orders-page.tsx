@@ -1,15 +1,16 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Plus, Printer, ShoppingBag } from 'lucide-react';
+import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useVisit } from '../home/visit';
 import { type Key, useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
 import { PageHead } from '../ui/page-head';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
+import { Rows } from '../ui/rows';
+import { View, Views } from '../ui/views';
 import { ordersFile, ordersQuery, pickList } from './api';
 import { OrderFilters } from './order-filters';
 import { OrdersTable } from './orders-table';
@@ -23,7 +24,7 @@ const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'
 ];
 
 export function OrdersPage() {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const { id, slug, tenant } = useShop();
   const visit = useVisit(id);
   const search = useSearch({ from: '/shop/$slug/orders' });
@@ -31,7 +32,7 @@ export function OrdersPage() {
   const set = (part: OrdersSearch) =>
     void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
   const orders = useInfiniteQuery(ordersQuery(id, search));
-  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(orders.data);
   const counts = orders.data?.pages[0]?.counts;
   const fail = useFail();
   const pick = useMutation({
@@ -74,67 +75,59 @@ export function OrdersPage() {
         }
       />
       <Card pad={false}>
-        <nav className="views" aria-label={t('common.views')}>
+        <Views>
           {views.map((view) => {
             const here = (['fulfillment', 'backordered', 'payment', 'task'] as const).every(
               (key) => (search[key] ?? '') === (view.search[key] ?? ''),
             );
             return (
-              <Link
+              <View
                 key={view.key}
                 to="/shop/$slug/orders"
                 params={{ slug }}
                 search={{ ...view.search, ...(search.q ? { q: search.q } : {}) }}
-                activeOptions={{ explicitUndefined: true }}
-                activeProps={{ 'aria-current': undefined }}
-                aria-current={here ? 'page' : undefined}
+                here={here}
+                count={counts?.[view.count]}
               >
                 {t(view.key)}
-                {counts && <span className="n">{f.number(counts[view.count])}</span>}
-              </Link>
+              </View>
             );
           })}
-        </nav>
+        </Views>
         <OrderFilters search={search} set={set} />
-        {orders.error ? (
-          <div className="card-body">
-            <Failed error={orders.error} retry={() => void orders.refetch()} />
-          </div>
-        ) : orders.isPending ? (
-          <SkeletonRows />
-        ) : rows.length ? (
+        <Rows
+          read={orders}
+          count={rows.length}
+          empty={
+            filtered ? (
+              <Empty
+                icon={<ShoppingBag />}
+                title={t('orders.none_match')}
+                action={
+                  <Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>
+                    {t('common.clear_filters')}
+                  </Button>
+                }
+              >
+                {t('orders.none_match_text')}
+              </Empty>
+            ) : (
+              <Empty
+                icon={<ShoppingBag />}
+                title={t('orders.empty')}
+                action={
+                  <a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">
+                    {t('orders.empty_action')}
+                  </a>
+                }
+              >
+                {t('orders.empty_text')}
+              </Empty>
+            )
+          }
+        >
           <OrdersTable rows={rows} />
-        ) : filtered ? (
-          <Empty
-            icon={<ShoppingBag />}
-            title={t('orders.none_match')}
-            action={
-              <Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>
-                {t('common.clear_filters')}
-              </Button>
-            }
-          >
-            {t('orders.none_match_text')}
-          </Empty>
-        ) : (
-          <Empty
-            icon={<ShoppingBag />}
-            title={t('orders.empty')}
-            action={
-              <a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">
-                {t('orders.empty_action')}
-              </a>
-            }
-          >
-            {t('orders.empty_text')}
-          </Empty>
-        )}
-        <More
-          has={orders.hasNextPage}
-          loading={orders.isFetchingNextPage}
-          more={() => void orders.fetchNextPage()}
-          shown={rows.length}
-        />
+        </Rows>
       </Card>
     </div>
   );

@@ -9,8 +9,8 @@ import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { Confirm } from '../ui/overlay';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
+import { Rows } from '../ui/rows';
 import { toast } from '../ui/toast';
 import { collectionsQuery, deleteCollection } from './api';
 import { Edit } from './edit-collection';
@@ -52,17 +52,16 @@ export function CollectionsPage() {
         actions={items.length > 0 && add}
       />
       <Card pad={false}>
-        {collections.error ? (
-          <div className="card-body">
-            <Failed error={collections.error} retry={() => void collections.refetch()} />
-          </div>
-        ) : collections.isPending ? (
-          <SkeletonRows rows={3} />
-        ) : items.length === 0 ? (
-          <Empty icon={<FolderOpen />} title={t('collections.empty')} action={add}>
-            {t('collections.empty_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={collections}
+          count={items.length}
+          skeleton={3}
+          empty={
+            <Empty icon={<FolderOpen />} title={t('collections.empty')} action={add}>
+              {t('collections.empty_text')}
+            </Empty>
+          }
+        >
           <ul className="plain lines">
             {items.map((one) => (
               <li key={one.id}>
@@ -87,7 +86,7 @@ export function CollectionsPage() {
               </li>
             ))}
           </ul>
-        )}
+        </Rows>
       </Card>
       {editing && (
         <Edit

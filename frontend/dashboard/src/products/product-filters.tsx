@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Filters as Narrow, SearchBox } from '../ui/filters';
-import { Select } from '../ui/select';
+import { FilterBy, Filters as Narrow, SearchBox } from '../ui/filters';
 import { collectionsQuery } from './api';
 import { type ProductsSearch, pictured, stockLevels, taxed } from './search';
 
@@ -17,58 +16,45 @@ export function ProductFilters({ search, set }: Props) {
       search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('products.search')} />}
       set={[search.stock, search.tax, search.pictures, search.collection, search.sort].filter(Boolean).length}
     >
-      <Select
-        bare
+      <FilterBy
         label={t('products.stock')}
-        value={search.stock ?? ''}
-        onChange={(stock) => set({ stock: stock || undefined })}
-        options={[
-          { value: '', label: t('products.any_stock') },
-          ...stockLevels.map((value) => ({ value, label: t(`products.stock_${value}`) })),
-        ]}
+        any={t('products.any_stock')}
+        value={search.stock}
+        onChange={(stock) => set({ stock })}
+        options={stockLevels.map((value) => ({ value, label: t(`products.stock_${value}`) }))}
       />
-      <Select
-        bare
+      <FilterBy
         label={t('products.tax')}
-        value={search.tax ?? ''}
-        onChange={(tax) => set({ tax: tax || undefined })}
-        options={[
-          { value: '', label: t('products.any_tax') },
-          ...taxed.map((value) => ({ value, label: t(`products.tax_${value}`) })),
-        ]}
+        any={t('products.any_tax')}
+        value={search.tax}
+        onChange={(tax) => set({ tax })}
+        options={taxed.map((value) => ({ value, label: t(`products.tax_${value}`) }))}
       />
-      <Select
-        bare
+      <FilterBy
         label={t('products.pictures')}
-        value={search.pictures ?? ''}
-        onChange={(pictures) => set({ pictures: pictures || undefined })}
-        options={[
-          { value: '', label: t('products.any_pictures') },
-          ...pictured.map((value) => ({
-            value,
-            label: t(`products.pictures_${value}`),
-          })),
-        ]}
+        any={t('products.any_pictures')}
+        value={search.pictures}
+        onChange={(pictures) => set({ pictures })}
+        options={pictured.map((value) => ({
+          value,
+          label: t(`products.pictures_${value}`),
+        }))}
       />
       {(collections.data?.items.length ?? 0) > 0 && (
-        <Select
-          bare
+        <FilterBy
           label={t('products.collection')}
-          value={search.collection ?? ''}
-          onChange={(collection) => set({ collection: collection || undefined })}
-          options={[
-            { value: '', label: t('products.any_collection') },
-            ...(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) })),
-          ]}
+          any={t('products.any_collection')}
+          value={search.collection}
+          onChange={(collection) => set({ collection })}
+          options={(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) }))}
         />
       )}
-      <Select
-        bare
+      <FilterBy
         label={t('common.sort')}
-        value={search.sort ?? ''}
-        onChange={(sort) => set({ sort: sort || undefined })}
+        any={t('products.sort_updated')}
+        value={search.sort}
+        onChange={(sort) => set({ sort })}
         options={[
-          { value: '', label: t('products.sort_updated') },
           { value: 'title', label: t('products.sort_title') },
           { value: '-created', label: t('products.sort_created') },
         ]}

@@ -3,8 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useShop } from '../app/shop';
-import { Failed } from '../ui/problems';
-import { SkeletonPage } from '../ui/skeleton';
+import { LoadedPage } from '../ui/loaded';
 import { productQuery } from './api';
 import { Editor } from './editor';
 import { blankProduct, draftOf } from './model';
@@ -20,15 +19,7 @@ export function ProductPage() {
     refetchOnReconnect: false,
   });
   if (fresh) return <Editor key="new" product={null} start={blankProduct(tenant.currency)} />;
-  if (product.error)
-    return (
-      <div className="page">
-        <Failed error={product.error} retry={() => void product.refetch()} />
-      </div>
-    );
-  return product.data ? (
-    <Editor key={product.data.id} product={product.data} start={draftOf(product.data)} />
-  ) : (
-    <SkeletonPage />
+  return (
+    <LoadedPage read={product}>{(read) => <Editor key={read.id} product={read} start={draftOf(read)} />}</LoadedPage>
   );
 }

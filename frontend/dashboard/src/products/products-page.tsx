@@ -2,15 +2,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, FolderOpen, MoreHorizontal, Package, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
 import { Menu } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
+import { View, Views } from '../ui/views';
 import { productsFile, productsQuery } from './api';
 import { Bulk } from './bulk';
 import { ProductFilters } from './product-filters';
@@ -18,16 +18,18 @@ import { ProductsTable } from './products-table';
 import { type ProductsSearch, statuses } from './search';
 
 export function ProductsPage() {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const { id, slug } = useShop();
   const search = useSearch({ from: '/shop/$slug/products' });
   const navigate = useNavigate();
   const set = (part: ProductsSearch) =>
     void navigate({ to: '/shop/$slug/products', params: { slug }, search: { ...search, ...part }, replace: true });
   const products = useInfiniteQuery(productsQuery(id, search));
-  const rows = products.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(products.data);
   const counts = products.data?.pages[0]?.counts;
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [ticked, setTicked] = useState<string[]>([]);
+  // What another view no longer shows is not changed with the rest.
+  const chosen = ticked.filter((one) => rows.some(({ id }) => id === one));
   const add = (
     <Link to="/shop/$slug/products/$productId" params={{ slug, productId: 'new' }} className="btn btn-primary">
       <Plus aria-hidden />
@@ -78,64 +80,57 @@ export function ProductsPage() {
         }
       />
       <Card pad={false}>
-        <nav className="views" aria-label={t('common.views')}>
+        <Views>
           {(['', ...statuses] as const).map((status) => (
-            <Link
+            <View
               key={status}
               to="/shop/$slug/products"
               params={{ slug }}
               search={{ ...search, status: status || undefined }}
-              activeProps={{ 'aria-current': undefined }}
-              aria-current={(search.status ?? '') === status ? 'page' : undefined}
+              here={(search.status ?? '') === status}
+              count={counts?.[status || 'all']}
             >
               {status ? t(`products.view_${status}`) : t('products.view_all')}
-              {counts && <span className="n">{f.number(counts[status || 'all'])}</span>}
-            </Link>
+            </View>
           ))}
-        </nav>
+        </Views>
         {chosen.length > 0 ? (
-          <Bulk ids={chosen} done={() => setChosen([])} />
+          <Bulk ids={chosen} done={() => setTicked([])} />
         ) : (
           <ProductFilters search={search} set={set} />
         )}
-        {products.error ? (
-          <div className="card-body">
-            <Failed error={products.error} retry={() => void products.refetch()} />
-          </div>
-        ) : products.isPending ? (
-          <SkeletonRows />
-        ) : rows.length ? (
-          <ProductsTable rows={rows} chosen={chosen} setChosen={setChosen} />
-        ) : Object.values(search).some(Boolean) ? (
-          <Empty
-            icon={<Package />}
-            title={t('products.none_match')}
-            action={
-              <Button onPress={() => void navigate({ to: '/shop/$slug/products', params: { slug }, search: {} })}>
-                {t('common.clear_filters')}
-              </Button>
-            }
-          />
-        ) : (
-          <Empty
-            icon={<Package />}
-            title={t('products.empty')}
-            action={
-              <>
-                {bringIn}
-                {add}
-              </>
-            }
-          >
-            {t('products.empty_text')}
-          </Empty>
-        )}
-        <More
-          has={products.hasNextPage}
-          loading={products.isFetchingNextPage}
-          more={() => void products.fetchNextPage()}
-          shown={rows.length}
-        />
+        <Rows
+          read={products}
+          count={rows.length}
+          empty={
+            Object.values(search).some(Boolean) ? (
+              <Empty
+                icon={<Package />}
+                title={t('products.none_match')}
+                action={
+                  <Button onPress={() => void navigate({ to: '/shop/$slug/products', params: { slug }, search: {} })}>
+                    {t('common.clear_filters')}
+                  </Button>
+                }
+              />
+            ) : (
+              <Empty
+                icon={<Package />}
+                title={t('products.empty')}
+                action={
+                  <>
+                    {bringIn}
+                    {add}
+                  </>
+                }
+              >
+                {t('products.empty_text')}
+              </Empty>
+            )
+          }
+        >
+          <ProductsTable rows={rows} chosen={chosen} setChosen={setTicked} />
+        </Rows>
       </Card>
     </div>
   );

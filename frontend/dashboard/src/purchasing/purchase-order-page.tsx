@@ -7,9 +7,8 @@ import type { PurchaseOrder } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card } from '../ui/card';
+import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonPage } from '../ui/skeleton';
 import { purchaseOrderQuery } from './api';
 import { Draft } from './draft';
 import { HistoryCard } from './history-card';
@@ -24,14 +23,7 @@ export function PurchaseOrderPage() {
   const { purchaseOrderId } = useParams({ from: '/shop/$slug/purchasing/orders/$purchaseOrderId' });
   const { id } = useShop();
   const order = useQuery(purchaseOrderQuery(id, purchaseOrderId));
-  if (order.error)
-    return (
-      <div className="page">
-        <Failed error={order.error} retry={() => void order.refetch()} />
-      </div>
-    );
-  if (order.isPending) return <SkeletonPage />;
-  return <Shown order={order.data} />;
+  return <LoadedPage read={order}>{(read) => <Shown order={read} />}</LoadedPage>;
 }
 
 function Shown({ order }: { order: PurchaseOrder }) {

@@ -5,17 +5,18 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ClipboardList, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { newKey } from '../api/client';
+import { rowsOf } from '../api/pages';
 import type { PurchaseOrderRow } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
 import { Dialog } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
-import { Failed, useProblemText } from '../ui/problems';
+import { useProblemText } from '../ui/problems';
+import { Rows } from '../ui/rows';
 import { Select } from '../ui/select';
-import { SkeletonRows } from '../ui/skeleton';
+import { View, Views } from '../ui/views';
 import { draftOrder, purchaseOrdersQuery, suppliersQuery } from './api';
 import { PurchasingNav } from './purchasing-nav';
 import { groups } from './search';
@@ -27,7 +28,7 @@ export function PurchaseOrdersPage() {
   const search = useSearch({ from: '/shop/$slug/purchasing' });
   const orders = useInfiniteQuery(purchaseOrdersQuery(id, search));
   const suppliers = useQuery(suppliersQuery(id));
-  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(orders.data);
   const [adding, setAdding] = useState(false);
   const hasSuppliers = (suppliers.data?.items.length ?? 0) > 0;
   const add = hasSuppliers ? (
@@ -47,43 +48,36 @@ export function PurchaseOrdersPage() {
       />
       <PurchasingNav />
       <Card pad={false}>
-        <nav className="views" aria-label={t('common.views')}>
+        <Views>
           {(['', ...groups] as const).map((group) => (
-            <Link
+            <View
               key={group}
               to="/shop/$slug/purchasing"
               params={{ slug }}
               search={{ ...search, group: group || undefined }}
-              activeProps={{ 'aria-current': undefined }}
-              aria-current={(search.group ?? '') === group ? 'page' : undefined}
+              here={(search.group ?? '') === group}
             >
               {group ? t(`purchasing.group_${group}`) : t('purchasing.group_all')}
-            </Link>
+            </View>
           ))}
-        </nav>
-        {orders.error ? (
-          <div className="card-body">
-            <Failed error={orders.error} retry={() => void orders.refetch()} />
-          </div>
-        ) : orders.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty
-            icon={<ClipboardList />}
-            title={t(search.group ? 'purchasing.none_match' : 'purchasing.no_orders')}
-            action={!search.group && suppliers.isSuccess && add}
-          >
-            {search.group ? undefined : t(hasSuppliers ? 'purchasing.no_orders_text' : 'purchasing.no_suppliers_text')}
-          </Empty>
-        ) : (
+        </Views>
+        <Rows
+          read={orders}
+          count={rows.length}
+          empty={
+            <Empty
+              icon={<ClipboardList />}
+              title={t(search.group ? 'purchasing.none_match' : 'purchasing.no_orders')}
+              action={!search.group && suppliers.isSuccess && add}
+            >
+              {search.group
+                ? undefined
+                : t(hasSuppliers ? 'purchasing.no_orders_text' : 'purchasing.no_suppliers_text')}
+            </Empty>
+          }
+        >
           <OrdersTable rows={rows} />
-        )}
-        <More
-          has={orders.hasNextPage}
-          loading={orders.isFetchingNextPage}
-          more={() => void orders.fetchNextPage()}
-          shown={rows.length}
-        />
+        </Rows>
       </Card>
       {adding && <NewOrder onClose={() => setAdding(false)} />}
     </div>

@@ -10,9 +10,9 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonPage } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
 import { toast } from '../ui/toast';
 import { draftOrder, supplierQuery } from './api';
 import { ItemsCard } from './items-card';
@@ -22,14 +22,7 @@ export function SupplierPage() {
   const { supplierId } = useParams({ from: '/shop/$slug/purchasing/suppliers/$supplierId' });
   const { id } = useShop();
   const supplier = useQuery(supplierQuery(id, supplierId));
-  if (supplier.error)
-    return (
-      <div className="page">
-        <Failed error={supplier.error} retry={() => void supplier.refetch()} />
-      </div>
-    );
-  if (supplier.isPending) return <SkeletonPage />;
-  return <Shown supplier={supplier.data} />;
+  return <LoadedPage read={supplier}>{(read) => <Shown supplier={read} />}</LoadedPage>;
 }
 
 function Shown({ supplier }: { supplier: Supplier }) {

@@ -9,8 +9,7 @@ import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { suppliersQuery } from './api';
 import { PurchasingNav } from './purchasing-nav';
 import { SupplierDialog } from './supplier-dialog';
@@ -33,17 +32,15 @@ export function SuppliersPage() {
       <PageHead title={t('purchasing.suppliers')} actions={rows.length > 0 && add} />
       <PurchasingNav />
       <Card pad={false}>
-        {suppliers.error ? (
-          <div className="card-body">
-            <Failed error={suppliers.error} retry={() => void suppliers.refetch()} />
-          </div>
-        ) : suppliers.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty icon={<Factory />} title={t('purchasing.no_suppliers')} action={add}>
-            {t('purchasing.no_suppliers_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={suppliers}
+          count={rows.length}
+          empty={
+            <Empty icon={<Factory />} title={t('purchasing.no_suppliers')} action={add}>
+              {t('purchasing.no_suppliers_text')}
+            </Empty>
+          }
+        >
           <div className="table-wrap">
             <table className="table stacked">
               <thead>
@@ -89,7 +86,7 @@ export function SuppliersPage() {
               </tbody>
             </table>
           </div>
-        )}
+        </Rows>
       </Card>
       {adding && (
         <SupplierDialog

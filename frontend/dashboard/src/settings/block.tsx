@@ -1,13 +1,12 @@
-import { type QueryKey, type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { fieldsOf, isRefusal } from '../api/problem';
 import { useShop } from '../app/shop';
 import { doorsQuery, setupQuery } from '../home/api';
 import { useWords } from '../i18n';
 import { useDraft } from '../ui/draft';
-import { Failed, FieldProblems, useFail } from '../ui/problems';
+import { FieldProblems, useFail } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
-import { SkeletonPage } from '../ui/skeleton';
 import { toast } from '../ui/toast';
 
 /** What one block of settings is stored under, and how it is stored. */
@@ -56,10 +55,4 @@ export function useBlock<B extends { version: number }>(stored: B, { key, save: 
     </>
   );
   return { ...state, error, frame };
-}
-
-/** Draws a block once it is read, or says why it is not. */
-export function Loaded<B>({ read, children }: { read: UseQueryResult<B>; children: (block: B) => ReactNode }) {
-  if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
-  return read.data === undefined ? <SkeletonPage /> : children(read.data);
 }

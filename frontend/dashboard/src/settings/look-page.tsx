@@ -4,9 +4,10 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
 import { Card } from '../ui/card';
+import { Loaded } from '../ui/loaded';
 import { TextField } from '../ui/text-field';
 import { replaceTheme, themeQuery } from './api';
-import { Loaded, useBlock } from './block';
+import { useBlock } from './block';
 import { contrastWithWhite, isHex } from './contrast';
 import { SettingsFrame } from './settings-frame';
 

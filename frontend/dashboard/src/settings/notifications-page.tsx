@@ -6,9 +6,10 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Banner, Card } from '../ui/card';
 import { Choices } from '../ui/checks';
+import { Loaded } from '../ui/loaded';
 import { TextField } from '../ui/text-field';
 import { notificationsQuery, replaceNotifications } from './api';
-import { Loaded, useBlock } from './block';
+import { useBlock } from './block';
 import { SettingsFrame } from './settings-frame';
 
 export function NotificationsPage() {

@@ -12,8 +12,8 @@ import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { Switch } from '../ui/checks';
 import { Confirm } from '../ui/overlay';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
+import { Rows } from '../ui/rows';
 import { toast } from '../ui/toast';
 import { deleteShippingMethod, replaceShippingMethod, shippingMethodsQuery } from './api';
 import { EditMethod } from './edit-method';
@@ -80,17 +80,16 @@ export function ShippingSettingsPage() {
   return (
     <SettingsFrame actions={items.length > 0 && add}>
       <Card pad={false}>
-        {methods.error ? (
-          <div className="card-body">
-            <Failed error={methods.error} retry={() => void methods.refetch()} />
-          </div>
-        ) : methods.isPending ? (
-          <SkeletonRows rows={2} />
-        ) : items.length === 0 ? (
-          <Empty icon={<Truck />} title={t('shipping.empty')} action={add}>
-            {t('shipping.empty_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={methods}
+          count={items.length}
+          skeleton={2}
+          empty={
+            <Empty icon={<Truck />} title={t('shipping.empty')} action={add}>
+              {t('shipping.empty_text')}
+            </Empty>
+          }
+        >
           <ul className="plain lines">
             {items.map((method) => (
               <li key={method.id} style={{ flexWrap: 'wrap' }}>
@@ -124,7 +123,7 @@ export function ShippingSettingsPage() {
               </li>
             ))}
           </ul>
-        )}
+        </Rows>
       </Card>
       {edited && (
         <EditMethod

@@ -9,10 +9,11 @@ import { provinceName } from '../lib/places';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
 import { Choices } from '../ui/checks';
+import { Loaded } from '../ui/loaded';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { replaceTaxes, taxesQuery } from './api';
-import { Loaded, useBlock } from './block';
+import { useBlock } from './block';
 import { SettingsFrame } from './settings-frame';
 
 export function TaxSettingsPage() {

@@ -1,19 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { rowsOf } from '../api/pages';
 import type { Movement, StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { More } from '../ui/more';
 import { Dialog } from '../ui/overlay';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { movementsQuery } from './api';
 
 export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void }) {
   const { t, f, word } = useWords();
   const { id, slug } = useShop();
   const moves = useInfiniteQuery(movementsQuery(id, item.variant_id));
-  const rows = moves.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(moves.data);
   const what = (move: Movement) =>
     `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
   return (
@@ -22,13 +21,7 @@ export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () 
         <div className="strong">{item.title}</div>
         <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
       </div>
-      {moves.error ? (
-        <Failed error={moves.error} retry={() => void moves.refetch()} />
-      ) : moves.isPending ? (
-        <SkeletonRows rows={4} />
-      ) : rows.length === 0 ? (
-        <p className="muted">{t('stock.no_history')}</p>
-      ) : (
+      <Rows read={moves} count={rows.length} skeleton={4} empty={<p className="muted">{t('stock.no_history')}</p>}>
         <ol className="plain timeline">
           {rows.map((move) => (
             <li key={move.id}>
@@ -85,13 +78,7 @@ export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () 
             </li>
           ))}
         </ol>
-      )}
-      <More
-        has={moves.hasNextPage}
-        loading={moves.isFetchingNextPage}
-        more={() => void moves.fetchNextPage()}
-        shown={rows.length}
-      />
+      </Rows>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Boxes } from 'lucide-react';
 import { useState } from 'react';
+import { rowsOf } from '../api/pages';
 import type { StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -11,10 +12,9 @@ import { LimitsDialog } from '../purchasing/reorder-limits';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { SearchBox } from '../ui/filters';
-import { More } from '../ui/more';
 import { PageHead } from '../ui/page-head';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
+import { View, Views } from '../ui/views';
 import { Adjust } from './adjust-dialog';
 import { stockQuery } from './api';
 import { HistoryDrawer } from './history-drawer';
@@ -23,13 +23,13 @@ import { StockNav } from './stock-nav';
 import { StockTable } from './stock-table';
 
 export function StockPage() {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const { id, slug } = useShop();
   const search = useSearch({ from: '/shop/$slug/stock' });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const stock = useInfiniteQuery(stockQuery(id, search));
-  const rows = stock.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(stock.data);
   const counts = stock.data?.pages[0]?.counts;
   const [adjusting, setAdjusting] = useState<StockItem | null>(null);
   const [reordering, setReordering] = useState<StockItem | null>(null);
@@ -39,21 +39,20 @@ export function StockPage() {
       <PageHead title={t('stock.title')} />
       <StockNav />
       <Card pad={false}>
-        <nav className="views" aria-label={t('common.views')}>
+        <Views>
           {(['', ...levels] as const).map((filter) => (
-            <Link
+            <View
               key={filter}
               to="/shop/$slug/stock"
               params={{ slug }}
               search={{ ...search, filter: filter || undefined }}
-              activeProps={{ 'aria-current': undefined }}
-              aria-current={(search.filter ?? '') === filter ? 'page' : undefined}
+              here={(search.filter ?? '') === filter}
+              count={counts?.[filter || 'all']}
             >
               {filter ? t(`stock.view_${filter}`) : t('stock.view_all')}
-              {counts && <span className="n">{f.number(counts[filter || 'all'])}</span>}
-            </Link>
+            </View>
           ))}
-        </nav>
+        </Views>
         <div className="filters">
           <SearchBox
             value={search.q ?? ''}
@@ -68,43 +67,35 @@ export function StockPage() {
             label={t('stock.search')}
           />
         </div>
-        {stock.error ? (
-          <div className="card-body">
-            <Failed error={stock.error} retry={() => void stock.refetch()} />
-          </div>
-        ) : stock.isPending ? (
-          <SkeletonRows />
-        ) : rows.length === 0 ? (
-          <Empty
-            icon={<Boxes />}
-            title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')}
-            action={
-              search.q || search.filter ? (
-                <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>
-                  {t('common.clear_filters')}
-                </Button>
-              ) : (
-                <Link
-                  to="/shop/$slug/products/$productId"
-                  params={{ slug, productId: 'new' }}
-                  className="btn btn-primary"
-                >
-                  {t('products.add')}
-                </Link>
-              )
-            }
-          >
-            {search.q || search.filter ? undefined : t('stock.empty_text')}
-          </Empty>
-        ) : (
+        <Rows
+          read={stock}
+          count={rows.length}
+          empty={
+            <Empty
+              icon={<Boxes />}
+              title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')}
+              action={
+                search.q || search.filter ? (
+                  <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>
+                    {t('common.clear_filters')}
+                  </Button>
+                ) : (
+                  <Link
+                    to="/shop/$slug/products/$productId"
+                    params={{ slug, productId: 'new' }}
+                    className="btn btn-primary"
+                  >
+                    {t('products.add')}
+                  </Link>
+                )
+              }
+            >
+              {search.q || search.filter ? undefined : t('stock.empty_text')}
+            </Empty>
+          }
+        >
           <StockTable rows={rows} onAdjust={setAdjusting} onReorder={setReordering} onHistory={setHistory} />
-        )}
-        <More
-          has={stock.hasNextPage}
-          loading={stock.isFetchingNextPage}
-          more={() => void stock.fetchNextPage()}
-          shown={rows.length}
-        />
+        </Rows>
       </Card>
       {adjusting && <Adjust item={adjusting} onClose={() => setAdjusting(null)} />}
       {reordering && (

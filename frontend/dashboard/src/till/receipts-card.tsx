@@ -2,14 +2,14 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Receipt, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { newKey } from '../api/client';
+import { rowsOf } from '../api/pages';
 import type { TillReceipt } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge, Card, Empty } from '../ui/card';
-import { More } from '../ui/more';
-import { Failed, useFail } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { useFail } from '../ui/problems';
+import { Rows } from '../ui/rows';
 import { toast } from '../ui/toast';
 import { receiptsQuery, undoReceipt } from './api';
 import { ConflictNote } from './conflict';
@@ -18,30 +18,21 @@ export function ReceiptsCard({ onChanged }: { onChanged: () => void }) {
   const { t } = useWords();
   const { id } = useShop();
   const receipts = useInfiniteQuery(receiptsQuery(id));
-  const rows = receipts.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(receipts.data);
   return (
     <Card title={t('till.today')} pad={false}>
-      {receipts.error && !receipts.data ? (
-        <div className="card-body">
-          <Failed error={receipts.error} retry={() => void receipts.refetch()} />
-        </div>
-      ) : receipts.isPending ? (
-        <SkeletonRows rows={3} />
-      ) : rows.length === 0 ? (
-        <Empty icon={<Receipt />} title={t('till.none_today')} />
-      ) : (
+      <Rows
+        read={receipts}
+        count={rows.length}
+        skeleton={3}
+        empty={<Empty icon={<Receipt />} title={t('till.none_today')} />}
+      >
         <ul className="plain lines">
           {rows.map((receipt) => (
             <Row key={receipt.id} receipt={receipt} all={rows} onChanged={onChanged} />
           ))}
         </ul>
-      )}
-      <More
-        has={receipts.hasNextPage}
-        loading={receipts.isFetchingNextPage}
-        more={() => void receipts.fetchNextPage()}
-        shown={rows.length}
-      />
+      </Rows>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n';
+import { Select } from './select';
 
 /** What narrows a list. On a phone only the search box stands there; the rest unfolds, with how many of them are set. */
 export function Filters({ search, set, children }: { search?: ReactNode; set: number; children: ReactNode }) {
@@ -24,6 +25,31 @@ export function Filters({ search, set, children }: { search?: ReactNode; set: nu
         {children}
       </div>
     </div>
+  );
+}
+
+/** One thing a list is narrowed by; `any` is what it says while it narrows nothing. */
+export function FilterBy<V extends string>({
+  label,
+  any,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  any: string;
+  value: V | undefined;
+  onChange: (value: V | undefined) => void;
+  options: { value: V; label: string }[];
+}) {
+  return (
+    <Select<V | ''>
+      bare
+      label={label}
+      value={value ?? ''}
+      onChange={(chosen) => onChange(chosen || undefined)}
+      options={[{ value: '', label: any }, ...options]}
+    />
   );
 }
 

@@ -40,7 +40,9 @@ function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberPro
       onBlur={() => setTyped(null)}
       validationBehavior="aria"
       onFocus={({ target }) => {
-        if (target instanceof HTMLInputElement) requestAnimationFrame(() => target.select());
+        // The next field may have been reached before the browser draws.
+        if (target instanceof HTMLInputElement)
+          requestAnimationFrame(() => target === document.activeElement && target.select());
       }}
       inputMode={(format.maximumFractionDigits ?? 0) > 0 ? 'decimal' : (min ?? -1) >= 0 ? 'numeric' : 'text'}
       isInvalid={Boolean(p.error)}

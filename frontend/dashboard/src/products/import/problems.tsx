@@ -3,13 +3,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight, Download } from 'lucide-react';
 import { useState } from 'react';
+import { rowsOf } from '../../api/pages';
 import type { Import, ImportProblem } from '../../api/types';
 import { useShop } from '../../app/shop';
 import { useWords } from '../../i18n';
 import { Badge, Card } from '../../ui/card';
-import { More } from '../../ui/more';
-import { Failed } from '../../ui/problems';
-import { SkeletonRows } from '../../ui/skeleton';
+import { Rows } from '../../ui/rows';
 import { importProblemsQuery, problemsFile } from './api';
 
 const toneOf = (severity: string) => (severity === 'error' ? 'red' : 'amber');
@@ -37,7 +36,7 @@ export function Problems({ job }: { job: Import }) {
           ))}
         </ul>
       ) : (
-        <Rows label={t('import.problems', { n })} problems={job.problems} />
+        <ProblemsTable label={t('import.problems', { n })} problems={job.problems} />
       )}
     </Card>
   );
@@ -66,23 +65,15 @@ function Kind({ job, kind }: { job: Import; kind: Import['remarks'][number] }) {
 function KindRows({ job, kind }: { job: Import; kind: Import['remarks'][number] }) {
   const { id } = useShop();
   const page = useInfiniteQuery(importProblemsQuery(id, job.id, kind.code));
-  const problems = page.data?.pages.flatMap((one) => one.items) ?? [];
-  if (page.error) return <Failed error={page.error} retry={() => void page.refetch()} />;
-  if (page.isPending) return <SkeletonRows />;
+  const problems = rowsOf(page.data);
   return (
-    <>
-      <Rows label={kind.message} problems={problems} />
-      <More
-        has={page.hasNextPage}
-        loading={page.isFetchingNextPage}
-        more={() => void page.fetchNextPage()}
-        shown={problems.length}
-      />
-    </>
+    <Rows read={page} count={problems.length} empty={null}>
+      <ProblemsTable label={kind.message} problems={problems} />
+    </Rows>
   );
 }
 
-function Rows({ label, problems }: { label: string; problems: ImportProblem[] }) {
+function ProblemsTable({ label, problems }: { label: string; problems: ImportProblem[] }) {
   const { t } = useWords();
   return (
     <div
