@@ -186,6 +186,54 @@ const stories = {
     assert.equal(request.postDataJSON().ship_anyway, true);
     await page.getByText('Partly shipped').first().waitFor();
   },
+  async 'what is typed in a dialog is not lost by a press beside it, and Escape asks'() {
+    await page.goto(`${base}/shop/maison-boreale/purchasing/suppliers`);
+    await button('Add supplier').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Laines du Nord');
+    await page.mouse.click(5, 5);
+    assert.equal(await dialog.getByRole('textbox', { name: 'Name' }).inputValue(), 'Laines du Nord');
+    await page.keyboard.press('Escape');
+    await page.getByText('Close without keeping what you typed?').waitFor();
+    await page.keyboard.press('Escape');
+    // The question is gone, and the keyboard is back where it was.
+    await dialog.locator('input:focus').waitFor();
+    assert.equal(await dialog.getByRole('textbox', { name: 'Name' }).inputValue(), 'Laines du Nord');
+    await page.keyboard.press('Escape');
+    await button('Close anyway').click();
+    await dialog.waitFor({ state: 'detached' });
+    await button('Add supplier').click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  },
+  async 'an order that cannot be read again stays, with what is typed over it'() {
+    await page.goto(`${base}/shop/maison-boreale/orders?fulfillment=unfulfilled`);
+    await page.locator('.row-link').first().click();
+    await button('Mark as shipped').click();
+    const tracking = page.getByRole('dialog').getByLabel(/Tracking number/);
+    await tracking.fill('7023999956780001');
+    await page.route(/\/orders\/ord_/, (route) => route.abort());
+    // The browser shows this tab again.
+    await page.evaluate(() => {
+      Date.now = (
+        (now) => () =>
+          now() + 60_000
+      )(Date.now);
+      window.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.getByText('No connection.').waitFor({ state: 'attached' });
+    assert.equal(await tracking.inputValue(), '7023999956780001');
+    await page.unroute(/\/orders\/ord_/);
+  },
+  async 'Back closes the delivery that lies open'() {
+    await page.goto(`${base}/shop/maison-boreale/messages/deliveries`);
+    await page.locator('.row-link').first().click();
+    await page.getByRole('dialog').waitFor();
+    assert.match(page.url(), /open=/);
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.match(page.url(), /deliveries$/);
+  },
   async 'a packing slip that cannot be had says why'() {
     await page.goto(`${base}/shop/maison-boreale/orders?payment=pending`);
     await page.locator('.row-link').first().click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import en from '../i18n/en.json';
 import { type Key, translate, type Vars } from '../i18n/translate';
-import { ApiError, fieldError, fieldsOf, isRefusal, problemText } from './problem';
+import { ApiError, fieldError, fieldsOf, isRefusal, problemText, unplaced } from './problem';
 
 const t = (key: Key, vars?: Vars) => translate(en, 'en', key, vars);
 const refusal = (status: number, code: string, more: object = {}) =>
@@ -48,4 +48,15 @@ describe('the fields of a refusal', () => {
 test('a fact beside the document’s own is kept', () => {
   expect(refusal(409, 'waits', { waits_for_rest: true }).waitsForRest).toBe(true);
   expect(refusal(409, 'waits', { waits_for_rest: 'yes' }).waitsForRest).toBe(false);
+});
+
+test('a problem that no field of the form shows is told apart, so that none is silent', () => {
+  const names = ['name', 'name.fr', 'names', 'rate.steps[0].price', 'countries'];
+  const refusal = new ApiError(422, {
+    code: 'validation',
+    errors: names.map((field) => ({ field, code: 'wrong', message: field })),
+  });
+  expect(unplaced(refusal, ['name', 'rate.steps']).map(({ field }) => field)).toEqual(['names', 'countries']);
+  expect(unplaced(refusal, [])).toHaveLength(names.length);
+  expect(unplaced(ApiError.offline(), ['name'])).toEqual([]);
 });

@@ -37,6 +37,12 @@ export const fieldError = (error: unknown, field: string): string | undefined =>
 /** The fields that are wrong; none when the refusal is about something else. */
 export const fieldsOf = (error: unknown): FieldProblem[] => (error instanceof ApiError ? error.fields : []);
 
+/** The fields that are wrong and that a form does not show. Of those it shows, `lines` also stands for `lines[0].quantity`. */
+export const unplaced = (error: unknown, placed: readonly string[]): FieldProblem[] =>
+  fieldsOf(error).filter(
+    ({ field }) => !placed.some((one) => field === one || field.startsWith(`${one}.`) || field.startsWith(`${one}[`)),
+  );
+
 export const isRefusal = (error: unknown, ...codes: string[]): boolean =>
   error instanceof ApiError && codes.includes(error.code);
 

@@ -8,6 +8,7 @@ import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
 import { Segment } from '../ui/checks';
 import { SearchBox } from '../ui/filters';
+import { GoodsName } from '../ui/goods-name';
 import { Rows } from '../ui/rows';
 import { type LinesFilter, linesQuery } from './api';
 import { FigureButton } from './figure-button';
@@ -61,12 +62,7 @@ function Row({ line, onSay }: { line: CountLine; onSay: Say }) {
   return (
     <li>
       <div className="grow">
-        <div className="strong break">{line.title}</div>
-        <div className="muted small break">
-          {[line.variant_title, line.sku, line.expected == null ? '' : t('counts.expects', { n: line.expected })]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
+        <GoodsName of={line} also={[line.expected != null && t('counts.expects', { n: line.expected })]} />
       </div>
       {line.counted != null && <span className="num strong">{f.number(line.counted)}</span>}
       <FigureButton line={line} onSay={onSay} />

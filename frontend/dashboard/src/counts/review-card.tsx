@@ -1,15 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldError, isRefusal } from '../api/problem';
 import type { StockCount, Variances } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Banner, Card } from '../ui/card';
+import { Card } from '../ui/card';
 import { Checkbox } from '../ui/checks';
-import { Dialog } from '../ui/overlay';
-import { Failed, useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
+import { Failed } from '../ui/problems';
 import { SkeletonRows } from '../ui/skeleton';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
@@ -101,26 +101,23 @@ function BookDialog({
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [reason, setReason] = useState('');
   const [gone, setGone] = useState(false);
-  const once = useOnce();
   const left = count.lines - count.counted;
   const refresh = () => {
     for (const touched of ['stock', 'movements', 'orders', 'home', 'products'])
       void queries.invalidateQueries({ queryKey: [id, touched] });
   };
-  const book = useMutation({
-    mutationFn: () =>
-      bookCount(id, count.id, { version: found.version, reason, uncounted: gone ? 'gone' : 'left' }, once.key()),
+  const form = { version: found.version, reason, uncounted: gone ? ('gone' as const) : ('left' as const) };
+  const book = useSentOnce((key) => bookCount(id, count.id, form, key), {
     onSuccess: (booked) => {
       toast(t('counts.booked_toast', { number: booked.number }));
       onClose();
       refresh();
     },
-    onError: (error) => {
+    onError: (error, notDone) => {
       // Without a certain answer it may be booked.
-      if (!once.failed(error)) refresh();
+      if (!notDone) refresh();
       if (!isRefusal(error, 'stale')) return;
       toast(t('counts.counted_on'), { bad: true });
       onClose();
@@ -128,25 +125,13 @@ function BookDialog({
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('counts.book_title', { number: count.number })}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            onPress={() => book.mutate()}
-            pending={book.isPending}
-            isDisabled={!reason.trim() || !ready}
-          >
-            {t('counts.book')}
-          </Button>
-        </>
-      }
+      save={book}
+      submit={{ label: t('counts.book'), disabled: !reason.trim() || !ready }}
+      placed={['reason']}
+      onClose={onClose}
     >
-      {book.error && !fieldError(book.error, 'reason') && <Banner tone="red">{problem(book.error)}</Banner>}
       <p>{t('counts.book_text')}</p>
       <TextField
         label={t('counts.reason')}
@@ -166,6 +151,6 @@ function BookDialog({
           </span>
         </Checkbox>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

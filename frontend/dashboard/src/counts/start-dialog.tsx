@@ -1,18 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { fieldError, fieldsOf } from '../api/problem';
+import { fieldError } from '../api/problem';
 import type { StockCountForm } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { collectionsQuery } from '../products/api';
 import { suppliersQuery } from '../purchasing/api';
-import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { Checkbox, Segment } from '../ui/checks';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { startCount } from './api';
@@ -24,27 +22,23 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const { id, slug } = useShop();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const collections = useQuery(collectionsQuery(id)).data?.items ?? [];
   const suppliers = useQuery(suppliersQuery(id)).data?.items ?? [];
   const [scope, setScope] = useState<Scope>('all');
   const [chosen, setChosen] = useState({ collection: '', supplier: '' });
   const [blind, setBlind] = useState(false);
   const [note, setNote] = useState('');
-  const once = useOnce();
   // It may have begun: until that is known, the same is sent again.
   const [unanswered, setUnanswered] = useState<StockCountForm | null>(null);
   const collection = chosen.collection || collections[0]?.id || '';
   const supplier = chosen.supplier || suppliers[0]?.id || '';
-  const start = useMutation({
-    mutationFn: (form: StockCountForm) => startCount(id, form, once.key()),
+  const start = useSentOnce((key, form: StockCountForm) => startCount(id, form, key), {
     onSuccess: (count) => {
       void queries.invalidateQueries({ queryKey: [id, 'stock', 'counts'] });
       void navigate({ to: '/shop/$slug/stock/counts/$stockCountId', params: { slug, stockCountId: count.id } });
     },
-    onError: (error, form) => {
-      const notDone = once.failed(error);
-      setUnanswered(notDone ? null : form);
+    onError: (_, notDone, sent) => {
+      setUnanswered(notDone ? null : sent);
       if (!notDone) void queries.invalidateQueries({ queryKey: [id, 'stock', 'counts'] });
     },
   });
@@ -60,25 +54,14 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
     ...(collections.length > 0 ? (['collection'] as const) : []),
     ...(suppliers.length > 0 ? (['supplier'] as const) : []),
   ];
-  const shown = ['note', 'collection_id', 'supplier_id'];
-  const elsewhere = fieldsOf(start.error).find((one) => !shown.includes(one.field));
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('counts.start')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => start.mutate(unanswered ?? form)} pending={start.isPending}>
-            {t(unanswered ? 'common.retry' : 'counts.begin')}
-          </Button>
-        </>
-      }
+      save={{ ...start, mutate: () => start.mutate(unanswered ?? form) }}
+      submit={{ label: t(unanswered ? 'common.retry' : 'counts.begin') }}
+      placed={['note', 'collection_id', 'supplier_id']}
+      onClose={onClose}
     >
-      {start.error && (elsewhere || fieldsOf(start.error).length === 0) && (
-        <Banner tone="red">{elsewhere?.message ?? problem(start.error)}</Banner>
-      )}
       {unanswered ? (
         <Banner tone="amber">{t('counts.unanswered')}</Banner>
       ) : (
@@ -126,6 +109,6 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
           />
         </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

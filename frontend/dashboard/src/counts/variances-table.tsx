@@ -1,6 +1,7 @@
 import type { Variance, Variances } from '../api/types';
 import { useWords } from '../i18n';
 import { Badge } from '../ui/card';
+import { GoodsName } from '../ui/goods-name';
 
 export function useSigned() {
   const { f } = useWords();
@@ -46,8 +47,7 @@ function Row({ row }: { row: Variance }) {
   return (
     <tr>
       <td className="full">
-        <div className="strong break">{row.title}</div>
-        <div className="muted small break">{[row.variant_title, row.sku].filter(Boolean).join(' · ')}</div>
+        <GoodsName of={row} />
         {row.moved_meanwhile !== 0 && (
           <Badge tone="amber">{t('counts.moved', { change: signed(row.moved_meanwhile) })}</Badge>
         )}

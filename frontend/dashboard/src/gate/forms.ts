@@ -1,17 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef } from 'react';
+import type { FormEvent } from 'react';
 import { meQuery } from '../account/api';
 import type { Me } from '../api/types';
-
-/** Moves to the first field that is wrong, so that the keyboard and a screen reader land there. */
-export function useFocusFirstError(error: unknown) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (error) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-  }, [error]);
-  return form;
-}
 
 export const onSubmit = (act: () => void) => (event: FormEvent) => {
   event.preventDefault();

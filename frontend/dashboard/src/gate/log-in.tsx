@@ -7,8 +7,9 @@ import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
+import { useShowError } from '../ui/use-show-error';
 import { logIn } from './api';
-import { useEnter, useFocusFirstError } from './forms';
+import { useEnter } from './forms';
 import { Gate } from './gate';
 
 export function LogIn() {
@@ -22,7 +23,7 @@ export function LogIn() {
     mutationFn: logIn,
     onSuccess: (me) => enter(me, next),
   });
-  const form = useFocusFirstError(login.error);
+  const form = useShowError<HTMLFormElement>(login.error);
   const wrong = isRefusal(login.error, 'wrong_credentials');
   return (
     <Gate

@@ -8,8 +8,9 @@ import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
+import { useShowError } from '../ui/use-show-error';
 import { forgotPassword, resetPassword } from './api';
-import { onSubmit, useFocusFirstError } from './forms';
+import { onSubmit } from './forms';
 import { Gate } from './gate';
 
 export function ForgotPassword() {
@@ -17,7 +18,7 @@ export function ForgotPassword() {
   const problem = useProblemText();
   const [email, setEmail] = useState('');
   const ask = useMutation({ mutationFn: (typed: string) => forgotPassword({ email: typed }) });
-  const form = useFocusFirstError(ask.error);
+  const form = useShowError<HTMLFormElement>(ask.error);
   const wrong = fieldError(ask.error, 'email');
   const back = (
     <Link to="/login" className="link">
@@ -72,7 +73,7 @@ export function ResetPassword() {
   const reset = useMutation({
     mutationFn: () => resetPassword({ token, password }),
   });
-  const form = useFocusFirstError(reset.error);
+  const form = useShowError<HTMLFormElement>(reset.error);
   const expired = !token || isRefusal(reset.error, 'expired');
   if (reset.isSuccess)
     return (

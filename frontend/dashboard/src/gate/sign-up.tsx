@@ -13,8 +13,9 @@ import { ErrorText } from '../ui/field';
 import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
+import { useShowError } from '../ui/use-show-error';
 import { signUp, slugQuery } from './api';
-import { onSubmit, useEnter, useFocusFirstError } from './forms';
+import { onSubmit, useEnter } from './forms';
 import { Gate } from './gate';
 
 export function SignUp() {
@@ -38,7 +39,7 @@ export function SignUp() {
     mutationFn: () => signUp({ ...body, language: lang }, key),
     onSuccess: (me) => enter(me),
   });
-  const form = useFocusFirstError(signup.error);
+  const form = useShowError<HTMLFormElement>(signup.error);
   const regions = regionsOf(body.country, lang);
   const wanted = useDeferredValue(body.slug ?? body.shop_name.trim());
   const slug = useQuery({

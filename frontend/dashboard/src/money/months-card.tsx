@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Badge, Banner, Card } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { Badge, Card } from '../ui/card';
+import { FormDialog } from '../ui/form-dialog';
 import { toast } from '../ui/toast';
 import { closeMonth, monthsQuery } from './api';
 
@@ -49,7 +48,6 @@ function CloseDialog({ month, onClose }: { month: string; onClose: () => void })
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const name = f.month(`${month}-01`);
   const close = useMutation({
     mutationFn: () => closeMonth(id, month),
@@ -60,21 +58,14 @@ function CloseDialog({ month, onClose }: { month: string; onClose: () => void })
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('months.close_title', { month: name })}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button look="danger" pending={close.isPending} onPress={() => !close.isPending && close.mutate()}>
-            {t('months.submit', { month: name })}
-          </Button>
-        </>
-      }
+      save={close}
+      submit={{ look: 'danger', label: t('months.submit', { month: name }) }}
+      cancel={t('common.close')}
+      onClose={onClose}
     >
-      {close.error && <Banner tone="red">{problem(close.error)}</Banner>}
       <p>{t('months.consequence', { month: name })}</p>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,13 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { newKey } from '../api/client';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Dispute, Order } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { toast } from '../ui/toast';
 import { acceptDispute, orderQuery } from './api';
 
@@ -16,10 +12,7 @@ export function AcceptDialog({ order, dispute, onClose }: { order: Order; disput
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
-  const [key] = useState(newKey);
-  const accept = useMutation({
-    mutationFn: () => acceptDispute(id, order.id, dispute.id, key),
+  const accept = useSentOnce((key) => acceptDispute(id, order.id, dispute.id, key), {
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: [id] });
@@ -28,22 +21,14 @@ export function AcceptDialog({ order, dispute, onClose }: { order: Order; disput
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
       alert
-      onClose={onClose}
       title={t('dispute.accept_title')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="danger" pending={accept.isPending} onPress={() => !accept.isPending && accept.mutate()}>
-            {t('dispute.accept_submit', { amount: f.money(dispute.amount) })}
-          </Button>
-        </>
-      }
+      save={accept}
+      submit={{ look: 'danger', label: t('dispute.accept_submit', { amount: f.money(dispute.amount) }) }}
+      onClose={onClose}
     >
-      {accept.error && <Banner tone="red">{problem(accept.error)}</Banner>}
       <p>{t('dispute.accept_what', { amount: f.money(dispute.amount) })}</p>
-    </Dialog>
+    </FormDialog>
   );
 }

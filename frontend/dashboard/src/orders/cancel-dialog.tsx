@@ -1,15 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fieldError, fieldsOf, isAnswered } from '../api/problem';
+import { fieldError, isAnswered } from '../api/problem';
 import type { CancelPreview, Order } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { Switch } from '../ui/checks';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { cancelOrder, cancelPreviewQuery, orderQuery } from './api';
@@ -21,23 +18,14 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [reason, setReason] = useState('');
   const [notify, setNotify] = useState(true);
   const [byHand, setByHand] = useState(() => byHandOf(order));
-  const once = useOnce();
   const preview = useQuery(cancelPreviewQuery(id, order.id));
   const shown = preview.error ? undefined : preview.data;
-  const cancel = useMutation({
-    mutationFn: () =>
-      cancelOrder(
-        id,
-        order.id,
-        { reason: reason.trim(), notify, agreed: shown?.agreed ?? '', by_hand: shown?.refund ? byHand : null },
-        once.key(),
-      ),
+  const wish = { reason: reason.trim(), notify, agreed: shown?.agreed ?? '', by_hand: shown?.refund ? byHand : null };
+  const cancel = useSentOnce((key) => cancelOrder(id, order.id, wish, key), {
     onError: (error) => {
-      once.failed(error);
       if (!isAnswered(error)) return;
       // Somebody paid, refunded or shipped meanwhile: the figures are fetched anew.
       void preview.refetch();
@@ -50,31 +38,22 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose();
     },
   });
-  const failure = cancel.error ?? preview.error;
   const total = shown?.refund?.total;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('cancel.title', { number: order.number })}
+    <FormDialog
       wide
-      foot={
-        <>
-          <Button onPress={onClose}>{t('cancel.keep')}</Button>
-          <Button
-            look="danger"
-            pending={cancel.isPending}
-            isDisabled={!shown || preview.isFetching}
-            onPress={() => !cancel.isPending && cancel.mutate()}
-          >
-            {total ? t('cancel.submit_refund', { amount: f.money(total) }) : t('cancel.submit')}
-          </Button>
-        </>
-      }
+      title={t('cancel.title', { number: order.number })}
+      save={cancel}
+      submit={{
+        look: 'danger',
+        label: total ? t('cancel.submit_refund', { amount: f.money(total) }) : t('cancel.submit'),
+        disabled: !shown || preview.isFetching,
+      }}
+      cancel={t('cancel.keep')}
+      error={cancel.error ?? preview.error}
+      placed={['reason', 'by_hand']}
+      onClose={onClose}
     >
-      {failure && !fieldsOf(failure).some(({ field }) => field === 'reason' || field.startsWith('by_hand')) && (
-        <Banner tone="red">{problem(failure)}</Banner>
-      )}
       <p>{t('cancel.what')}</p>
       <div aria-live="polite" aria-busy={preview.isFetching} className="stack stack-2">
         {shown ? <Consequences order={order} preview={shown} /> : <p className="muted">{t('refund.counting')}</p>}
@@ -100,7 +79,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
         {t('cancel.notify', { email: order.customer.email })}
       </Switch>
       {total && <p className="hint">{t('cancel.credit_note')}</p>}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fieldError, fieldsOf } from '../api/problem';
+import { fieldError } from '../api/problem';
 import type { Dispute, Evidence, Order } from '../api/types';
 import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { Checkbox } from '../ui/checks';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormProblem } from '../ui/form-problem';
+import { Confirm, Dialog } from '../ui/overlay';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { useShowError } from '../ui/use-show-error';
 import { draftEvidence, orderQuery, submitEvidence } from './api';
 
 type Text = Exclude<keyof Evidence, 'papers'>;
@@ -31,9 +31,9 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [evidence, setEvidence] = useState(dispute.evidence);
   const [asked, setAsked] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const once = useOnce();
   const done = (words: string) => (next: Order) => {
     queries.setQueryData(orderQuery(id, order.id).queryKey, next);
@@ -54,7 +54,13 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
     onSuccess: done(t('dispute.submitting')),
   });
   const failure = submit.error ?? draft.error;
+  const form = useShowError<HTMLDivElement>(failure);
   const busy = draft.isPending || submit.isPending;
+  const leave = () => {
+    if (busy) return;
+    if (evidence === dispute.evidence) onClose();
+    else setLeaving(true);
+  };
   const attach = (kind: Evidence['papers'][number], on: boolean) =>
     setEvidence({
       ...evidence,
@@ -63,8 +69,9 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
   return (
     <Dialog
       open
+      stays
       alert={asked}
-      onClose={onClose}
+      onClose={leave}
       title={t(asked ? 'dispute.sure_title' : 'dispute.evidence_title')}
       wide
       foot={
@@ -87,11 +94,11 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
         )
       }
     >
-      {failure && !fieldsOf(failure).length && <Banner tone="red">{problem(failure)}</Banner>}
       {asked ? (
         <p>{t('dispute.sure')}</p>
       ) : (
-        <>
+        <div ref={form} style={{ display: 'contents' }}>
+          <FormProblem error={failure} placed={texts.map(({ field }) => field)} />
           <p>{t('dispute.evidence_what')}</p>
           {texts.map(({ field, lines }) => (
             <TextField
@@ -121,8 +128,16 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
             </fieldset>
           )}
           <p className="hint">{t('dispute.also_told')}</p>
-        </>
+        </div>
       )}
+      <Confirm
+        open={leaving}
+        onClose={() => setLeaving(false)}
+        onConfirm={onClose}
+        title={t('common.close_title')}
+        text={t('common.close_text')}
+        action={t('common.close_anyway')}
+      />
     </Dialog>
   );
 }

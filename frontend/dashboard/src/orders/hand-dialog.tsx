@@ -1,14 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { fieldError, fieldsOf } from '../api/problem';
+import { fieldError } from '../api/problem';
 import type { Order } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { orderQuery } from './api';
@@ -17,12 +14,7 @@ import { orderQuery } from './api';
 export function useHandRecord(order: Order, send: (key: string) => Promise<Order>, done: string, onClose: () => void) {
   const { id } = useShop();
   const queries = useQueryClient();
-  const once = useOnce();
-  const record = useMutation({
-    mutationFn: () => send(once.key()),
-    onError: (error) => {
-      once.failed(error);
-    },
+  const record = useSentOnce((key) => send(key), {
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: [id] });
@@ -50,29 +42,17 @@ export function HandDialog({
   children: ReactNode;
 }) {
   const { t } = useWords();
-  const problem = useProblemText();
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={title}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button
-            look={submit.look}
-            pending={record.isPending}
-            isDisabled={submit.disabled}
-            onPress={() => !record.isPending && record.mutate()}
-          >
-            {submit.label}
-          </Button>
-        </>
-      }
+      save={record}
+      submit={submit}
+      cancel={t('common.close')}
+      placed={['why', 'method', 'received_on', 'reference']}
+      onClose={onClose}
     >
-      {record.error && fieldsOf(record.error).length === 0 && <Banner tone="red">{problem(record.error)}</Banner>}
       {children}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -2,26 +2,26 @@ import { useState } from 'react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import { dayIn } from '../lib/days';
+import { DateField } from '../ui/date-field';
 import { Select } from '../ui/select';
 import { recordReceipt } from './api';
 import { type HandMethod, methods } from './by-hand-fields';
 import { HandDialog, ReferenceField, useHandRecord } from './hand-dialog';
 
-/** The reader's day, as the calendar's field writes it. */
-const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
-
 /** Records that the whole total was received in cash, by cheque or otherwise: the order is paid then. */
 export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t, f } = useWords();
-  const { id } = useShop();
+  const { id, tenant } = useShop();
+  const today = dayIn(tenant.timezone, Date.now());
   const [method, setMethod] = useState<HandMethod>('cash');
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState<string | null>(today);
   const [reference, setReference] = useState('');
   const owed = order.payment_state === 'owed';
   const amount = f.money(owed ? order.amounts.owed : order.amounts.total);
   const { record, error } = useHandRecord(
     order,
-    (key) => recordReceipt(id, order.id, { method, received_on: day, reference: reference.trim() }, key),
+    (key) => recordReceipt(id, order.id, { method, received_on: day ?? today, reference: reference.trim() }, key),
     t('hand.recorded', { amount }),
     onClose,
   );
@@ -40,22 +40,7 @@ export function ReceiptDialog({ order, onClose }: { order: Order; onClose: () =>
         options={methods.map((value) => ({ value, label: t(`hand.${value}`) }))}
         error={error('method')}
       />
-      <label className="field">
-        <span className="label">{t('hand.day')}</span>
-        <input
-          type="date"
-          className="input"
-          value={day}
-          max={today()}
-          aria-invalid={Boolean(error('received_on'))}
-          onChange={(event) => setDay(event.target.value)}
-        />
-        {error('received_on') && (
-          <span className="error" role="alert">
-            {error('received_on')}
-          </span>
-        )}
-      </label>
+      <DateField label={t('hand.day')} value={day} max={today} onChange={setDay} error={error('received_on')} />
       <ReferenceField
         value={reference}
         onChange={setReference}

@@ -1,17 +1,15 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { fieldError, fieldsOf, isAnswered } from '../api/problem';
+import { fieldError, isAnswered } from '../api/problem';
 import type { Order, Refundable } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { Segment, Switch } from '../ui/checks';
+import { FormDialog } from '../ui/form-dialog';
 import { MoneyField, NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
@@ -34,7 +32,6 @@ export function RefundDialog({
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const pictures = new Map(order.groups.flatMap((group) => group.lines).map((line) => [line.line_id, line]));
   const currency = order.amounts.total.currency;
   const [draft, setDraft] = useState(() => blankRefund(currency));
@@ -45,22 +42,19 @@ export function RefundDialog({
   };
   const [reason, setReason] = useState('');
   const [byHand, setByHand] = useState(() => byHandOf(order));
-  const once = useOnce();
   const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
   const asked = useDeferredValue(request);
   const preview = useQuery({ ...refundPreviewQuery(id, order.id, asked), placeholderData: keepPreviousData });
   const current =
     request && asked === request && !preview.isPlaceholderData && !preview.error ? preview.data : undefined;
-  const refund = useMutation({
-    mutationFn: () =>
-      refundOrder(
-        id,
-        order.id,
-        { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '', by_hand: byHand },
-        once.key(),
-      ),
+  const wish = {
+    refund: request ?? { lines: [] },
+    reason: reason.trim(),
+    agreed: current?.agreed ?? '',
+    by_hand: byHand,
+  };
+  const refund = useSentOnce((key) => refundOrder(id, order.id, wish, key), {
     onError: (error) => {
-      once.failed(error);
       if (!isAnswered(error)) return;
       // Somebody else refunded or shipped meanwhile: the figures are fetched anew.
       void preview.refetch();
@@ -75,31 +69,22 @@ export function RefundDialog({
   const failure = refund.error ?? (request ? preview.error : null);
   const error = (field: string) => fieldError(failure, field) ?? fieldError(failure, `refund.${field}`);
   const place = (line: string) => request?.lines?.findIndex((one) => one.line_id === line) ?? -1;
-  const placed = /^(refund\.)?(shipping|amount|reason|by_hand|lines\[)/;
-  const loose = fieldsOf(failure).filter(({ field }) => !placed.test(field));
+  const placed = ['shipping', 'amount', 'by_hand', ...(request?.lines ?? []).map((_, at) => `lines[${at}]`)];
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('refund.title', { number: order.number })}
+    <FormDialog
       wide
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button
-            look="danger"
-            pending={refund.isPending}
-            isDisabled={!current}
-            onPress={() => !refund.isPending && refund.mutate()}
-          >
-            {current ? t('refund.submit', { amount: f.money(current.total) }) : t('refund.submit_blank')}
-          </Button>
-        </>
-      }
+      title={t('refund.title', { number: order.number })}
+      save={refund}
+      submit={{
+        look: 'danger',
+        label: current ? t('refund.submit', { amount: f.money(current.total) }) : t('refund.submit_blank'),
+        disabled: !current,
+      }}
+      cancel={t('common.close')}
+      error={failure}
+      placed={['reason', ...placed, ...placed.map((field) => `refund.${field}`)]}
+      onClose={onClose}
     >
-      {failure && (loose.length > 0 || fieldsOf(failure).length === 0) && (
-        <Banner tone="red">{loose[0]?.message ?? problem(failure)}</Banner>
-      )}
       <Segment
         label={t('refund.by')}
         value={draft.by}
@@ -219,6 +204,6 @@ export function RefundDialog({
           <p className="muted">{t(request && !failure ? 'refund.counting' : 'refund.nothing')}</p>
         )}
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,17 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError, fieldError } from '../api/problem';
+import { ApiError } from '../api/problem';
 import type { Order, OrderGroup, ShipmentInput } from '../api/types';
-import { useOnce } from '../api/use-once';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { Checkbox } from '../ui/checks';
+import { FormDialog } from '../ui/form-dialog';
 import { NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { toast } from '../ui/toast';
 import { orderQuery, shipParcel } from './api';
 import { CarrierFields } from './carrier-fields';
@@ -22,13 +20,11 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [quantities, setQuantities] = useState<Record<string, number>>(() =>
     Object.fromEntries(group.lines.map((line) => [line.line_id, line.quantity])),
   );
   const [form, setForm] = useState({ carrier: 'Canada Post', tracking: '' });
   const [notify, setNotify] = useState(true);
-  const once = useOnce();
   const lines = group.lines
     .map((line) => ({ line_id: line.line_id, quantity: quantities[line.line_id] ?? 0 }))
     .filter((line) => line.quantity > 0);
@@ -37,19 +33,15 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
   const [refused, setRefused] = useState(false);
   const held = refused || waitsForRest(order);
   const [anyway, setAnyway] = useState(false);
-  const ship = useMutation({
-    mutationFn: () => {
-      const body: ShipmentInput = {
-        lines,
-        carrier: form.carrier,
-        tracking_number: form.tracking,
-        notify,
-        ...(held ? { ship_anyway: anyway } : {}),
-      };
-      return shipParcel(id, order.id, body, once.key());
-    },
+  const body: ShipmentInput = {
+    lines,
+    carrier: form.carrier,
+    tracking_number: form.tracking,
+    notify,
+    ...(held ? { ship_anyway: anyway } : {}),
+  };
+  const ship = useSentOnce((key) => shipParcel(id, order.id, body, key), {
     onError: (error) => {
-      once.failed(error);
       if (error instanceof ApiError && error.waitsForRest) setRefused(true);
     },
     onSuccess: (next) => {
@@ -61,31 +53,14 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
   });
   const waiting = order.groups.find((one) => one.kind === 'backordered');
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('ship.title')}
+    <FormDialog
       wide
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            pending={ship.isPending}
-            isDisabled={!total || (held && !anyway)}
-            onPress={() => ship.mutate()}
-          >
-            {t('ship.submit', { n: total })}
-          </Button>
-        </>
-      }
+      title={t('ship.title')}
+      save={ship}
+      submit={{ label: t('ship.submit', { n: total }), disabled: !total || (held && !anyway) }}
+      error={ship.error instanceof ApiError && ship.error.waitsForRest ? null : ship.error}
+      onClose={onClose}
     >
-      {ship.error && !(ship.error instanceof ApiError && ship.error.waitsForRest) && (
-        <Banner tone="red">
-          {fieldError(ship.error, 'lines') ??
-            (ship.error instanceof ApiError && ship.error.detail ? ship.error.detail : problem(ship.error))}
-        </Banner>
-      )}
       {held && (
         <Banner tone="amber">
           <span>{t('ship.asked_to_wait')}</span>
@@ -116,6 +91,6 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
       <Checkbox checked={notify} onChange={setNotify}>
         {t('ship.notify', { email: order.customer.email })}
       </Checkbox>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import type { Order } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -16,8 +16,7 @@ export function Timeline({ order }: { order: Order }) {
   const queries = useQueryClient();
   const fail = useFail();
   const [text, setText] = useState('');
-  const note = useMutation({
-    mutationFn: () => addNote(id, order.id, { text }, newKey()),
+  const note = useSentOnce((key) => addNote(id, order.id, { text }, key), {
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       setText('');

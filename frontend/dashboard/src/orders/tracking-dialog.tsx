@@ -3,10 +3,7 @@ import { useState } from 'react';
 import type { Order, Shipment } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { toast } from '../ui/toast';
 import { changeTracking, orderQuery } from './api';
 import { CarrierFields } from './carrier-fields';
@@ -23,7 +20,6 @@ export function TrackingDialog({
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [form, setForm] = useState({ carrier: shipment.carrier, tracking: shipment.tracking_number });
   const save = useMutation({
     mutationFn: () =>
@@ -35,22 +31,14 @@ export function TrackingDialog({
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('ship.tracking_title', { number: shipment.number })}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" pending={save.isPending} onPress={() => save.mutate()}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save') }}
+      onClose={onClose}
     >
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <CarrierFields {...form} set={(part) => setForm((old) => ({ ...old, ...part }))} />
       <p className="hint">{t('ship.tracking_note')}</p>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,16 +2,15 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { fieldsOf, isRefusal } from '../api/problem';
+import { fieldError } from '../api/problem';
 import type { PaperworkSettings } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { Choices } from '../ui/checks';
 import { ErrorText } from '../ui/field';
+import { FormDialog } from '../ui/form-dialog';
 import { Dialog } from '../ui/overlay';
-import { Failed, useProblemText } from '../ui/problems';
+import { Failed } from '../ui/problems';
 import { SkeletonRows } from '../ui/skeleton';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
@@ -35,7 +34,6 @@ function Form({ stored, onClose }: { stored: PaperworkSettings; onClose: () => v
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [draft, setDraft] = useState(stored);
   const save = useMutation({
     mutationFn: () => {
@@ -48,23 +46,19 @@ function Form({ stored, onClose }: { stored: PaperworkSettings; onClose: () => v
       onClose();
     },
   });
-  const problems = fieldsOf(save.error);
-  const error = (field: string) => problems.find((one) => one.field === field)?.message;
+  const error = (field: string) => fieldError(save.error, field);
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('paperwork.when')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save') }}
+      placed={['at', 'email']}
+      renew={() => {
+        void queries.invalidateQueries({ queryKey: [id, 'paperwork'] });
+        onClose();
+      }}
+      onClose={onClose}
     >
-      {save.error && !isRefusal(save.error, 'validation') && <Banner tone="red">{problem(save.error)}</Banner>}
       <Choices
         label={t('paperwork.mode')}
         value={draft.mode}
@@ -90,7 +84,7 @@ function Form({ stored, onClose }: { stored: PaperworkSettings; onClose: () => v
           error={error('email')}
         />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

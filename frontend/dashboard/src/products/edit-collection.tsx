@@ -1,14 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
-import { fieldError, fieldsOf } from '../api/problem';
+import { fieldError } from '../api/problem';
 import type { Collection } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/overlay';
-import { useFail } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
 import { TextField } from '../ui/text-field';
 import { createCollection, replaceCollection } from './api';
 
@@ -24,32 +22,27 @@ export function Edit({
   const { t } = useWords();
   const { id, tenant } = useShop();
   const lang = tenant.primary_language;
-  const fail = useFail();
+  const queries = useQueryClient();
   const [name, setName] = useState(collection ? ownText(collection.title, lang) : '');
   const title = inOwn(lang, name);
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useSentOnce(
+    (key) =>
       collection
         ? replaceCollection(id, collection.id, { title, handle: collection.handle, version: collection.version })
-        : createCollection(id, { title, handle: null }, newKey()),
-    onSuccess: onDone,
-    onError: (error) => {
-      if (!fieldsOf(error).length) fail(error);
-    },
-  });
+        : createCollection(id, { title, handle: null }, key),
+    { onSuccess: onDone },
+  );
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(collection ? 'collections.edit' : 'collections.add')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save') }}
+      placed={['title']}
+      renew={() => {
+        void queries.invalidateQueries({ queryKey: [id, 'collections'] });
+        onClose();
+      }}
+      onClose={onClose}
     >
       <TextField
         label={t('collections.name')}
@@ -62,6 +55,6 @@ export function Edit({
         error={fieldError(save.error, `title.${lang}`) ?? fieldError(save.error, 'title')}
         maxLength={100}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

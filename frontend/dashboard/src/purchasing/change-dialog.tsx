@@ -1,19 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError } from '../api/problem';
 import type { PurchaseOrder } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
+import { DateField } from '../ui/date-field';
+import { FormDialog } from '../ui/form-dialog';
 import { MoneyField, NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { changeOrder } from './api';
-import { DateField } from './date-field';
 import { useOvertaken } from './use-stepped';
 
 /** What the supplier confirmed, or what is known now: days, quantities, costs. */
@@ -33,7 +29,6 @@ export function ChangeDialog({
   const overtaken = useOvertaken();
   // What the person sees and fills in; the page behind may have learned of another version.
   const [order] = useState(now);
-  const problem = useProblemText();
   const [expected, setExpected] = useState(order.expected_on ?? null);
   const [lines, setLines] = useState(() =>
     order.lines.map((line) => ({
@@ -44,34 +39,27 @@ export function ChangeDialog({
     })),
   );
   const [note, setNote] = useState('');
-  const [key] = useState(newKey);
-  const save = useMutation({
-    mutationFn: () =>
-      changeOrder(id, order.id, why, { version: order.version, expected_on: expected, lines, note }, key),
-    onSuccess: (next) => {
-      toast(t('common.saved'));
-      onDone(next);
+  const save = useSentOnce(
+    (key) => changeOrder(id, order.id, why, { version: order.version, expected_on: expected, lines, note }, key),
+    {
+      onSuccess: (next) => {
+        toast(t('common.saved'));
+        onDone(next);
+      },
+      onError: (error) => void overtaken(error, onClose),
     },
-    onError: (error) => overtaken(error, onClose),
-  });
+  );
   const set = (at: number, part: Partial<(typeof lines)[number]>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       wide
       title={t(why === 'confirm' ? 'purchasing.confirm_title' : 'purchasing.change_title')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t(why === 'confirm' ? 'purchasing.confirm' : 'common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t(why === 'confirm' ? 'purchasing.confirm' : 'common.save') }}
+      placed={['expected_on', 'note', ...order.lines.map((_, at) => `lines[${at}]`)]}
+      onClose={onClose}
     >
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <DateField
         label={t('purchasing.expected')}
         value={expected}
@@ -128,6 +116,6 @@ export function ChangeDialog({
         maxLength={500}
         error={fieldError(save.error, 'note')}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { newKey } from '../api/client';
@@ -7,16 +7,19 @@ import type { Money, PurchaseOrder, StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Banner, Card } from '../ui/card';
+import { Card } from '../ui/card';
+import { DateField } from '../ui/date-field';
 import { useDraft } from '../ui/draft';
+import { FormProblem } from '../ui/form-problem';
+import { GoodsName } from '../ui/goods-name';
 import { MoneyField, NumberField } from '../ui/number-field';
 import { Confirm } from '../ui/overlay';
-import { useFail, useProblemText } from '../ui/problems';
+import { useFail } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { useShowError } from '../ui/use-show-error';
 import { editDraft, endOrder, sendOrder, supplierQuery } from './api';
-import { DateField } from './date-field';
 import { GoodsPicker } from './goods-picker';
 import { totalOf } from './sums';
 import { useOvertaken, useStepped } from './use-stepped';
@@ -53,7 +56,7 @@ export function Draft({ order }: { order: PurchaseOrder }) {
   const stepped = useStepped();
   const fail = useFail();
   const overtaken = useOvertaken();
-  const problem = useProblemText();
+  const queries = useQueryClient();
   const supplier = useQuery(supplierQuery(id, order.supplier.id));
   const { draft, patch, dirty, discard } = useDraft(editedOf(order));
   const [dropping, setDropping] = useState(false);
@@ -97,6 +100,7 @@ export function Draft({ order }: { order: PurchaseOrder }) {
     onError: (error) => overtaken(error, () => setDropping(false)) || fail(error),
   });
   const error = save.error ?? send.error;
+  const form = useShowError<HTMLDivElement>(error);
   const setLine = (at: number, part: Partial<Line>) =>
     patch({ lines: draft.lines.map((line, index) => (index === at ? { ...line, ...part } : line)) });
   const add = (item: StockItem) => {
@@ -117,20 +121,19 @@ export function Draft({ order }: { order: PurchaseOrder }) {
   const total = totalOf(draft.lines, order.currency);
   const short = order.minimum && total.minor < order.minimum.minor;
   return (
-    <>
-      {error && <Banner tone="red">{problem(error)}</Banner>}
+    <div ref={form} style={{ display: 'contents' }}>
+      <FormProblem
+        error={error}
+        placed={['expected_on', 'note', ...draft.lines.map((_, at) => `lines[${at}]`)]}
+        renew={() => void queries.invalidateQueries({ queryKey: [id, 'purchase-orders'] })}
+      />
       <Card title={t('purchasing.lines')} pad={false}>
         {draft.lines.length === 0 && <p className="card-body muted">{t('purchasing.no_lines')}</p>}
         <ul className="plain lines">
           {draft.lines.map((line, at) => (
             <li key={line.variant_id} style={{ flexWrap: 'wrap', alignItems: 'flex-start' }}>
               <div className="grow" style={{ flexBasis: 200 }}>
-                <div className="strong break">{line.title}</div>
-                <div className="muted small break">
-                  {[line.variant_title, line.sku, line.pack > 1 && t('purchasing.pack_of', { n: line.pack })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
+                <GoodsName of={line} also={[line.pack > 1 && t('purchasing.pack_of', { n: line.pack })]} />
               </div>
               <div style={{ width: 96 }}>
                 <NumberField
@@ -228,6 +231,6 @@ export function Draft({ order }: { order: PurchaseOrder }) {
         text={t('purchasing.drop_text')}
         action={t('purchasing.drop')}
       />
-    </>
+    </div>
   );
 }

@@ -1,47 +1,33 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
+import { FormDialog } from '../ui/form-dialog';
+import { GoodsName } from '../ui/goods-name';
 
 /** A dialog that saves something about one variant, which it names. */
 export function GoodsDialog<T>({
   title,
   goods,
   save,
+  placed,
   onClose,
   children,
 }: {
   title: string;
   goods: { title: string; variant_title: string; sku: string };
   save: UseMutationResult<T, Error, void>;
+  /** The fields that show their own problem. */
+  placed: readonly string[];
   onClose: () => void;
   children: ReactNode;
 }) {
   const { t } = useWords();
-  const problem = useProblemText();
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={title} save={save} submit={{ label: t('common.save') }} placed={placed} onClose={onClose}>
       <div>
-        <div className="strong break">{goods.title}</div>
-        <div className="muted small">{[goods.variant_title, goods.sku].filter(Boolean).join(' · ')}</div>
+        <GoodsName of={goods} />
       </div>
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       {children}
-    </Dialog>
+    </FormDialog>
   );
 }

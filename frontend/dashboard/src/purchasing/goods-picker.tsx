@@ -6,6 +6,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { SearchBox } from '../ui/filters';
+import { GoodsName } from '../ui/goods-name';
 import { goodsQuery } from './api';
 
 /** Finds goods by title or SKU and hands on the one that is chosen. */
@@ -24,12 +25,7 @@ export function GoodsPicker({ taken, onPick }: { taken: string[]; onPick: (item:
           {items.map((item) => (
             <li key={item.variant_id}>
               <div className="grow">
-                <div className="strong break">{item.title}</div>
-                <div className="muted small">
-                  {[item.variant_title, item.sku, t('purchasing.available', { n: item.available })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
+                <GoodsName of={item} also={[t('purchasing.available', { n: item.available })]} />
               </div>
               <Button
                 small

@@ -163,7 +163,13 @@ function ItemDialog({
   const set = (part: Partial<SupplierItemForm>) => setBody((old) => ({ ...old, ...part }));
   const save = useMutation({ mutationFn: () => setItem(id, supplier.id, item.variant_id, body), onSuccess: onDone });
   return (
-    <GoodsDialog title={t('purchasing.item')} goods={item} save={save} onClose={onClose}>
+    <GoodsDialog
+      title={t('purchasing.item')}
+      goods={item}
+      save={save}
+      placed={['cost', 'pack', 'supplier_sku']}
+      onClose={onClose}
+    >
       <div className="grid-2">
         <MoneyField
           label={t('purchasing.cost')}

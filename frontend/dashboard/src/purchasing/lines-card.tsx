@@ -1,6 +1,7 @@
 import type { PurchaseOrder } from '../api/types';
 import { useWords } from '../i18n';
 import { Card } from '../ui/card';
+import { GoodsName } from '../ui/goods-name';
 
 /** What was ordered, and what of it has come. */
 export function LinesCard({ order }: { order: PurchaseOrder }) {
@@ -39,17 +40,13 @@ export function LinesCard({ order }: { order: PurchaseOrder }) {
             {order.lines.map((line) => (
               <tr key={line.id}>
                 <td className="full">
-                  <div className="strong break">{line.title}</div>
-                  <div className="muted small break">
-                    {[
-                      line.variant_title,
-                      line.sku,
+                  <GoodsName
+                    of={line}
+                    also={[
                       line.supplier_sku && t('purchasing.their_sku', { sku: line.supplier_sku }),
                       line.expected_on && t('purchasing.expected_on', { date: f.date(line.expected_on) }),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </div>
+                    ]}
+                  />
                 </td>
                 <td className="num" data-label={t('purchasing.quantity')}>
                   {f.number(line.quantity)}

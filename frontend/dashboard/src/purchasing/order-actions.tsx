@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { CalendarClock, CheckCheck, MoreHorizontal, PackageCheck, Send, XCircle } from 'lucide-react';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import type { PurchaseOrder } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -29,16 +28,14 @@ export function OrderActions({ order }: { order: PurchaseOrder }) {
     stepped(next);
   };
   const onError = (error: unknown) => overtaken(error, () => setOpen(null)) || fail(error);
-  const again = useMutation({
-    mutationFn: () => sendOrder(id, order, newKey()),
+  const again = useSentOnce((key) => sendOrder(id, order, key), {
     onSuccess: (next) => {
       done(next);
       toast(t('purchasing.sent_toast', { number: next.number, to: next.email }));
     },
     onError,
   });
-  const end = useMutation({
-    mutationFn: (how: 'close' | 'cancel') => endOrder(id, order, how, newKey()),
+  const end = useSentOnce((key, how: 'close' | 'cancel') => endOrder(id, order, how, key), {
     onSuccess: done,
     onError,
   });

@@ -3,10 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { FileSpreadsheet, FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { PurchaseOrder } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card } from '../ui/card';
+import { Facts } from '../ui/facts';
 import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
 import { purchaseOrderQuery } from './api';
@@ -54,7 +56,7 @@ function Shown({ order }: { order: PurchaseOrder }) {
         <Draft key={order.version} order={order} />
       ) : (
         <>
-          <Facts order={order} />
+          <OrderFacts order={order} />
           <LinesCard order={order} />
         </>
       )}
@@ -64,24 +66,17 @@ function Shown({ order }: { order: PurchaseOrder }) {
   );
 }
 
-function Facts({ order }: { order: PurchaseOrder }) {
+function OrderFacts({ order }: { order: PurchaseOrder }) {
   const { t, f } = useWords();
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t('purchasing.expected'), order.expected_on ? f.date(order.expected_on) : t('purchasing.not_known')],
     [t('purchasing.sent_to'), order.email || t('purchasing.none')],
-    ...(order.sent_at ? [[t('purchasing.sent_on'), f.day(order.sent_at)] satisfies [string, string]] : []),
+    [t('purchasing.sent_on'), order.sent_at && f.day(order.sent_at)],
     [t('purchasing.total'), f.money(order.total)],
   ];
   return (
     <Card>
-      <dl className="kv">
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd className="break">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {order.note && (
         <p className="break" style={{ whiteSpace: 'pre-line', marginBlockStart: 12 }}>
           {order.note}

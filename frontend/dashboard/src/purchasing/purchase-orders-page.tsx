@@ -1,19 +1,18 @@
 /** What is ordered from suppliers, and what of it has come. */
 
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ClipboardList, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { rowsOf } from '../api/pages';
 import type { PurchaseOrderRow } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
-import { Banner, Card, Empty } from '../ui/card';
-import { Dialog } from '../ui/overlay';
+import { Card, Empty } from '../ui/card';
+import { FormDialog } from '../ui/form-dialog';
 import { PageHead } from '../ui/page-head';
-import { useProblemText } from '../ui/problems';
 import { Rows } from '../ui/rows';
 import { Select } from '../ui/select';
 import { View, Views } from '../ui/views';
@@ -142,13 +141,10 @@ function NewOrder({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const { id, slug } = useShop();
   const navigate = useNavigate();
-  const problem = useProblemText();
   const suppliers = useQuery(suppliersQuery(id));
   const items = suppliers.data?.items ?? [];
   const [supplier, setSupplier] = useState(items[0]?.id ?? '');
-  const [key] = useState(newKey);
-  const draft = useMutation({
-    mutationFn: () => draftOrder(id, { supplier_id: supplier, note: '', lines: [] }, key),
+  const draft = useSentOnce((key) => draftOrder(id, { supplier_id: supplier, note: '', lines: [] }, key), {
     onSuccess: (order) =>
       void navigate({
         to: '/shop/$slug/purchasing/orders/$purchaseOrderId',
@@ -156,26 +152,18 @@ function NewOrder({ onClose }: { onClose: () => void }) {
       }),
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('purchasing.new_order')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => draft.mutate()} pending={draft.isPending}>
-            {t('purchasing.start')}
-          </Button>
-        </>
-      }
+      save={draft}
+      submit={{ label: t('purchasing.start') }}
+      onClose={onClose}
     >
-      {draft.error && <Banner tone="red">{problem(draft.error)}</Banner>}
       <Select
         label={t('purchasing.supplier')}
         value={supplier}
         onChange={setSupplier}
         options={items.map((one) => ({ value: one.id, label: one.name }))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

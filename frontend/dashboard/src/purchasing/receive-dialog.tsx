@@ -1,15 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError } from '../api/problem';
 import type { PurchaseOrder } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
+import { FormDialog } from '../ui/form-dialog';
+import { GoodsName } from '../ui/goods-name';
 import { NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { receiveGoods } from './api';
@@ -31,47 +28,38 @@ export function ReceiveDialog({
   const overtaken = useOvertaken();
   // What the person sees and fills in; the page behind may have learned of another version.
   const [order] = useState(now);
-  const problem = useProblemText();
   const open = order.lines.filter((line) => line.outstanding > 0);
   const [lines, setLines] = useState(() =>
     open.map((line) => ({ line_id: line.id, received: line.outstanding, damaged: 0 })),
   );
   const [rate, setRate] = useState('');
   const [note, setNote] = useState('');
-  const [key] = useState(newKey);
   const foreign = order.currency !== order.shop_currency;
-  const receive = useMutation({
-    mutationFn: () =>
+  const receive = useSentOnce(
+    (key) =>
       receiveGoods(id, order.id, { version: order.version, lines, note, exchange_rate: foreign ? rate : null }, key),
-    onSuccess: (next) => {
-      toast(t('purchasing.received_toast', { number: next.number }));
-      onDone(next);
+    {
+      onSuccess: (next) => {
+        toast(t('purchasing.received_toast', { number: next.number }));
+        onDone(next);
+      },
+      onError: (error) => void overtaken(error, onClose),
     },
-    onError: (error) => overtaken(error, onClose),
-  });
+  );
   const set = (at: number, part: Partial<(typeof lines)[number]>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       wide
       title={t('purchasing.receive_title', { number: order.number })}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            onPress={() => receive.mutate()}
-            pending={receive.isPending}
-            isDisabled={lines.every((line) => line.received + line.damaged === 0)}
-          >
-            {t('purchasing.into_stock')}
-          </Button>
-        </>
-      }
+      save={receive}
+      submit={{
+        label: t('purchasing.into_stock'),
+        disabled: lines.every((line) => line.received + line.damaged === 0),
+      }}
+      placed={['exchange_rate', 'note', ...open.map((_, at) => `lines[${at}]`)]}
+      onClose={onClose}
     >
-      {receive.error && <Banner tone="red">{problem(receive.error)}</Banner>}
       <ul className="plain lines">
         {open.map((line, at) => {
           const part = lines[at] ?? { received: 0, damaged: 0 };
@@ -79,12 +67,7 @@ export function ReceiveDialog({
           return (
             <li key={line.id} style={{ flexWrap: 'wrap', alignItems: 'flex-start', paddingInline: 0 }}>
               <div className="grow" style={{ flexBasis: 240 }}>
-                <div className="strong break">{line.title}</div>
-                <div className="muted small break">
-                  {[line.variant_title, line.sku, t('purchasing.to_come', { n: line.outstanding })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
+                <GoodsName of={line} also={[t('purchasing.to_come', { n: line.outstanding })]} />
                 {left !== 0 && (
                   <div className="small" style={{ color: 'var(--amber)' }}>
                     {left > 0 ? t('purchasing.left', { n: left }) : t('purchasing.over', { n: -left })}
@@ -132,6 +115,6 @@ export function ReceiveDialog({
         hint={t('purchasing.receipt_note_hint')}
         error={fieldError(receive.error, 'note')}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Checkbox } from '../ui/checks';
+import { GoodsName } from '../ui/goods-name';
 import { NumberField } from '../ui/number-field';
 import { type Choice, type Choices, choiceOf, costOf } from './reorder-choice';
 
@@ -97,23 +98,21 @@ function Row({ line, orderable, ...p }: Shared & { line: ReorderLine; orderable:
             />
           )}
           <div style={{ minWidth: 0 }}>
-            <Link
-              to="/shop/$slug/products/$productId"
-              params={{ slug, productId: line.product_id }}
-              className="strong break"
-              style={{ textDecoration: 'none' }}
-            >
-              {line.title}
-            </Link>
-            <div className="muted small break">
-              {[
-                line.variant_title,
-                line.sku,
-                line.supplier_sku && t('purchasing.their_sku', { sku: line.supplier_sku }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
+            <GoodsName
+              of={{
+                ...line,
+                title: (
+                  <Link
+                    to="/shop/$slug/products/$productId"
+                    params={{ slug, productId: line.product_id }}
+                    style={{ textDecoration: 'none' }}
+                  >
+                    {line.title}
+                  </Link>
+                ),
+              }}
+              also={[line.supplier_sku && t('purchasing.their_sku', { sku: line.supplier_sku })]}
+            />
             <Why line={line} />
           </div>
         </div>

@@ -31,7 +31,13 @@ export function LimitsDialog({ item, onClose, onDone }: { item: Item; onClose: (
     },
   });
   return (
-    <GoodsDialog title={t('reorder.limits')} goods={item} save={save} onClose={onClose}>
+    <GoodsDialog
+      title={t('reorder.limits')}
+      goods={item}
+      save={save}
+      placed={['reorder_point', 'reorder_quantity']}
+      onClose={onClose}
+    >
       <div className="grid-2">
         <NumberField
           label={t('variant.reorder_point')}

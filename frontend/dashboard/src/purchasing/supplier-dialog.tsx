@@ -1,15 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError } from '../api/problem';
 import type { Supplier, SupplierForm } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
+import { FormDialog } from '../ui/form-dialog';
 import { MoneyField, NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { addSupplier, changeSupplier } from './api';
@@ -36,32 +33,27 @@ export function SupplierDialog({
 }) {
   const { t, lang } = useWords();
   const { id } = useShop();
-  const problem = useProblemText();
+  const queries = useQueryClient();
   const [body, setBody] = useState(() => formOf(supplier, currency, lang));
   const set = (part: Partial<SupplierForm>) => setBody((old) => ({ ...old, ...part }));
-  const [key] = useState(newKey);
-  const save = useMutation({
-    mutationFn: () => (supplier ? changeSupplier(id, supplier.id, body) : addSupplier(id, body, key)),
+  const save = useSentOnce((key) => (supplier ? changeSupplier(id, supplier.id, body) : addSupplier(id, body, key)), {
     onSuccess: onDone,
   });
   const error = (field: string) => fieldError(save.error, field);
   const known = currencies.includes(body.currency) ? currencies : [body.currency, ...currencies];
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       wide
       title={t(supplier ? 'purchasing.edit_supplier' : 'purchasing.add_supplier')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save') }}
+      placed={['name', 'email', 'currency', 'lead_days', 'minimum', 'notes']}
+      renew={() => {
+        void queries.invalidateQueries({ queryKey: [id, 'suppliers'] });
+        onClose();
+      }}
+      onClose={onClose}
     >
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <div className="grid-2">
         <TextField
           label={t('purchasing.name')}
@@ -123,6 +115,6 @@ export function SupplierDialog({
         hint={t('purchasing.notes_hint')}
         error={error('notes')}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,15 +1,16 @@
 /** One supplier: its terms, and what it sells. */
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import type { Supplier } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Facts } from '../ui/facts';
 import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
 import { useFail } from '../ui/problems';
@@ -32,8 +33,7 @@ function Shown({ supplier }: { supplier: Supplier }) {
   const queries = useQueryClient();
   const fail = useFail();
   const [editing, setEditing] = useState(false);
-  const draft = useMutation({
-    mutationFn: () => draftOrder(id, { supplier_id: supplier.id, note: '', lines: [] }, newKey()),
+  const draft = useSentOnce((key) => draftOrder(id, { supplier_id: supplier.id, note: '', lines: [] }, key), {
     onSuccess: (order) =>
       void navigate({
         to: '/shop/$slug/purchasing/orders/$purchaseOrderId',
@@ -94,14 +94,7 @@ function Terms({ supplier }: { supplier: Supplier }) {
   ];
   return (
     <Card title={t('purchasing.terms')}>
-      <dl className="kv">
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd className="break">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {supplier.notes && (
         <p className="break" style={{ whiteSpace: 'pre-line', marginBlockStart: 12 }}>
           {supplier.notes}

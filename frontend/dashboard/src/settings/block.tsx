@@ -1,13 +1,15 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef } from 'react';
-import { fieldsOf, isRefusal } from '../api/problem';
+import type { ReactNode } from 'react';
+import { fieldsOf } from '../api/problem';
 import { useShop } from '../app/shop';
 import { doorsQuery, setupQuery } from '../home/api';
 import { useWords } from '../i18n';
 import { useDraft } from '../ui/draft';
-import { FieldProblems, useFail } from '../ui/problems';
+import { FormProblem } from '../ui/form-problem';
+import { FieldProblems } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
 import { toast } from '../ui/toast';
+import { useShowError } from '../ui/use-show-error';
 
 /** What one block of settings is stored under, and how it is stored. */
 type Store<B> = { key: QueryKey; save: (draft: B) => Promise<B>; after?: (saved: B) => void };
@@ -17,9 +19,7 @@ export function useBlock<B extends { version: number }>(stored: B, { key, save: 
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const fail = useFail();
   const state = useDraft(stored);
-  const top = useRef<HTMLDivElement>(null);
   const save = useMutation({
     mutationFn: () => store(state.draft),
     onSuccess: (saved) => {
@@ -30,18 +30,24 @@ export function useBlock<B extends { version: number }>(stored: B, { key, save: 
       toast(t('common.saved'));
       after?.(saved);
     },
-    onError: (error) => {
-      if (!isRefusal(error, 'validation')) fail(error);
-      top.current?.scrollIntoView({ block: 'start' });
-    },
   });
   const problems = fieldsOf(save.error);
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
+  const form = useShowError<HTMLDivElement>(save.error);
+  /** Another has stored theirs meanwhile: it takes the place of what was typed. */
+  const renew = async () => {
+    await queries.refetchQueries({ queryKey: key, exact: true });
+    const theirs = queries.getQueryData<B>(key);
+    if (theirs) state.reset(theirs);
+    save.reset();
+  };
   const frame = (children: ReactNode) => (
-    <>
-      <div ref={top} style={{ display: 'contents' }}>
+    <div ref={form} style={{ display: 'contents' }}>
+      {problems.length > 0 ? (
         <FieldProblems error={save.error} />
-      </div>
+      ) : (
+        <FormProblem error={save.error} placed={[]} renew={() => void renew()} />
+      )}
       {children}
       <SaveBar
         dirty={state.dirty}
@@ -52,7 +58,7 @@ export function useBlock<B extends { version: number }>(stored: B, { key, save: 
           save.reset();
         }}
       />
-    </>
+    </div>
   );
   return { ...state, error, frame };
 }

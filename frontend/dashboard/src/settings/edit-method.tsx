@@ -1,18 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError } from '../api/problem';
 import type { ShippingMethod } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
-import { Banner } from '../ui/card';
 import { Choices } from '../ui/checks';
+import { FormDialog } from '../ui/form-dialog';
 import { MoneyField, NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { TextField } from '../ui/text-field';
-import { createShippingMethod, replaceShippingMethod } from './api';
+import { createShippingMethod, replaceShippingMethod, shippingMethodsQuery } from './api';
 import { Destinations } from './destinations';
 import { blankMethod, draftOf, firstRate, type MethodDraft } from './method-draft';
 import { WeightSteps } from './weight-steps';
@@ -29,36 +26,32 @@ export function EditMethod({
   const { t } = useWords();
   const { id, tenant } = useShop();
   const currency = tenant.currency;
-  const problem = useProblemText();
+  const queries = useQueryClient();
   const zero = { minor: 0, currency };
   const [body, setBody] = useState(() => (method ? draftOf(method) : blankMethod(tenant.country, currency)));
   const set = (part: Partial<MethodDraft>) => setBody((old) => ({ ...old, ...part }));
-  const [key] = useState(newKey);
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useSentOnce(
+    (key) =>
       method
         ? replaceShippingMethod(id, method.id, { ...body, version: method.version })
         : createShippingMethod(id, body, key),
-    onSuccess: onDone,
-  });
+    { onSuccess: onDone },
+  );
   const error = (field: string) => fieldError(save.error, field);
   const rate = body.rate;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       wide
       title={t(method ? 'shipping.edit' : 'shipping.add')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save') }}
+      placed={['name', 'rate.price', 'rate.steps', 'transit_days_min', 'transit_days_max', 'free_above']}
+      renew={() => {
+        void queries.invalidateQueries({ queryKey: shippingMethodsQuery(id).queryKey });
+        onClose();
+      }}
+      onClose={onClose}
     >
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <div className="grid-2">
         <TextField
           label={`${t('shipping.name')} (${t('language.en')})`}
@@ -131,6 +124,6 @@ export function EditMethod({
         )}
       </div>
       <p className="hint">{t('shipping.days_hint')}</p>
-    </Dialog>
+    </FormDialog>
   );
 }

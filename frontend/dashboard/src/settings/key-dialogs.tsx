@@ -8,8 +8,9 @@ import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { useCopy } from '../ui/copy';
+import { FormDialog } from '../ui/form-dialog';
 import { Confirm, Dialog } from '../ui/overlay';
-import { useFail, useProblemText } from '../ui/problems';
+import { useFail } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { apiKeysQuery, createApiKey, revokeApiKey } from './api';
@@ -19,7 +20,6 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<ApiScope[]>(['events.read']);
   const make = useMutation({
@@ -31,21 +31,14 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
   });
   const error = (field: string) => fieldError(make.error, field);
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title={t('keys.add')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => make.mutate()} pending={make.isPending}>
-            {t('keys.make')}
-          </Button>
-        </>
-      }
+      save={make}
+      submit={{ label: t('keys.make') }}
+      placed={['name', 'scopes']}
+      onClose={onClose}
     >
-      {make.error && !error('name') && !error('scopes') && <Banner tone="red">{problem(make.error)}</Banner>}
       <TextField
         label={t('keys.name')}
         value={name}
@@ -58,7 +51,7 @@ export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: 
       />
       <ScopeChoice chosen={chosen} onChange={setChosen} />
       {error('scopes') && <Banner tone="red">{error('scopes')}</Banner>}
-    </Dialog>
+    </FormDialog>
   );
 }
 

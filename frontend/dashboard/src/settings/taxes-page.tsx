@@ -9,6 +9,7 @@ import { provinceName } from '../lib/places';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
 import { Choices } from '../ui/checks';
+import { DateField } from '../ui/date-field';
 import { Loaded } from '../ui/loaded';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
@@ -97,15 +98,12 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
                     mono
                     error={error(`registrations[${index}].number`)}
                   />
-                  <label className="field">
-                    <span className="label">{t('taxes.from')}</span>
-                    <input
-                      type="date"
-                      className="input"
-                      value={one.effective_from}
-                      onChange={(event) => set(index, { effective_from: event.target.value })}
-                    />
-                  </label>
+                  <DateField
+                    label={t('taxes.from')}
+                    value={one.effective_from}
+                    onChange={(day) => set(index, { effective_from: day ?? '' })}
+                    error={error(`registrations[${index}].effective_from`)}
+                  />
                 </div>
                 <div>
                   <Button

@@ -1,16 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '../api/client';
 import { fieldError, isRefusal } from '../api/problem';
 import type { AdjustInput, AdjustReason, StockItem } from '../api/types';
+import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
 import { Banner } from '../ui/card';
 import { Segment } from '../ui/checks';
+import { FormDialog } from '../ui/form-dialog';
+import { GoodsName } from '../ui/goods-name';
 import { NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
-import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
@@ -20,7 +19,6 @@ export function Adjust({ item, onClose }: { item: StockItem; onClose: () => void
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
-  const problem = useProblemText();
   const [kind, setKind] = useState<'set' | 'change'>('set');
   const [quantity, setQuantity] = useState<number | null>(item.on_hand);
   const [onHand, setOnHand] = useState(item.on_hand);
@@ -31,8 +29,7 @@ export function Adjust({ item, onClose }: { item: StockItem; onClose: () => void
     kind === 'set'
       ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note }
       : { kind, quantity: quantity ?? 0, reason, note };
-  const save = useMutation({
-    mutationFn: () => adjustStock(id, item.variant_id, body, newKey()),
+  const save = useSentOnce((key) => adjustStock(id, item.variant_id, body, key), {
     onSuccess: (next) => {
       void queries.invalidateQueries({ queryKey: [id, 'stock'] });
       void queries.invalidateQueries({ queryKey: [id, 'movements', item.variant_id] });
@@ -40,10 +37,12 @@ export function Adjust({ item, onClose }: { item: StockItem; onClose: () => void
       toast(t('stock.adjusted', { name: item.title, n: next.on_hand }));
       onClose();
     },
-    onError: async (error) => {
+    onError: (error) => {
       if (!isRefusal(error, 'stale')) return;
-      const now = await readStockItem(id, item.sku || item.title, item.variant_id).catch(() => undefined);
-      if (now) setOnHand(now.on_hand);
+      void readStockItem(id, item.sku || item.title, item.variant_id).then(
+        (now) => now && setOnHand(now.on_hand),
+        () => undefined,
+      );
     },
   });
   const stale = isRefusal(save.error, 'stale');
@@ -51,28 +50,18 @@ export function Adjust({ item, onClose }: { item: StockItem; onClose: () => void
     kind === 'set' ? ['count', 'correction'] : ['received', 'damaged', 'lost', 'returned', 'correction'];
   const unchanged = quantity === null || (kind === 'change' && quantity === 0);
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('stock.adjust_title')}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending} isDisabled={unchanged}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={save}
+      submit={{ label: t('common.save'), disabled: unchanged }}
+      error={stale ? null : save.error}
+      placed={['quantity', 'note', 'reason']}
+      onClose={onClose}
     >
       <div>
-        <div className="strong">{item.title}</div>
-        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
+        <GoodsName of={item} />
       </div>
-      {stale ? (
-        <Banner tone="amber">{t('stock.stale', { n: onHand })}</Banner>
-      ) : (
-        save.error && !fieldError(save.error, 'quantity') && <Banner tone="red">{problem(save.error)}</Banner>
-      )}
+      {stale && <Banner tone="amber">{t('stock.stale', { n: onHand })}</Banner>}
       <Segment
         label={t('stock.how')}
         value={kind}
@@ -102,12 +91,20 @@ export function Adjust({ item, onClose }: { item: StockItem; onClose: () => void
           value={reason}
           onChange={(value) => setReason(value)}
           options={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          error={fieldError(save.error, 'reason')}
         />
       </div>
-      <TextField label={t('stock.note')} value={note} onChange={setNote} optional maxLength={200} />
+      <TextField
+        label={t('stock.note')}
+        value={note}
+        onChange={setNote}
+        optional
+        maxLength={200}
+        error={fieldError(save.error, 'note')}
+      />
       {item.reserved > 0 && (
         <p className="hint">{t('stock.reserved_hint', { n: item.reserved, count: f.number(item.reserved) })}</p>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

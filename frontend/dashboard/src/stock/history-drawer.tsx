@@ -4,6 +4,7 @@ import { rowsOf } from '../api/pages';
 import type { Movement, StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import { GoodsName } from '../ui/goods-name';
 import { Dialog } from '../ui/overlay';
 import { Rows } from '../ui/rows';
 import { movementsQuery } from './api';
@@ -18,8 +19,7 @@ export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () 
   return (
     <Dialog open onClose={onClose} title={t('stock.history')} side>
       <div>
-        <div className="strong">{item.title}</div>
-        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
+        <GoodsName of={item} />
       </div>
       <Rows read={moves} count={rows.length} skeleton={4} empty={<p className="muted">{t('stock.no_history')}</p>}>
         <ol className="plain timeline">

@@ -13,17 +13,16 @@ import {
 import { useWords } from '../i18n';
 import { Button } from './button';
 
+/** Fields in which Enter chooses, finds or makes a chip rather than sending what is filled in. */
+const hasOwnEnter = (field: HTMLInputElement) =>
+  ['checkbox', 'radio', 'search', 'file'].includes(field.type) || field.getAttribute('role') === 'combobox';
+
 /** Enter in a one-line field does what the main button does, after the field has handed over its value. */
 function enterConfirms(event: KeyboardEvent<HTMLElement>) {
   const field = event.target;
-  if (
-    event.key !== 'Enter' ||
-    !(field instanceof HTMLInputElement) ||
-    field.type === 'checkbox' ||
-    field.type === 'radio' ||
-    field.getAttribute('role') === 'combobox'
-  )
-    return;
+  if (event.key !== 'Enter' || !(field instanceof HTMLInputElement) || hasOwnEnter(field)) return;
+  // A key that is held down from the button before, an accent being composed, or a field that has used the key itself.
+  if (event.repeat || event.nativeEvent.isComposing || event.isDefaultPrevented()) return;
   const main = field.closest('.dialog')?.querySelector<HTMLButtonElement>('.dialog-foot button.btn-primary');
   if (main) setTimeout(() => main.click());
 }
@@ -37,6 +36,7 @@ export function Dialog({
   side,
   wide,
   alert,
+  stays,
 }: {
   open: boolean;
   onClose: () => void;
@@ -46,13 +46,15 @@ export function Dialog({
   side?: boolean;
   wide?: boolean;
   alert?: boolean;
+  /** A press beside it does not close it. */
+  stays?: boolean;
 }) {
   const { t } = useWords();
   return (
     <ModalOverlay
       isOpen={open}
       onOpenChange={(next) => !next && onClose()}
-      isDismissable={!alert}
+      isDismissable={!alert && !stays}
       className={side ? 'overlay side' : 'overlay'}
     >
       <Modal className={wide ? 'modal wide' : 'modal'}>

@@ -1,13 +1,18 @@
 import { useId } from 'react';
 import { useWords } from '../i18n';
-import { ErrorText, type FieldBase } from '../ui/field';
+import { ErrorText, type FieldBase } from './field';
 
 /** A day, chosen with the browser's own calendar; empty: not known. */
 export function DateField({
   value,
   onChange,
   ...rest
-}: FieldBase & { value: string | null; onChange: (value: string | null) => void }) {
+}: FieldBase & {
+  value: string | null;
+  onChange: (value: string | null) => void;
+  min?: string | undefined;
+  max?: string | undefined;
+}) {
   const { t } = useWords();
   const id = useId();
   const described = rest.error || rest.hint ? `${id}-d` : undefined;
@@ -23,6 +28,8 @@ export function DateField({
         className="input"
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value || null)}
+        min={rest.min}
+        max={rest.max}
         aria-invalid={Boolean(rest.error)}
         aria-describedby={described}
       />
