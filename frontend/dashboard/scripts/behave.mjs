@@ -186,6 +186,27 @@ const stories = {
     assert.equal(request.postDataJSON().ship_anyway, true);
     await page.getByText('Partly shipped').first().waitFor();
   },
+  async 'a number outside of its bounds is not sent as another'() {
+    await page.goto(`${base}/shop/maison-boreale/orders?fulfillment=unfulfilled`);
+    await page.locator('.row-link').first().click();
+    await button('Mark as shipped').click();
+    const dialog = page.getByRole('dialog');
+    const amount = dialog.getByRole('textbox', { name: /Quantity of/ }).first();
+    const sent = [];
+    page.on('request', (request) => request.url().endsWith('/shipments') && sent.push(request.url()));
+    // A scanner that types a barcode, and Enter.
+    await amount.fill('4006381333931');
+    await amount.press('Enter');
+    await dialog.getByText(/^Enter 0 to \d$/).waitFor();
+    await dialog.getByRole('button', { name: /^Ship \d/ }).click();
+    assert.equal(await amount.inputValue(), '4006381333931');
+    assert.equal(await amount.getAttribute('aria-invalid'), 'true');
+    assert.equal(await amount.evaluate((field) => field === document.activeElement), true, 'focus is on it');
+    assert.deepEqual(sent, []);
+    await amount.fill('1');
+    await dialog.getByText(/^Enter 0 to \d$/).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  },
   async 'what is typed in a dialog is not lost by a press beside it, and Escape asks'() {
     await page.goto(`${base}/shop/maison-boreale/purchasing/suppliers`);
     await button('Add supplier').click();

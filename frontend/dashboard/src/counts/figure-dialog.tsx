@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../i18n';
-import { Button } from '../ui/button';
+import { FormDialog } from '../ui/form-dialog';
 import { NumberField } from '../ui/number-field';
-import { Dialog } from '../ui/overlay';
 
 /** What a figure is typed for: by the code that was scanned, named as well as it is known. */
 export type Typing = { code: string; name: string };
@@ -21,20 +20,13 @@ export function FigureDialog({
   const { t } = useWords();
   const [figure, setFigure] = useState<number | null>(before);
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={typing.name}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" isDisabled={figure === null} onPress={() => figure !== null && onDone(figure)}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      save={{ mutate: () => figure !== null && onDone(figure), isPending: false, error: null }}
+      submit={{ label: t('common.save'), disabled: figure === null }}
+      onClose={onClose}
     >
       <NumberField label={t('stock.counted')} autoFocus min={0} max={1_000_000} value={figure} onChange={setFigure} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -65,3 +65,8 @@ test('a text in one language is shown to readers of the other', () => {
   expect(en.text({ en: '', fr: 'Tuque' })).toBe('Tuque');
   expect(en.text({})).toBe('');
 });
+
+test('a rate keeps all of its digits, with the comma of the language', () => {
+  expect(makeFormat('fr', 'America/Toronto').decimal('1.382145')).toBe('1,382145');
+  expect(makeFormat('en', 'America/Toronto').decimal('1.382145')).toBe('1.382145');
+});

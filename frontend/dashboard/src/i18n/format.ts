@@ -16,6 +16,7 @@ export function exponentOf(currency: string): number {
 export function makeFormat(lang: Language, zone: string) {
   const locale = localeOf(lang);
   const number = new Intl.NumberFormat(locale);
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 12 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
   const moment = new Intl.DateTimeFormat(locale, {
@@ -38,6 +39,8 @@ export function makeFormat(lang: Language, zone: string) {
     locale,
     number: (n: number) => number.format(n),
     list: (parts: string[]) => new Intl.ListFormat(locale).format(parts),
+    /** A number the server writes with a point, with all of its digits. */
+    decimal: (text: string) => decimal.format(Number(text)),
     percent: (text: string) => number.format(Number(text)) + (lang === 'fr' ? ' %' : '%'),
     money: (m: Money) =>
       new Intl.NumberFormat(locale, {

@@ -4,16 +4,25 @@ import { TextField } from '../ui/text-field';
 
 const carriers = ['Canada Post', 'Purolator', 'UPS', 'FedEx'];
 
+/** A carrier's name as the reader knows it; the program keeps one for all languages. */
+export function useCarrierName() {
+  const { t } = useWords();
+  return (carrier: string) => (carrier === 'Canada Post' ? t('ship.canada_post') : carrier);
+}
+
 export function CarrierFields({
   carrier,
   tracking,
   set,
+  error,
 }: {
   carrier: string;
   tracking: string;
   set: (part: { carrier?: string; tracking?: string }) => void;
+  error: (field: string) => string | undefined;
 }) {
   const { t } = useWords();
+  const nameOf = useCarrierName();
   const listed = carriers.includes(carrier);
   return (
     <div className="grid-2">
@@ -23,9 +32,10 @@ export function CarrierFields({
           value={listed ? carrier : 'other'}
           onChange={(value) => set({ carrier: value === 'other' ? '' : value })}
           options={[
-            ...carriers.map((value) => ({ value, label: value === 'Canada Post' ? t('ship.canada_post') : value })),
+            ...carriers.map((value) => ({ value, label: nameOf(value) })),
             { value: 'other', label: t('ship.other') },
           ]}
+          error={listed ? error('carrier') : undefined}
         />
         {!listed && (
           <TextField
@@ -33,6 +43,7 @@ export function CarrierFields({
             value={carrier}
             onChange={(value) => set({ carrier: value })}
             maxLength={60}
+            error={error('carrier')}
           />
         )}
       </div>
@@ -43,6 +54,7 @@ export function CarrierFields({
         optional
         hint={carrier === 'Canada Post' ? t('ship.tracking_hint') : undefined}
         mono
+        error={error('tracking_number')}
       />
     </div>
   );

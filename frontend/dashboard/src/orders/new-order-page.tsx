@@ -15,6 +15,7 @@ import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
 import { Switch } from '../ui/checks';
 import { NumberField } from '../ui/number-field';
+import { goOutside } from '../ui/outside';
 import { BackIcon, PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problems';
 import { Select } from '../ui/select';
@@ -93,7 +94,7 @@ export function NewOrderPage() {
               look="primary"
               pending={place.isPending}
               isDisabled={!current?.agreed}
-              onPress={() => !place.isPending && place.mutate()}
+              onPress={() => goOutside(document.getElementById('main')) || place.mutate()}
             >
               {current?.totals
                 ? t('new_order.submit', { amount: f.money(current.totals.total) })

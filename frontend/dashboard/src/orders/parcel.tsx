@@ -4,6 +4,7 @@ import type { Order, OrderGroup, Shipment } from '../api/types';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge, Card, type Tone } from '../ui/card';
+import { useCarrierName } from './carrier-fields';
 import { Line } from './line';
 
 /** The goods that could leave now, held for the rest or not. */
@@ -38,6 +39,7 @@ export function Group({
   onTrack: (shipment: Shipment) => void;
 }) {
   const { t, f, word } = useWords();
+  const carrierName = useCarrierName();
   const shipment = group.shipment;
   const { kind } = group;
   const title = (
@@ -58,7 +60,7 @@ export function Group({
       : shipment
         ? t('order.shipped_on', {
             date: f.moment(shipment.shipped_at),
-            carrier: shipment.carrier || t('order.no_carrier'),
+            carrier: carrierName(shipment.carrier) || t('order.no_carrier'),
           })
         : undefined;
   return (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError } from '../api/problem';
+import { ApiError, fieldError } from '../api/problem';
 import type { Order, OrderGroup, ShipmentInput } from '../api/types';
 import { useSentOnce } from '../api/use-sent-once';
 import { useShop } from '../app/shop';
@@ -59,6 +59,7 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
       save={ship}
       submit={{ label: t('ship.submit', { n: total }), disabled: !total || (held && !anyway) }}
       error={ship.error instanceof ApiError && ship.error.waitsForRest ? null : ship.error}
+      placed={['carrier', 'tracking_number']}
       onClose={onClose}
     >
       {held && (
@@ -87,7 +88,11 @@ export function ShipDialog({ order, group, onClose }: { order: Order; group: Ord
         ))}
       </ul>
       {waiting && <Banner>{t('ship.rest', { n: waiting.lines.reduce((sum, line) => sum + line.quantity, 0) })}</Banner>}
-      <CarrierFields {...form} set={(part) => setForm((old) => ({ ...old, ...part }))} />
+      <CarrierFields
+        {...form}
+        set={(part) => setForm((old) => ({ ...old, ...part }))}
+        error={(field) => fieldError(ship.error, field)}
+      />
       <Checkbox checked={notify} onChange={setNotify}>
         {t('ship.notify', { email: order.customer.email })}
       </Checkbox>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { fieldError } from '../api/problem';
 import type { Order, Shipment } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -35,9 +36,14 @@ export function TrackingDialog({
       title={t('ship.tracking_title', { number: shipment.number })}
       save={save}
       submit={{ label: t('common.save') }}
+      placed={['carrier', 'tracking_number']}
       onClose={onClose}
     >
-      <CarrierFields {...form} set={(part) => setForm((old) => ({ ...old, ...part }))} />
+      <CarrierFields
+        {...form}
+        set={(part) => setForm((old) => ({ ...old, ...part }))}
+        error={(field) => fieldError(save.error, field)}
+      />
       <p className="hint">{t('ship.tracking_note')}</p>
     </FormDialog>
   );

@@ -13,6 +13,7 @@ import { useDraft } from '../ui/draft';
 import { FormProblem } from '../ui/form-problem';
 import { GoodsName } from '../ui/goods-name';
 import { MoneyField, NumberField } from '../ui/number-field';
+import { goOutside } from '../ui/outside';
 import { Confirm } from '../ui/overlay';
 import { useFail } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
@@ -195,7 +196,7 @@ export function Draft({ order }: { order: PurchaseOrder }) {
             <Button
               look="primary"
               icon={<Send />}
-              onPress={() => send.mutate()}
+              onPress={() => goOutside(form.current) || send.mutate()}
               pending={send.isPending}
               isDisabled={draft.lines.length === 0}
             >

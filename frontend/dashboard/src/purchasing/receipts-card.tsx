@@ -27,7 +27,7 @@ export function ReceiptsCard({ order }: { order: PurchaseOrder }) {
               </div>
             ))}
             {receipt.exchange_rate && (
-              <div className="muted small">{t('purchasing.at_rate', { rate: receipt.exchange_rate })}</div>
+              <div className="muted small">{t('purchasing.at_rate', { rate: f.decimal(receipt.exchange_rate) })}</div>
             )}
             {receipt.note && <div className="muted small break">{receipt.note}</div>}
           </li>

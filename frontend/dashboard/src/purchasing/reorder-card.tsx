@@ -170,7 +170,7 @@ function Row({ line, orderable, ...p }: Shared & { line: ReorderLine; orderable:
 function Why({ line }: { line: ReorderLine }) {
   const { t, f } = useWords();
   const sum = [
-    t('reorder.sum_available', { n: f.number(line.available) }),
+    t('reorder.sum_available', { n: line.available }),
     line.incoming > 0 && t('reorder.sum_incoming', { n: f.number(line.incoming) }),
     line.drafted > 0 && t('reorder.sum_drafted', { n: f.number(line.drafted) }),
     line.backordered > 0 && t('reorder.sum_backordered', { n: f.number(line.backordered) }),

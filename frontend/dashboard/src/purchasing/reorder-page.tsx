@@ -11,6 +11,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card, Empty } from '../ui/card';
+import { goOutside } from '../ui/outside';
 import { PageHead } from '../ui/page-head';
 import { Failed, useProblemText } from '../ui/problems';
 import { SkeletonRows } from '../ui/skeleton';
@@ -87,7 +88,7 @@ function Shown({ list }: { list: ReorderList }) {
     <Button
       look="primary"
       icon={<ClipboardCheck />}
-      onPress={() => order.mutate()}
+      onPress={() => goOutside(document.getElementById('main')) || order.mutate()}
       pending={order.isPending}
       isDisabled={lines.length === 0}
     >

@@ -67,6 +67,8 @@ export function ShippingSettingsPage() {
           .join(' · ');
     }
   };
+  const transit = ({ transit_days_min: min, transit_days_max: max }: ShippingMethod) =>
+    min === max ? t('shipping.transit_exact', { n: max }) : t('shipping.transit', { min, max });
   const where = (method: ShippingMethod) =>
     method.provinces.length
       ? method.provinces.map((code) => provinceName(code, lang)).join(', ')
@@ -101,7 +103,7 @@ export function ShippingSettingsPage() {
                   </div>
                   <div className="muted small">
                     {where(method)}
-                    {` · ${t('shipping.transit', { min: method.transit_days_min, max: method.transit_days_max })}`}
+                    {` · ${transit(method)}`}
                   </div>
                 </div>
                 <Switch on={method.enabled} onChange={(enabled) => toggle.mutate({ ...method, enabled })}>

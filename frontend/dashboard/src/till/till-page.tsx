@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
 import { Segment } from '../ui/checks';
 import { NumberField } from '../ui/number-field';
+import { goOutside } from '../ui/outside';
 import { Confirm } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problems';
@@ -76,7 +77,9 @@ export function TillPage() {
             busy={lookUps.out > 0}
             pending={ring.isPending}
             error={ring.error}
-            onSend={() => ring.mutate(change((now) => send(now, newKey())))}
+            onSend={() =>
+              goOutside(document.getElementById('main')) || ring.mutate(change((now) => send(now, newKey())))
+            }
             onClear={() => {
               ring.reset();
               change(() => empty());

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n';
 import { Button } from './button';
 import { FormProblem } from './form-problem';
+import { goOutside } from './outside';
 import { Confirm, Dialog } from './overlay';
 import { useShowError } from './use-show-error';
 
@@ -57,7 +58,7 @@ export function FormDialog({ title, save, submit, onClose, cancel, placed = [], 
             icon={submit.icon}
             pending={save.isPending}
             isDisabled={submit.disabled ?? false}
-            onPress={() => save.mutate()}
+            onPress={() => goOutside(form.current) || save.mutate()}
           >
             {submit.label}
           </Button>

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { TextField as AriaTextField, Group, Input } from 'react-aria-components';
 import type { Money } from '../api/types';
 import { exponentOf, useWords } from '../i18n';
@@ -18,26 +18,47 @@ type TypedNumberProps = FieldBase & {
   autoFocus?: boolean;
 };
 
+/** What the field takes, where it has bounds. */
+function useBounds() {
+  const { t } = useWords();
+  return (min: number | undefined, max: number | undefined): string => {
+    if (min === undefined) return t('field.at_most', { max: max ?? 0 });
+    return max === undefined ? t('field.at_least', { min }) : t('field.between', { min, max });
+  };
+}
+
 /**
  * A number typed the way the reader writes numbers. Every letter that makes a number is handed on at once, so that what is
- * unsaved shows while typing; the field is written out in full, and kept within its bounds, when it is left.
+ * unsaved shows while typing; the field is written out in full when it is left. What lies outside of its bounds stays as it was
+ * typed, with a word about them: see [`goOutside`].
  */
 function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberProps) {
   const { f } = useWords();
-  const [typed, setTyped] = useState<string | null>(null);
+  const bounds = useBounds();
+  const [typed, setTyped] = useState<{ text: string; outside: boolean } | null>(null);
+  const [left, setLeft] = useState(false);
+  const outside = typed?.outside ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another value takes the place of what was typed beside it
+  useEffect(() => setTyped((now) => (now?.outside ? null : now)), [value]);
+  const error = p.error ?? (outside && left ? bounds(min, max) : undefined);
   const typer = useMemo(() => numberTyper(f.locale, format, { min, max }), [f.locale, format, min, max]);
   const type = (raw: string) => {
     const next = typer.type(raw);
     if (!next) return;
-    setTyped(next.text);
+    setTyped({ text: next.text, outside: next.outside ?? false });
+    setLeft(false);
     if (next.value !== undefined) onChange(next.value);
   };
   return (
     <AriaTextField
       className="field"
-      value={typed ?? typer.write(value)}
+      value={typed?.text ?? typer.write(value)}
       onChange={type}
-      onBlur={() => setTyped(null)}
+      onBlur={() => {
+        setLeft(true);
+        if (!outside) setTyped(null);
+      }}
+      data-outside={outside || undefined}
       validationBehavior="aria"
       onFocus={({ target }) => {
         // The next field may have been reached before the browser draws.
@@ -45,7 +66,7 @@ function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberPro
           requestAnimationFrame(() => target === document.activeElement && target.select());
       }}
       inputMode={(format.maximumFractionDigits ?? 0) > 0 ? 'decimal' : (min ?? -1) >= 0 ? 'numeric' : 'text'}
-      isInvalid={Boolean(p.error)}
+      isInvalid={Boolean(error)}
       isDisabled={p.disabled ?? false}
       autoFocus={p.autoFocus ?? false}
     >
@@ -55,7 +76,7 @@ function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberPro
         <Input className="input" placeholder={p.placeholder} />
         {p.after && <span className="affix">{p.after}</span>}
       </Group>
-      <FieldFoot {...p} />
+      <FieldFoot {...p} error={error} />
     </AriaTextField>
   );
 }

@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components';
 import { useWords } from '../i18n';
 import { Button } from './button';
+import { goOutside } from './outside';
 
 /** Fields in which Enter chooses, finds or makes a chip rather than sending what is filled in. */
 const hasOwnEnter = (field: HTMLInputElement) =>
@@ -23,7 +24,9 @@ function enterConfirms(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== 'Enter' || !(field instanceof HTMLInputElement) || hasOwnEnter(field)) return;
   // A key that is held down from the button before, an accent being composed, or a field that has used the key itself.
   if (event.repeat || event.nativeEvent.isComposing || event.isDefaultPrevented()) return;
-  const main = field.closest('.dialog')?.querySelector<HTMLButtonElement>('.dialog-foot button.btn-primary');
+  const dialog = field.closest('.dialog');
+  if (goOutside(dialog)) return;
+  const main = dialog?.querySelector<HTMLButtonElement>('.dialog-foot button.btn-primary');
   if (main) setTimeout(() => main.click());
 }
 

@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../i18n';
 import { Button } from './button';
+import { goOutside } from './outside';
 import { Confirm } from './overlay';
 
 /** Appears as soon as something differs from what is stored, and keeps it from being lost. */
@@ -26,16 +27,17 @@ export function SaveBar({
     document.body.classList.toggle('has-savebar', dirty);
     return () => document.body.classList.remove('has-savebar');
   }, [dirty]);
-  const latest = useRef({ dirty, saving, onSave });
-  latest.current = { dirty, saving, onSave };
+  const send = () => goOutside(document.getElementById('main')) || onSave();
+  const latest = useRef({ dirty, saving, send });
+  latest.current = { dirty, saving, send };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
       event.preventDefault();
-      // Fields bring what was typed within their bounds when they are left; save what is then known.
+      // Some fields hand over what was typed when they are left; save what is then known.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       setTimeout(() => {
-        if (latest.current.dirty && !latest.current.saving) latest.current.onSave();
+        if (latest.current.dirty && !latest.current.saving) latest.current.send();
       });
     };
     window.addEventListener('keydown', onKey);
@@ -49,7 +51,7 @@ export function SaveBar({
           <Button look="plain" onPress={onDiscard} isDisabled={saving}>
             {t('common.discard')}
           </Button>
-          <Button look="primary" onPress={onSave} pending={saving}>
+          <Button look="primary" onPress={send} pending={saving}>
             {t('common.save')}
           </Button>
         </div>

@@ -35,9 +35,13 @@ test('an amount is written out in full when the field is left', () => {
   expect(en.write(null)).toBe('');
 });
 
-test('what lies outside of the bounds is shown but not handed on', () => {
+test('what lies outside of the bounds is shown, marked and not handed on', () => {
   const days = numberTyper('en-CA', { maximumFractionDigits: 0 }, { min: 0, max: 365 });
   expect(days.type('30')).toEqual({ text: '30', value: 30 });
-  expect(days.type('400')?.value).toBeUndefined();
-  expect(days.type('1,5')).toEqual({ text: '1,5' });
+  expect(days.type('400')).toEqual({ text: '400', outside: true });
+  // A barcode that was scanned into a quantity.
+  expect(days.type('4006381333931')).toEqual({ text: '4006381333931', outside: true });
+  expect(days.type('1,5')).toEqual({ text: '1,5', outside: true });
+  const change = numberTyper('fr-CA', { maximumFractionDigits: 0 });
+  expect(change.type('-')).toEqual({ text: '-' });
 });

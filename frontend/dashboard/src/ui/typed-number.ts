@@ -2,8 +2,11 @@
 import { NumberParser } from '@internationalized/number';
 
 type Bounds = { min?: number | undefined; max?: number | undefined };
-/** What a field shows after a keystroke, and the number it makes; without one while the text is only the beginning of one. */
-type Typed = { text: string; value?: number | null };
+/**
+ * What a field shows after a keystroke, and the number it makes; without one while the text is only the beginning of one, or
+ * `outside` of what the field takes.
+ */
+type Typed = { text: string; value?: number | null; outside?: true };
 
 /** A comma before one or two last digits separates cents, also where a comma groups thousands: `1,50` is not 150. */
 const cents = /^[^,.]*,\d{1,2}$/;
@@ -13,7 +16,7 @@ export function numberTyper(locale: string, format: Intl.NumberFormatOptions, { 
   const writer = new Intl.NumberFormat(locale, format);
   const comma = writer.formatToParts(1.5).find((part) => part.type === 'decimal')?.value === ',';
   const unit = 10 ** (format.maximumFractionDigits ?? 0);
-  const fits = (n: number) => !Number.isNaN(n) && n >= (min ?? -Infinity) && n <= (max ?? Infinity);
+  const fits = (n: number) => n >= (min ?? -Infinity) && n <= (max ?? Infinity);
   return {
     write: (value: number | null): string => (value === null ? '' : writer.format(value)),
     /** Null when the keystroke makes no number and is not taken. */
@@ -23,9 +26,10 @@ export function numberTyper(locale: string, format: Intl.NumberFormatOptions, { 
       if (!parser.isValidPartialNumber(text, min, max)) return null;
       if (!text.trim()) return { text, value: null };
       const odd = !comma && cents.test(text);
-      if (odd && unit === 1) return { text };
+      if (odd && unit === 1) return { text, outside: true };
       const n = parser.parse(odd ? text.replace(',', '.') : text);
-      return fits(n) ? { text, value: Math.round(n * unit) / unit } : { text };
+      if (Number.isNaN(n)) return { text };
+      return fits(n) ? { text, value: Math.round(n * unit) / unit } : { text, outside: true };
     },
   };
 }
