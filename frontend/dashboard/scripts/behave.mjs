@@ -255,6 +255,40 @@ const stories = {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.match(page.url(), /deliveries$/);
   },
+  async 'a search keeps what is typed while it is looked up'() {
+    await page.goto(`${base}/shop/maison-boreale/orders`);
+    const box = page.getByRole('searchbox');
+    await box.pressSequentially('camille ');
+    await page.waitForURL(/q=camille$/);
+    await box.pressSequentially('l');
+    assert.equal(await box.inputValue(), 'camille l');
+    await page.waitForURL(/q=camille\+l$/);
+    await box.fill('nobody at all');
+    await button('Clear filters').click();
+    await page.locator('.row-link').first().waitFor();
+    assert.equal(await box.inputValue(), '');
+  },
+  async 'what went wrong in a question is heard although the question stays'() {
+    await page.goto(`${base}/shop/maison-boreale/products/collections`);
+    await page
+      .getByRole('button', { name: /^Remove / })
+      .first()
+      .click();
+    await page.route(/\/collections\//, (route) => route.abort());
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    // Only what is not hidden from screen readers has a role.
+    await page.getByRole('status').getByText('No connection.').waitFor();
+    await page.unroute(/\/collections\//);
+    await page.keyboard.press('Escape');
+  },
+  async 'an order being written is not left without a question'() {
+    await page.goto(`${base}/shop/maison-boreale/orders/new`);
+    await page.getByRole('textbox', { name: /E-mail/ }).fill('a@example.org');
+    await page.getByRole('link', { name: 'Products', exact: true }).first().click();
+    await page.getByText('Leave without saving?').waitFor();
+    await button('Leave without saving').click();
+    await page.waitForURL(/products$/);
+  },
   async 'a packing slip that cannot be had says why'() {
     await page.goto(`${base}/shop/maison-boreale/orders?payment=pending`);
     await page.locator('.row-link').first().click();

@@ -257,7 +257,7 @@ const screens = [
     path: `${shop}/stock`,
     act: async (page) => {
       await page.waitForSelector('.table .btn');
-      await page.locator('.table .btn-icon').first().click();
+      await page.locator('.table .btn-icon').nth(1).click();
       await page.waitForSelector('.timeline');
     },
   },

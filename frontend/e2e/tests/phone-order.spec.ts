@@ -19,7 +19,7 @@ test('an order by phone is paid in cash, shipped and partly handed back', async 
     await page.getByLabel('Add a product').fill('notebook');
     await page.getByRole('button', { name: /Dotted.*available/ }).click();
     await page.getByRole('textbox', { name: /^How many of/ }).fill('2');
-    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('E-mail', { exact: true }).fill(email);
     await page.getByLabel('Name on the label').fill('Pat Roy');
     await page.getByLabel('Street address').fill('8 Water Street');
     await page.getByLabel('City').fill('Kingston');

@@ -24,9 +24,9 @@ export function useTurn(after?: () => void) {
       queries.setQueryData(doorsQuery(id).queryKey, next);
       void queries.invalidateQueries({ queryKey: setupQuery(id).queryKey });
       toast(t(next.storefront_open ? 'setup.opened' : 'doors.shut'));
+      after?.();
     },
     onError: fail,
-    onSettled: () => after?.(),
   });
 }
 

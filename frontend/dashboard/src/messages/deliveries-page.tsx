@@ -7,7 +7,7 @@ import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
-import { FilterBy, Filters as Narrow, SearchBox } from '../ui/filters';
+import { FilterBy, Filters as Narrow, NoMatch, SearchBox } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
 import { deliveriesQuery, endpointsQuery, eventsQuery } from './api';
@@ -70,9 +70,13 @@ export function DeliveriesPage() {
           read={deliveries}
           count={rows.length}
           empty={
-            <Empty icon={<Inbox />} title={t('deliveries.empty')}>
-              {t('deliveries.empty_text')}
-            </Empty>
+            Object.values(search).some(Boolean) ? (
+              <NoMatch icon={<Inbox />} clear={() => go({})} />
+            ) : (
+              <Empty icon={<Inbox />} title={t('deliveries.empty')}>
+                {t('deliveries.empty_text')}
+              </Empty>
+            )
           }
         >
           <DeliveriesTable rows={rows} url={url} />

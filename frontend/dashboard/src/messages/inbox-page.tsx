@@ -8,7 +8,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card, Empty } from '../ui/card';
-import { FilterBy, Filters as Narrow } from '../ui/filters';
+import { FilterBy, Filters as Narrow, NoMatch } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
 import { inboxQuery } from './api';
@@ -64,9 +64,13 @@ export function InboxPage() {
           read={received}
           count={rows.length}
           empty={
-            <Empty icon={<Inbox />} title={t('inbox.empty')}>
-              {t('inbox.empty_text')}
-            </Empty>
+            Object.values(search).some(Boolean) ? (
+              <NoMatch icon={<Inbox />} clear={() => go({})} />
+            ) : (
+              <Empty icon={<Inbox />} title={t('inbox.empty')}>
+                {t('inbox.empty_text')}
+              </Empty>
+            )
           }
         >
           <InboxTable rows={rows} />

@@ -8,7 +8,7 @@ import type { Money } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card, Empty } from '../ui/card';
-import { FilterBy } from '../ui/filters';
+import { FilterBy, NoMatch } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { Failed } from '../ui/problems';
 import { Rows } from '../ui/rows';
@@ -90,9 +90,16 @@ export function MoneyPage() {
           count={rows.length}
           skeleton={4}
           empty={
-            <Empty icon={<Banknote />} title={t('money.empty')}>
-              {t('money.empty_text')}
-            </Empty>
+            search.kind ? (
+              <NoMatch
+                icon={<Banknote />}
+                clear={() => void navigate({ to: '/shop/$slug/money', params: { slug }, search: {} })}
+              />
+            ) : (
+              <Empty icon={<Banknote />} title={t('money.empty')}>
+                {t('money.empty_text')}
+              </Empty>
+            )
           }
         >
           <EntriesTable rows={rows} />

@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { Fragment, useDeferredValue, useMemo, useState } from 'react';
-import { fieldError, fieldsOf, isAnswered } from '../api/problem';
+import { fieldError, isAnswered } from '../api/problem';
 import type { NewOrderPreview } from '../api/types';
 import { useOnce } from '../api/use-once';
 import { useShop } from '../app/shop';
@@ -12,15 +12,17 @@ import { useWords } from '../i18n';
 import { AddressFields } from '../settings/address-fields';
 import { stockQuery } from '../stock/api';
 import { Button } from '../ui/button';
-import { Banner, Card } from '../ui/card';
+import { Card } from '../ui/card';
 import { Switch } from '../ui/checks';
+import { FormProblem } from '../ui/form-problem';
 import { NumberField } from '../ui/number-field';
 import { goOutside } from '../ui/outside';
 import { BackIcon, PageHead } from '../ui/page-head';
-import { useProblemText } from '../ui/problems';
+import { AskBeforeLeaving } from '../ui/save-bar';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { useShowError } from '../ui/use-show-error';
 import { newOrderPreviewQuery, placeOrder } from './api';
 import { blankOrder, type NewOrderDraft, requestOf, withItem } from './new-order-draft';
 
@@ -32,8 +34,8 @@ export function NewOrderPage() {
   const { id, slug, tenant } = useShop();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const problem = useProblemText();
-  const [draft, setDraft] = useState(() => blankOrder(tenant.country, lang));
+  const [blank] = useState(() => blankOrder(tenant.country, lang));
+  const [draft, setDraft] = useState(blank);
   const once = useOnce();
   const request = useMemo(() => requestOf(draft), [draft]);
   const asked = useDeferredValue(request);
@@ -55,7 +57,7 @@ export function NewOrderPage() {
     onSuccess: (order) => {
       void queries.invalidateQueries({ queryKey: [id] });
       toast(t('new_order.placed', { number: order.number }));
-      void navigate({ to: '/shop/$slug/orders/$orderId', params: { slug, orderId: order.id } });
+      void navigate({ to: '/shop/$slug/orders/$orderId', params: { slug, orderId: order.id }, ignoreBlocker: true });
     },
   });
   const set: Change = (part) => {
@@ -65,10 +67,10 @@ export function NewOrderPage() {
   };
   const failure = place.error ?? (request ? preview.error : null);
   const error: Wrong = (field) => fieldError(failure, field) ?? fieldError(failure, `order.${field}`);
-  const placed = /^(order\.)?(lines\[|customer\.|delivery|note)/;
-  const loose = fieldsOf(failure).filter(({ field }) => !placed.test(field));
+  const form = useShowError<HTMLDivElement>(place.error);
+  const placed = ['lines', 'customer', 'delivery', 'note'];
   return (
-    <div className="page">
+    <div className="page" ref={form}>
       <PageHead
         title={t('new_order.title')}
         back={
@@ -78,9 +80,8 @@ export function NewOrderPage() {
           </Link>
         }
       />
-      {failure && (loose.length > 0 || fieldsOf(failure).length === 0) && (
-        <Banner tone="red">{loose[0]?.message ?? problem(failure)}</Banner>
-      )}
+      <AskBeforeLeaving when={draft !== blank && !place.isPending && !place.isSuccess} />
+      <FormProblem error={failure} placed={[...placed, ...placed.map((field) => `order.${field}`)]} />
       <div className="two-col">
         <div>
           <Goods draft={draft} set={set} preview={shown} error={error} />

@@ -7,6 +7,7 @@ import { useVisit } from '../home/visit';
 import { type Key, useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
+import { NoMatch } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { useFail } from '../ui/problems';
 import { Rows } from '../ui/rows';
@@ -100,17 +101,13 @@ export function OrdersPage() {
           count={rows.length}
           empty={
             filtered ? (
-              <Empty
+              <NoMatch
                 icon={<ShoppingBag />}
                 title={t('orders.none_match')}
-                action={
-                  <Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>
-                    {t('common.clear_filters')}
-                  </Button>
-                }
+                clear={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}
               >
                 {t('orders.none_match_text')}
-              </Empty>
+              </NoMatch>
             ) : (
               <Empty
                 icon={<ShoppingBag />}

@@ -7,6 +7,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
+import { NoMatch } from '../ui/filters';
 import { Menu } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
@@ -104,14 +105,10 @@ export function ProductsPage() {
           count={rows.length}
           empty={
             Object.values(search).some(Boolean) ? (
-              <Empty
+              <NoMatch
                 icon={<Package />}
                 title={t('products.none_match')}
-                action={
-                  <Button onPress={() => void navigate({ to: '/shop/$slug/products', params: { slug }, search: {} })}>
-                    {t('common.clear_filters')}
-                  </Button>
-                }
+                clear={() => void navigate({ to: '/shop/$slug/products', params: { slug }, search: {} })}
               />
             ) : (
               <Empty

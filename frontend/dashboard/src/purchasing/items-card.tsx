@@ -32,10 +32,16 @@ export function ItemsCard({ supplier }: { supplier: Supplier }) {
   const refresh = () => queries.invalidateQueries({ queryKey: [id, 'suppliers'] });
   const remove = useMutation({
     mutationFn: (item: SupplierItem) => removeItem(id, supplier.id, item.variant_id),
-    onSuccess: () => {
-      toast(t('purchasing.item_removed'));
+    onSuccess: (_, item) => {
+      toast(t('purchasing.item_removed'), { undo: { label: t('common.undo'), run: () => putBack.mutate(item) } });
       void refresh();
     },
+    onError: fail,
+  });
+  const putBack = useMutation({
+    mutationFn: ({ variant_id, supplier_sku, cost, pack, preferred }: SupplierItem) =>
+      setItem(id, supplier.id, variant_id, { supplier_sku, cost, pack, preferred }),
+    onSuccess: () => void refresh(),
     onError: fail,
   });
   const name = (item: SupplierItem) => [item.title, item.variant_title].filter(Boolean).join(' ');
@@ -95,6 +101,7 @@ export function ItemsCard({ supplier }: { supplier: Supplier }) {
                   look="plain"
                   icon={<Trash2 />}
                   aria-label={t('common.remove_named', { name: name(item) })}
+                  isDisabled={remove.isPending}
                   onPress={() => remove.mutate(item)}
                 />
               </div>

@@ -8,7 +8,7 @@ import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge, Card } from '../ui/card';
 import { useCopy } from '../ui/copy';
-import { Dialog } from '../ui/overlay';
+import { FormDialog } from '../ui/form-dialog';
 import { useFail } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
@@ -51,7 +51,13 @@ export function DoorsCard() {
       actions={
         role === 'owner' &&
         (open ? (
-          <Button small onPress={() => setAsking(true)}>
+          <Button
+            small
+            onPress={() => {
+              turn.reset();
+              setAsking(true);
+            }}
+          >
             {t('doors.close')}
           </Button>
         ) : (
@@ -99,38 +105,22 @@ export function DoorsCard() {
           </Button>
         </div>
       )}
-      <CloseDialog open={asking} onClose={() => setAsking(false)} turn={turn} />
+      {asking && <CloseDialog onClose={() => setAsking(false)} turn={turn} />}
     </Card>
   );
 }
 
 /** Closing for a while, with a word to shoppers. */
-function CloseDialog({
-  open,
-  onClose,
-  turn,
-}: {
-  open: boolean;
-  onClose: () => void;
-  turn: ReturnType<typeof useTurn>;
-}) {
+function CloseDialog({ onClose, turn }: { onClose: () => void; turn: ReturnType<typeof useTurn> }) {
   const { t } = useWords();
   const [message, setMessage] = useState<Text2>({ en: '', fr: '' });
-  const close = () => turn.mutate({ open: false, message });
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={t('doors.close_title')}
+    <FormDialog
       alert
-      foot={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="danger" onPress={close} pending={turn.isPending}>
-            {t('doors.close')}
-          </Button>
-        </>
-      }
+      title={t('doors.close_title')}
+      save={{ ...turn, mutate: () => turn.mutate({ open: false, message }) }}
+      submit={{ look: 'danger', label: t('doors.close') }}
+      onClose={onClose}
     >
       <p>{t('doors.close_confirm')}</p>
       <p className="hint">{t('doors.message_hint')}</p>
@@ -145,6 +135,6 @@ function CloseDialog({
           maxLength={300}
         />
       ))}
-    </Dialog>
+    </FormDialog>
   );
 }

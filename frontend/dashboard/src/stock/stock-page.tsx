@@ -9,9 +9,8 @@ import type { StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { LimitsDialog } from '../purchasing/reorder-limits';
-import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
-import { SearchBox } from '../ui/filters';
+import { NoMatch, SearchBox } from '../ui/filters';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
 import { View, Views } from '../ui/views';
@@ -71,15 +70,16 @@ export function StockPage() {
           read={stock}
           count={rows.length}
           empty={
-            <Empty
-              icon={<Boxes />}
-              title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')}
-              action={
-                search.q || search.filter ? (
-                  <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>
-                    {t('common.clear_filters')}
-                  </Button>
-                ) : (
+            search.q || search.filter ? (
+              <NoMatch
+                icon={<Boxes />}
+                clear={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}
+              />
+            ) : (
+              <Empty
+                icon={<Boxes />}
+                title={t('stock.empty')}
+                action={
                   <Link
                     to="/shop/$slug/products/$productId"
                     params={{ slug, productId: 'new' }}
@@ -87,11 +87,11 @@ export function StockPage() {
                   >
                     {t('products.add')}
                   </Link>
-                )
-              }
-            >
-              {search.q || search.filter ? undefined : t('stock.empty_text')}
-            </Empty>
+                }
+              >
+                {t('stock.empty_text')}
+              </Empty>
+            )
           }
         >
           <StockTable rows={rows} onAdjust={setAdjusting} onReorder={setReordering} onHistory={setHistory} />

@@ -1,6 +1,8 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n';
+import { Button } from './button';
+import { Empty } from './card';
 import { Select } from './select';
 
 /** What narrows a list. On a phone only the search box stands there; the rest unfolds, with how many of them are set. */
@@ -53,6 +55,30 @@ export function FilterBy<V extends string>({
   );
 }
 
+/** That nothing fits what narrows the list, and the way back to all of it. */
+export function NoMatch({
+  icon,
+  title,
+  clear,
+  children,
+}: {
+  icon: ReactNode;
+  title?: string;
+  clear: () => void;
+  children?: ReactNode;
+}) {
+  const { t } = useWords();
+  return (
+    <Empty
+      icon={icon}
+      title={title ?? t('stock.none_match')}
+      action={<Button onPress={clear}>{t('common.clear_filters')}</Button>}
+    >
+      {children}
+    </Empty>
+  );
+}
+
 /** Writes to the URL only after a pause, so that Back does not step through letters. */
 export function SearchBox({
   value,
@@ -66,12 +92,22 @@ export function SearchBox({
   const [text, setText] = useState(value);
   const latest = useRef(onChange);
   latest.current = onChange;
-  useEffect(() => setText(value), [value]);
+  // What comes back is what was typed before: letters and spaces typed since stay.
+  const told = useRef(value);
   useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => latest.current(text.trim()), 250);
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    const words = text.trim();
+    if (words === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = words;
+      latest.current(words);
+    }, 250);
     return () => clearTimeout(timer);
-  }, [text, value]);
+  }, [text]);
   return (
     <div className="search">
       <SearchIcon />

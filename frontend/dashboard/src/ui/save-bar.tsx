@@ -5,6 +5,22 @@ import { Button } from './button';
 import { goOutside } from './outside';
 import { Confirm } from './overlay';
 
+/** Asks before a screen is left whose changes are not kept. */
+export function AskBeforeLeaving({ when }: { when: boolean }) {
+  const { t } = useWords();
+  const blocker = useBlocker({ shouldBlockFn: () => when, withResolver: true, enableBeforeUnload: () => when });
+  return (
+    <Confirm
+      open={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      onConfirm={() => blocker.proceed?.()}
+      title={t('common.leave_title')}
+      text={t('common.leave_text')}
+      action={t('common.leave')}
+    />
+  );
+}
+
 /** Appears as soon as something differs from what is stored, and keeps it from being lost. */
 export function SaveBar({
   dirty,
@@ -18,11 +34,6 @@ export function SaveBar({
   onDiscard: () => void;
 }) {
   const { t } = useWords();
-  const blocker = useBlocker({
-    shouldBlockFn: () => dirty && !saving,
-    withResolver: true,
-    enableBeforeUnload: () => dirty,
-  });
   useEffect(() => {
     document.body.classList.toggle('has-savebar', dirty);
     return () => document.body.classList.remove('has-savebar');
@@ -56,14 +67,7 @@ export function SaveBar({
           </Button>
         </div>
       )}
-      <Confirm
-        open={blocker.status === 'blocked'}
-        onClose={() => blocker.reset?.()}
-        onConfirm={() => blocker.proceed?.()}
-        title={t('common.leave_title')}
-        text={t('common.leave_text')}
-        action={t('common.leave')}
-      />
+      <AskBeforeLeaving when={dirty && !saving} />
     </>
   );
 }
