@@ -5,7 +5,7 @@
 # Guess: jszpl, at least, writes a name with ~ or ^ so that it is printed.
 # Seen:  none of the three does. A mug "Tasse ~250 ml" (about 250 ml) is drawn exactly as "Tasse " is, without a word; with ^FH and
 #        _7E250 it is whole. "Taille ^2" too is drawn as "Taille ".
-# So:    every text on a label goes through ^FH, whoever wrote the name; a check draws the label and compares it with the shorter one.
+# So:    our labels stay drawings (PDF); whoever makes ZPL of our product names puts each through ^FH, and draws one to look at it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
