@@ -29,7 +29,7 @@ export function AccountsPage() {
     <div className="page">
       <PageHead title={t('accounting.accounts')} />
       <AccountingNav />
-      {setup.error ? (
+      {setup.error && !setup.data ? (
         <Failed error={setup.error} retry={() => void setup.refetch()} />
       ) : setup.data ? (
         <Editor key={setup.data.version} setup={setup.data} />

@@ -35,7 +35,7 @@ export function DayPage() {
           </Link>
         }
       />
-      {documents.error ? (
+      {documents.error && !documents.data ? (
         <Failed error={documents.error} retry={() => void documents.refetch()} />
       ) : !shown ? (
         <SkeletonRows />

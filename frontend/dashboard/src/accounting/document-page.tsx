@@ -34,7 +34,7 @@ export function DocumentPage() {
           )
         }
       />
-      {detail.error ? (
+      {detail.error && !detail.data ? (
         <Failed error={detail.error} retry={() => void detail.refetch()} />
       ) : !shown ? (
         <SkeletonRows />

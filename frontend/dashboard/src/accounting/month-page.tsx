@@ -117,7 +117,7 @@ export function MonthPage() {
         title={shown ? f.month(shown.month) : t('accounting.journal')}
         actions={shown && <Steps month={shown.month} today={shown.today} />}
       >
-        {month.error ? (
+        {month.error && !month.data ? (
           <div className="card-body">
             <Failed error={month.error} retry={() => void month.refetch()} />
           </div>

@@ -5,8 +5,9 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge } from '../ui/card';
+import { Loaded } from '../ui/loaded';
 import { Dialog } from '../ui/overlay';
-import { Failed, useFail } from '../ui/problems';
+import { useFail } from '../ui/problems';
 import { SkeletonRows } from '../ui/skeleton';
 import { toast } from '../ui/toast';
 import { deliveryQuery, redeliver } from './api';
@@ -42,13 +43,9 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; on
         </Button>
       }
     >
-      {delivery.error ? (
-        <Failed error={delivery.error} retry={() => void delivery.refetch()} />
-      ) : delivery.data ? (
-        <DeliveryView delivery={delivery.data} />
-      ) : (
-        <SkeletonRows rows={3} />
-      )}
+      <Loaded read={delivery} skeleton={<SkeletonRows rows={3} />}>
+        {(read) => <DeliveryView delivery={read} />}
+      </Loaded>
     </Dialog>
   );
 }

@@ -18,7 +18,7 @@ export function DifferencesPage() {
   const conflicts = useQuery(conflictsQuery(id));
   const comparisons = useQuery(comparisonsQuery(id));
   const owners = useQuery(ownersQuery(id));
-  const failed = [conflicts, comparisons, owners].find((one) => one.error);
+  const failed = [conflicts, comparisons, owners].find((one) => one.error && !one.data);
   return (
     <div className="page">
       <PageHead title={t('nav.messages')} sub={t('endpoints.sub')} />

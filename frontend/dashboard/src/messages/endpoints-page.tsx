@@ -36,7 +36,7 @@ export function EndpointsPage() {
     <div className="page">
       <PageHead title={t('nav.messages')} sub={t('endpoints.sub')} actions={items.length > 0 && add} />
       <MessagesNav />
-      {endpoints.error ? (
+      {endpoints.error && !endpoints.data ? (
         <Failed error={endpoints.error} retry={() => void endpoints.refetch()} />
       ) : endpoints.isPending ? (
         <Card pad={false}>

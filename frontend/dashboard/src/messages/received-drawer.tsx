@@ -6,8 +6,9 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge } from '../ui/card';
+import { Loaded } from '../ui/loaded';
 import { Confirm, Dialog } from '../ui/overlay';
-import { Failed, useFail } from '../ui/problems';
+import { useFail } from '../ui/problems';
 import { SkeletonRows } from '../ui/skeleton';
 import { toast } from '../ui/toast';
 import { dismissMessage, messageQuery, rerunMessage } from './api';
@@ -27,13 +28,9 @@ export function ReceivedDrawer({ messageId, onClose }: { messageId: string; onCl
       title={message.data?.type ?? t('inbox.one')}
       foot={waits && <Decide messageId={messageId} />}
     >
-      {message.error ? (
-        <Failed error={message.error} retry={() => void message.refetch()} />
-      ) : message.data ? (
-        <ReceivedView message={message.data} />
-      ) : (
-        <SkeletonRows rows={3} />
-      )}
+      <Loaded read={message} skeleton={<SkeletonRows rows={3} />}>
+        {(read) => <ReceivedView message={read} />}
+      </Loaded>
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
+import { Loaded } from '../ui/loaded';
 import { PageHead } from '../ui/page-head';
 import { Failed, useFail } from '../ui/problems';
 import { Select } from '../ui/select';
@@ -119,17 +120,14 @@ function MakeNow() {
 function Day({ day }: { day: string }) {
   const { id } = useShop();
   const read = useQuery(paperworkDayQuery(id, day));
-  if (read.error)
-    return (
-      <Card>
-        <Failed error={read.error} retry={() => void read.refetch()} />
-      </Card>
-    );
-  if (!read.data)
-    return (
-      <Card pad={false}>
-        <SkeletonRows />
-      </Card>
-    );
-  return <DayLists day={read.data} />;
+  const reading = (
+    <Card pad={false}>
+      <SkeletonRows />
+    </Card>
+  );
+  return (
+    <Loaded read={read} skeleton={reading}>
+      {(lists) => <DayLists day={lists} />}
+    </Loaded>
+  );
 }

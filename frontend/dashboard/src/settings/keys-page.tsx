@@ -8,8 +8,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Badge, Card, Empty } from '../ui/card';
-import { Failed } from '../ui/problems';
-import { SkeletonRows } from '../ui/skeleton';
+import { Rows } from '../ui/rows';
 import { apiKeysQuery } from './api';
 import { Made, Make, Revoke } from './key-dialogs';
 import { SettingsFrame } from './settings-frame';
@@ -42,61 +41,53 @@ function Keys({ add, onRevoke }: { add: ReactNode; onRevoke: (key: ApiKey) => vo
   const { id } = useShop();
   const keys = useQuery(apiKeysQuery(id));
   const items = keys.data?.items ?? [];
-  if (keys.error) return <Failed error={keys.error} retry={() => void keys.refetch()} />;
-  if (keys.isPending)
-    return (
-      <Card pad={false}>
-        <SkeletonRows rows={2} />
-      </Card>
-    );
-  if (items.length === 0)
-    return (
-      <Card>
-        <Empty icon={<KeyRound />} title={t('keys.empty')} action={add}>
-          {t('keys.empty_text')}
-        </Empty>
-      </Card>
-    );
+  const empty = (
+    <Empty icon={<KeyRound />} title={t('keys.empty')} action={add}>
+      {t('keys.empty_text')}
+    </Empty>
+  );
   return (
-    <Card title={t('settings.keys')} sub={t('keys.sub')} pad={false}>
-      <ul className="plain lines">
-        {items.map((key) => (
-          <li key={key.id} className="folds">
-            <span className="muted" aria-hidden>
-              <KeyRound size={20} />
-            </span>
-            <div className="grow">
-              <div className="row row-wrap">
-                <span className="strong break">{key.name}</span>
-                {key.scopes.map((scope) => (
-                  <Badge key={scope} bare>
-                    {t(`keys.scope_${scope}`)}
-                  </Badge>
-                ))}
-                {new Date(key.expires_at) <= new Date() && <Badge tone="red">{t('keys.expired')}</Badge>}
+    <Card {...(items.length > 0 ? { title: t('settings.keys'), sub: t('keys.sub') } : {})} pad={false}>
+      <Rows read={keys} count={items.length} skeleton={2} empty={empty}>
+        <ul className="plain lines">
+          {items.map((key) => (
+            <li key={key.id} className="folds">
+              <span className="muted" aria-hidden>
+                <KeyRound size={20} />
+              </span>
+              <div className="grow">
+                <div className="row row-wrap">
+                  <span className="strong break">{key.name}</span>
+                  {key.scopes.map((scope) => (
+                    <Badge key={scope} bare>
+                      {t(`keys.scope_${scope}`)}
+                    </Badge>
+                  ))}
+                  {new Date(key.expires_at) <= new Date() && <Badge tone="red">{t('keys.expired')}</Badge>}
+                </div>
+                <div className="muted small">
+                  {t('keys.created', { date: f.day(key.created_at) })} ·{' '}
+                  {t('keys.expires', { date: f.day(key.expires_at) })} ·{' '}
+                  {key.last_used_at ? (
+                    <span title={f.full(key.last_used_at)}>{t('keys.used', { when: f.ago(key.last_used_at) })}</span>
+                  ) : (
+                    t('keys.never')
+                  )}
+                </div>
               </div>
-              <div className="muted small">
-                {t('keys.created', { date: f.day(key.created_at) })} ·{' '}
-                {t('keys.expires', { date: f.day(key.expires_at) })} ·{' '}
-                {key.last_used_at ? (
-                  <span title={f.full(key.last_used_at)}>{t('keys.used', { when: f.ago(key.last_used_at) })}</span>
-                ) : (
-                  t('keys.never')
-                )}
-              </div>
-            </div>
-            <Button
-              small
-              look="danger-plain"
-              icon={<Trash2 />}
-              onPress={() => onRevoke(key)}
-              aria-label={t('keys.revoke_named', { name: key.name })}
-            >
-              {t('keys.revoke')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+              <Button
+                small
+                look="danger-plain"
+                icon={<Trash2 />}
+                onPress={() => onRevoke(key)}
+                aria-label={t('keys.revoke_named', { name: key.name })}
+              >
+                {t('keys.revoke')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Rows>
     </Card>
   );
 }

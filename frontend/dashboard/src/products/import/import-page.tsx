@@ -7,9 +7,8 @@ import { useEffect } from 'react';
 import type { Import } from '../../api/types';
 import { useShop } from '../../app/shop';
 import { useWords } from '../../i18n';
+import { Loaded } from '../../ui/loaded';
 import { BackIcon, PageHead } from '../../ui/page-head';
-import { Failed } from '../../ui/problems';
-import { SkeletonPage } from '../../ui/skeleton';
 import { importQuery } from './api';
 import { Choose } from './choose-file';
 import { Preview } from './preview';
@@ -44,15 +43,15 @@ export function ImportPage() {
       />
       {!search.id ? (
         <Choose />
-      ) : job.error && !job.data ? (
-        <Failed error={job.error} retry={() => void job.refetch()} />
-      ) : !job.data ? (
-        <SkeletonPage />
       ) : (
-        <>
-          <Way job={job.data} />
-          <Step job={job.data} />
-        </>
+        <Loaded read={job}>
+          {(read) => (
+            <>
+              <Way job={read} />
+              <Step job={read} />
+            </>
+          )}
+        </Loaded>
       )}
     </div>
   );
