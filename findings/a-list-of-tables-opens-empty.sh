@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# xlsx 0.18.5 (npm, SheetJS), with which most Node programs open whatever sheet a supplier sends, and beside it harb 0.1.1 (npm), by
+# xlsx 0.18.5 (npm, SheetJS), with which a Node program opens whatever sheet a supplier sends, and beside it harb 0.1.1 (npm), by
 # the same authors.
 #
 # Guess: a CSV is a CSV by whatever word it begins with; one that begins with ID is read as such too, though SYLK files begin so.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # pyexcel-ods 0.6.0 and pyexcel-ods3 0.6.1 (PyPI), readers of LibreOffice's sheets, beside python-calamine 0.9.1 and ezodf 0.3.2, on a
-# price list of odfpy 1.4.1. LibreOffice makes a currency cell of 12,50 $ as soon as it is typed.
+# price list of odfpy 1.4.1. LibreOffice in French (Canada) makes a currency cell of a typed 12,50 $.
 #
 # Guess: a currency cell is its number, 12.5, in all four, as a cell of fifteen per cent is 0.15.
 # Seen:  pyexcel-ods and pyexcel-ods3 give the text "12.5 CAD" and "9 USD", which no number reader takes. A plain number in the same
