@@ -3,7 +3,7 @@ import { TextField as AriaTextField, Group, Input } from 'react-aria-components'
 import type { Money } from '../api/types';
 import { exponentOf, useWords } from '../i18n';
 import { type FieldBase, FieldFoot, FieldText } from './field';
-import { numberTyper } from './typed-number';
+import { numberTyper, type Wrong } from './typed-number';
 
 type TypedNumberProps = FieldBase & {
   value: number | null;
@@ -18,10 +18,13 @@ type TypedNumberProps = FieldBase & {
   autoFocus?: boolean;
 };
 
-/** What the field takes, where it has bounds. */
-function useBounds() {
+type Bounds = Pick<TypedNumberProps, 'min' | 'max'>;
+
+/** What the field takes. */
+function useTakes() {
   const { t } = useWords();
-  return (min: number | undefined, max: number | undefined): string => {
+  return (wrong: Wrong, example: string, { min, max }: Bounds): string => {
+    if (wrong === 'form') return t('field.like', { example });
     if (min === undefined) return t('field.at_most', { max: max ?? 0 });
     return max === undefined ? t('field.at_least', { min }) : t('field.between', { min, max });
   };
@@ -34,18 +37,18 @@ function useBounds() {
  */
 function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberProps) {
   const { f } = useWords();
-  const bounds = useBounds();
-  const [typed, setTyped] = useState<{ text: string; outside: boolean } | null>(null);
+  const takes = useTakes();
+  const [typed, setTyped] = useState<{ text: string; wrong: Wrong | undefined } | null>(null);
   const [left, setLeft] = useState(false);
-  const outside = typed?.outside ?? false;
+  const wrong = typed?.wrong;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another value takes the place of what was typed beside it
-  useEffect(() => setTyped((now) => (now?.outside ? null : now)), [value]);
-  const error = p.error ?? (outside && left ? bounds(min, max) : undefined);
+  useEffect(() => setTyped((now) => (now?.wrong ? null : now)), [value]);
   const typer = useMemo(() => numberTyper(f.locale, format, { min, max }), [f.locale, format, min, max]);
+  const error = p.error ?? (wrong && left ? takes(wrong, typer.write(1234.5), { min, max }) : undefined);
   const type = (raw: string) => {
     const next = typer.type(raw);
     if (!next) return;
-    setTyped({ text: next.text, outside: next.outside ?? false });
+    setTyped({ text: next.text, wrong: next.wrong });
     setLeft(false);
     if (next.value !== undefined) onChange(next.value);
   };
@@ -56,9 +59,9 @@ function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberPro
       onChange={type}
       onBlur={() => {
         setLeft(true);
-        if (!outside) setTyped(null);
+        if (!wrong) setTyped(null);
       }}
-      data-outside={outside || undefined}
+      data-outside={wrong}
       validationBehavior="aria"
       onFocus={({ target }) => {
         // The next field may have been reached before the browser draws.

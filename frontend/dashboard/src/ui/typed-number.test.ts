@@ -38,10 +38,22 @@ test('an amount is written out in full when the field is left', () => {
 test('what lies outside of the bounds is shown, marked and not handed on', () => {
   const days = numberTyper('en-CA', { maximumFractionDigits: 0 }, { min: 0, max: 365 });
   expect(days.type('30')).toEqual({ text: '30', value: 30 });
-  expect(days.type('400')).toEqual({ text: '400', outside: true });
+  expect(days.type('400')).toEqual({ text: '400', wrong: 'bounds' });
   // A barcode that was scanned into a quantity.
-  expect(days.type('4006381333931')).toEqual({ text: '4006381333931', outside: true });
-  expect(days.type('1,5')).toEqual({ text: '1,5', outside: true });
+  expect(days.type('4006381333931')).toEqual({ text: '4006381333931', wrong: 'bounds' });
+  expect(days.type('1,5')).toEqual({ text: '1,5', wrong: 'form' });
   const change = numberTyper('fr-CA', { maximumFractionDigits: 0 });
   expect(change.type('-')).toEqual({ text: '-' });
+});
+
+test('what two readers take for two numbers is not handed on', () => {
+  // A blank for the comma, as on a price tag; a French amount in an English field; a group of two, of none.
+  expect(fr.type('12 50')).toEqual({ text: '12 50', wrong: 'form' });
+  for (const text of ['1.234,50', '1,23,4', '1,,234', '12 50']) expect(en.type(text)?.value, text).toBeUndefined();
+  // A third decimal is a thousand to some.
+  expect(fr.type('1.500')).toEqual({ text: '1,500', wrong: 'form' });
+  for (const text of ['1 234,50', '1\u00a0234,50', '1\u202f234,5', '1234,5', ',5', '12,'])
+    expect(fr.type(text)?.value, text).toBeTypeOf('number');
+  for (const text of ['1,234.50', '1 234.50', '1 234,50', '12,345,678.9', '.5', '12.'])
+    expect(en.type(text)?.value, text).toBeTypeOf('number');
 });
