@@ -44,7 +44,7 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
                 <div className="muted small nowrap" title={f.full(row.placed_at)}>
                   {f.moment(row.placed_at)}
                 </div>
-                <div className="only-sm">{row.customer.name}</div>
+                <div className="only-sm break">{row.customer.name}</div>
                 <div className="row row-wrap only-sm" style={{ marginTop: 4 }}>
                   <PaymentBadge state={row.payment_state} />
                   <FulfillmentBadge of={row} />
@@ -52,7 +52,7 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
                 </div>
               </td>
               <td className="hide-sm">
-                <div>{row.customer.name}</div>
+                <div className="break">{row.customer.name}</div>
                 <div className="muted small">{row.ship_to}</div>
               </td>
               {!compact && (

@@ -11,7 +11,7 @@ export function EditorProblems({ error }: { error: unknown }) {
     <>
       {isRefusal(error, 'stale') && (
         <Banner
-          tone="amber"
+          tone="red"
           action={
             <Button small onPress={() => location.reload()}>
               {t('product.reload')}

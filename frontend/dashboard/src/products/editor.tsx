@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { fieldsOf } from '../api/problem';
 import type { Product, ProductStatus } from '../api/types';
 import { useShop } from '../app/shop';
@@ -10,6 +10,7 @@ import { Card } from '../ui/card';
 import { useDraft } from '../ui/draft';
 import { SaveBar } from '../ui/save-bar';
 import { TextField } from '../ui/text-field';
+import { useShowError } from '../ui/use-show-error';
 import { EditorHead } from './editor-head';
 import { EditorProblems } from './editor-problems';
 import { MediaCard, type PendingImage } from './media-card';
@@ -37,7 +38,6 @@ export function Editor({ product, start }: { product: Product | null; start: Dra
     ? []
     : missingOf(draft, lang, Boolean(methods.data?.items.some((method) => method.rate.kind === 'by_weight')));
   const status: ProductStatus = decided ? draft.status : missing.length ? 'draft' : 'active';
-  const problem = useRef<HTMLDivElement>(null);
 
   const save = useSaveProduct(product, {
     body: () => inputOf({ ...draft, status }, lang),
@@ -46,9 +46,9 @@ export function Editor({ product, start }: { product: Product | null; start: Dra
       reset(draftOf(saved));
       setPending(failed);
     },
-    onRefused: () => requestAnimationFrame(() => problem.current?.scrollIntoView({ block: 'center' })),
   });
 
+  const form = useShowError<HTMLDivElement>(save.error);
   const problems = fieldsOf(save.error);
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
   const setText = (which: 'title' | 'description', text: string) => patch({ [which]: inOwn(lang, text) });
@@ -58,16 +58,14 @@ export function Editor({ product, start }: { product: Product | null; start: Dra
   const title = product ? f.text(product.title) : t('product.new');
 
   return (
-    <div className="page">
+    <div className="page" ref={form}>
       <EditorHead
         product={product}
         status={draft.status}
         title={title}
         onArchive={() => patch({ status: 'archived' })}
       />
-      <div ref={problem} style={{ display: 'contents' }}>
-        <EditorProblems error={save.error} />
-      </div>
+      <EditorProblems error={save.error} />
       <div className="two-col">
         <div>
           <Card title={t('product.details')} sub={t('shop.own_language', { language: t(`language.${lang}`) })}>

@@ -66,7 +66,7 @@ export function ProductsTable({
                     <Link
                       to="/shop/$slug/products/$productId"
                       params={{ slug, productId: row.id }}
-                      className="row-link"
+                      className="row-link break"
                     >
                       {row.title}
                     </Link>

@@ -16,11 +16,10 @@ type Saving = {
   pending: PendingImage[];
   /** With the pictures that were refused; they stay to be sent again. */
   onSaved: (saved: Product, failed: PendingImage[]) => void;
-  onRefused: () => void;
 };
 
 /** Saves the product, then its new pictures; a new product's page becomes that of the stored one. */
-export function useSaveProduct(product: Product | null, { body, pending, onSaved, onRefused }: Saving) {
+export function useSaveProduct(product: Product | null, { body, pending, onSaved }: Saving) {
   const { t } = useWords();
   const { id, slug, tenant } = useShop();
   const navigate = useNavigate();
@@ -73,7 +72,6 @@ export function useSaveProduct(product: Product | null, { body, pending, onSaved
     },
     onError: (error) => {
       if (!isRefusal(error, 'validation', 'stale')) fail(error);
-      onRefused();
     },
   });
 }

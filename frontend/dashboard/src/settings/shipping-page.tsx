@@ -106,7 +106,11 @@ export function ShippingSettingsPage() {
                     {` · ${transit(method)}`}
                   </div>
                 </div>
-                <Switch on={method.enabled} onChange={(enabled) => toggle.mutate({ ...method, enabled })}>
+                <Switch
+                  on={method.enabled}
+                  disabled={toggle.isPending}
+                  onChange={(enabled) => toggle.mutate({ ...method, enabled })}
+                >
                   <span className="sr">{f.text(method.name)}: </span>
                   {t(method.enabled ? 'shipping.on' : 'shipping.off')}
                 </Switch>

@@ -57,12 +57,12 @@ function Row({ row, onAdjust, onReorder, onHistory }: Omit<Props, 'rows'> & { ro
             <Link
               to="/shop/$slug/products/$productId"
               params={{ slug, productId: row.product_id }}
-              className="strong"
+              className="strong break"
               style={{ textDecoration: 'none' }}
             >
               {row.title}
             </Link>
-            <div className="muted small">{[row.variant_title, row.sku].filter(Boolean).join(' · ')}</div>
+            <div className="muted small break">{[row.variant_title, row.sku].filter(Boolean).join(' · ')}</div>
           </div>
         </div>
       </td>

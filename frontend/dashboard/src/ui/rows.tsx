@@ -36,7 +36,9 @@ export function Rows({
   return (
     <>
       {shown.failed && failed}
-      <div aria-busy={read.isPlaceholderData}>{count > 0 || read.hasNextPage ? children : empty}</div>
+      <div className="rows" aria-busy={read.isPlaceholderData}>
+        {count > 0 || read.hasNextPage ? children : empty}
+      </div>
       <More of={read} shown={count} />
     </>
   );
