@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
+import { Table } from '../ui/table';
 import { countsQuery } from './api';
 import { StartDialog } from './start-dialog';
 import { CountBadges, useScopeName } from './state-badge';
@@ -55,47 +56,50 @@ function CountsTable({ rows }: { rows: StockCount[] }) {
   const { slug } = useShop();
   const scopeName = useScopeName();
   return (
-    <div className="table-wrap">
-      <table className="table stacked">
-        <thead>
-          <tr>
-            <th scope="col">{t('counts.number')}</th>
-            <th scope="col">{t('counts.state')}</th>
-            <th scope="col">{t('counts.started')}</th>
-            <th scope="col" className="num">
-              {t('counts.counted')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className="linked">
-              <td className="full">
-                <Link
-                  to="/shop/$slug/stock/counts/$stockCountId"
-                  params={{ slug, stockCountId: row.id }}
-                  className="row-link"
-                >
-                  {row.number}
-                </Link>
-                <div className="muted small break">{scopeName(row)}</div>
-              </td>
-              <td data-label={t('counts.state')}>
-                <span className="row row-wrap">
-                  <CountBadges count={row} />
-                </span>
-              </td>
-              <td data-label={t('counts.started')}>
-                {f.day(row.started_at)}
-                <div className="muted small break">{row.started_by}</div>
-              </td>
-              <td className="num" data-label={t('counts.counted')}>
-                {t('purchasing.of', { n: row.counted, all: row.lines })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      linked
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={[
+        {
+          label: t('counts.number'),
+          full: true,
+          cell: (row) => (
+            <>
+              <Link
+                to="/shop/$slug/stock/counts/$stockCountId"
+                params={{ slug, stockCountId: row.id }}
+                className="row-link"
+              >
+                {row.number}
+              </Link>
+              <div className="muted small break">{scopeName(row)}</div>
+            </>
+          ),
+        },
+        {
+          label: t('counts.state'),
+          cell: (row) => (
+            <span className="row row-wrap">
+              <CountBadges count={row} />
+            </span>
+          ),
+        },
+        {
+          label: t('counts.started'),
+          cell: (row) => (
+            <>
+              {f.day(row.started_at)}
+              <div className="muted small break">{row.started_by}</div>
+            </>
+          ),
+        },
+        {
+          label: t('counts.counted'),
+          num: true,
+          cell: (row) => t('purchasing.of', { n: row.counted, all: row.lines }),
+        },
+      ]}
+    />
   );
 }

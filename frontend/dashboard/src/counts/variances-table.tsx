@@ -2,6 +2,7 @@ import type { Variance, Variances } from '../api/types';
 import { useWords } from '../i18n';
 import { Badge } from '../ui/card';
 import { GoodsName } from '../ui/goods-name';
+import { type Column, Table } from '../ui/table';
 
 export function useSigned() {
   const { f } = useWords();
@@ -9,59 +10,41 @@ export function useSigned() {
 }
 
 export function VariancesTable({ found }: { found: Variances }) {
-  const { t } = useWords();
+  const { t, f } = useWords();
+  const signed = useSigned();
+  const figure = (n: number | null | undefined) => (n == null ? '–' : f.number(n));
+  const columns: Column<Variance>[] = [
+    { label: t('products.product'), full: true, cell: (row) => <Goods row={row} /> },
+    {
+      label: t('counts.expected'),
+      num: true,
+      cell: (row) => <span className="muted">{figure(row.expected)}</span>,
+    },
+    { label: t('counts.found'), num: true, cell: (row) => figure(row.counted) },
+    {
+      label: t('counts.difference'),
+      num: true,
+      cell: (row) => <span className="strong">{row.difference == null ? '–' : signed(row.difference)}</span>,
+    },
+  ];
   return (
     <>
-      <div className="table-wrap">
-        <table className="table stacked">
-          <thead>
-            <tr>
-              <th scope="col">{t('products.product')}</th>
-              <th scope="col" className="num">
-                {t('counts.expected')}
-              </th>
-              <th scope="col" className="num">
-                {t('counts.found')}
-              </th>
-              <th scope="col" className="num">
-                {t('counts.difference')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.items.map((row) => (
-              <Row key={row.variant_id} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table rows={found.items} keyOf={(row) => row.variant_id} columns={columns} />
       {found.left_out > 0 && <p className="muted small card-body">{t('counts.left_out', { n: found.left_out })}</p>}
     </>
   );
 }
 
-function Row({ row }: { row: Variance }) {
-  const { t, f } = useWords();
+function Goods({ row }: { row: Variance }) {
+  const { t } = useWords();
   const signed = useSigned();
-  const figure = (n: number | null | undefined) => (n == null ? '–' : f.number(n));
   return (
-    <tr>
-      <td className="full">
-        <GoodsName of={row} />
-        {row.moved_meanwhile !== 0 && (
-          <Badge tone="amber">{t('counts.moved', { change: signed(row.moved_meanwhile) })}</Badge>
-        )}
-        {row.superseded && <Badge tone="amber">{t('counts.superseded')}</Badge>}
-      </td>
-      <td className="num muted" data-label={t('counts.expected')}>
-        {figure(row.expected)}
-      </td>
-      <td className="num" data-label={t('counts.found')}>
-        {figure(row.counted)}
-      </td>
-      <td className="num strong" data-label={t('counts.difference')}>
-        {row.difference == null ? '–' : signed(row.difference)}
-      </td>
-    </tr>
+    <>
+      <GoodsName of={row} />
+      {row.moved_meanwhile !== 0 && (
+        <Badge tone="amber">{t('counts.moved', { change: signed(row.moved_meanwhile) })}</Badge>
+      )}
+      {row.superseded && <Badge tone="amber">{t('counts.superseded')}</Badge>}
+    </>
   );
 }

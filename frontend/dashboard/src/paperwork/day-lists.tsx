@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router';
 import type { PaperworkDay, PaperworkGoods } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import type { Column } from '../ui/table';
 import { type Range, useChanges } from './changes';
-import { type Column, ListCard } from './list-card';
+import { ListCard } from './list-card';
 
 const nameOf = (goods: { title: string; options: string; sku: string }) => (
   <>

@@ -1,14 +1,12 @@
 /** One list of the day: its rows, and where it is to be had as PDF and CSV. */
 
 import { FileSpreadsheet, FileText } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { PaperworkDay } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Card } from '../ui/card';
+import { type Column, Table } from '../ui/table';
 import { csvOf, pdfOf } from './api';
-
-export type Column<R> = { label: string; cell: (row: R) => ReactNode; num?: boolean; full?: boolean };
 
 type ListKind = PaperworkDay['papers'][number]['paper'];
 
@@ -42,34 +40,7 @@ export function ListCard<R>(p: {
       {p.rows.length === 0 ? (
         <p className="card-body muted">{p.nothing}</p>
       ) : (
-        <div className="table-wrap">
-          <table className="table stacked">
-            <thead>
-              <tr>
-                {p.columns.map((column) => (
-                  <th key={column.label} scope="col" className={column.num ? 'num' : undefined}>
-                    {column.label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {p.rows.map((row) => (
-                <tr key={p.keyOf(row)}>
-                  {p.columns.map((column) => (
-                    <td
-                      key={column.label}
-                      className={column.num ? 'num' : column.full ? 'full' : undefined}
-                      {...(column.full ? {} : { 'data-label': column.label })}
-                    >
-                      {column.cell(row)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table rows={p.rows} keyOf={p.keyOf} columns={p.columns} />
       )}
     </Card>
   );

@@ -15,6 +15,7 @@ import { FormDialog } from '../ui/form-dialog';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
 import { Select } from '../ui/select';
+import { Table } from '../ui/table';
 import { View, Views } from '../ui/views';
 import { draftOrder, purchaseOrdersQuery, suppliersQuery } from './api';
 import { PurchasingNav } from './purchasing-nav';
@@ -87,53 +88,47 @@ function OrdersTable({ rows }: { rows: PurchaseOrderRow[] }) {
   const { t, f } = useWords();
   const { slug } = useShop();
   return (
-    <div className="table-wrap">
-      <table className="table stacked">
-        <thead>
-          <tr>
-            <th scope="col">{t('purchasing.number')}</th>
-            <th scope="col">{t('purchasing.state')}</th>
-            <th scope="col">{t('purchasing.expected')}</th>
-            <th scope="col" className="num">
-              {t('purchasing.arrived')}
-            </th>
-            <th scope="col" className="num">
-              {t('purchasing.total')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className="linked">
-              <td className="full">
-                <Link
-                  to="/shop/$slug/purchasing/orders/$purchaseOrderId"
-                  params={{ slug, purchaseOrderId: row.id }}
-                  className="row-link"
-                >
-                  {row.number}
-                </Link>
-                <div className="muted small break">{row.supplier.name}</div>
-              </td>
-              <td data-label={t('purchasing.state')}>
-                <span className="row row-wrap">
-                  <StateBadge state={row.state} late={row.late} />
-                </span>
-              </td>
-              <td data-label={t('purchasing.expected')}>
-                {row.expected_on ? f.date(row.expected_on) : <span className="muted">–</span>}
-              </td>
-              <td className="num" data-label={t('purchasing.arrived')}>
-                {t('purchasing.of', { n: row.arrived, all: row.units })}
-              </td>
-              <td className="num" data-label={t('purchasing.total')}>
-                {f.money(row.total)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      linked
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={[
+        {
+          label: t('purchasing.number'),
+          full: true,
+          cell: (row) => (
+            <>
+              <Link
+                to="/shop/$slug/purchasing/orders/$purchaseOrderId"
+                params={{ slug, purchaseOrderId: row.id }}
+                className="row-link"
+              >
+                {row.number}
+              </Link>
+              <div className="muted small break">{row.supplier.name}</div>
+            </>
+          ),
+        },
+        {
+          label: t('purchasing.state'),
+          cell: (row) => (
+            <span className="row row-wrap">
+              <StateBadge state={row.state} late={row.late} />
+            </span>
+          ),
+        },
+        {
+          label: t('purchasing.expected'),
+          cell: (row) => (row.expected_on ? f.date(row.expected_on) : <span className="muted">–</span>),
+        },
+        {
+          label: t('purchasing.arrived'),
+          num: true,
+          cell: (row) => t('purchasing.of', { n: row.arrived, all: row.units }),
+        },
+        { label: t('purchasing.total'), num: true, cell: (row) => f.money(row.total) },
+      ]}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { Rows } from '../ui/rows';
+import { Table } from '../ui/table';
 import { suppliersQuery } from './api';
 import { PurchasingNav } from './purchasing-nav';
 import { SupplierDialog } from './supplier-dialog';
@@ -41,51 +42,40 @@ export function SuppliersPage() {
             </Empty>
           }
         >
-          <div className="table-wrap">
-            <table className="table stacked">
-              <thead>
-                <tr>
-                  <th scope="col">{t('purchasing.name')}</th>
-                  <th scope="col">{t('purchasing.lead_days')}</th>
-                  <th scope="col" className="num">
-                    {t('purchasing.items')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('purchasing.open_orders')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id} className="linked">
-                    <td className="full">
-                      <Link
-                        to="/shop/$slug/purchasing/suppliers/$supplierId"
-                        params={{ slug, supplierId: row.id }}
-                        className="row-link break"
-                      >
-                        {row.name}
-                      </Link>
-                      <div className="muted small break">{[row.email, row.currency].filter(Boolean).join(' · ')}</div>
-                    </td>
-                    <td data-label={t('purchasing.lead_days')}>
-                      {row.lead_days == null ? (
-                        <span className="muted">{t('purchasing.not_known')}</span>
-                      ) : (
-                        t('purchasing.days', { n: row.lead_days })
-                      )}
-                    </td>
-                    <td className="num" data-label={t('purchasing.items')}>
-                      {f.number(row.items)}
-                    </td>
-                    <td className="num" data-label={t('purchasing.open_orders')}>
-                      {f.number(row.open_orders)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            linked
+            rows={rows}
+            keyOf={(row) => row.id}
+            columns={[
+              {
+                label: t('purchasing.name'),
+                full: true,
+                cell: (row) => (
+                  <>
+                    <Link
+                      to="/shop/$slug/purchasing/suppliers/$supplierId"
+                      params={{ slug, supplierId: row.id }}
+                      className="row-link break"
+                    >
+                      {row.name}
+                    </Link>
+                    <div className="muted small break">{[row.email, row.currency].filter(Boolean).join(' · ')}</div>
+                  </>
+                ),
+              },
+              {
+                label: t('purchasing.lead_days'),
+                cell: (row) =>
+                  row.lead_days == null ? (
+                    <span className="muted">{t('purchasing.not_known')}</span>
+                  ) : (
+                    t('purchasing.days', { n: row.lead_days })
+                  ),
+              },
+              { label: t('purchasing.items'), num: true, cell: (row) => f.number(row.items) },
+              { label: t('purchasing.open_orders'), num: true, cell: (row) => f.number(row.open_orders) },
+            ]}
+          />
         </Rows>
       </Card>
       {adding && (
