@@ -213,6 +213,8 @@ const stories = {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Laines du Nord');
     await page.mouse.click(5, 5);
+    // The press takes the keyboard away for a moment.
+    await page.waitForFunction(() => document.querySelector('[role="dialog"]')?.contains(document.activeElement));
     assert.equal(await dialog.getByRole('textbox', { name: 'Name' }).inputValue(), 'Laines du Nord');
     await page.keyboard.press('Escape');
     await page.getByText('Close without keeping what you typed?').waitFor();

@@ -9,13 +9,15 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
+import { FormProblem } from '../ui/form-problem';
 import { PageHead } from '../ui/page-head';
-import { Failed, useFail, useProblemText } from '../ui/problems';
+import { Failed, useFail } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
 import { Select } from '../ui/select';
 import { SkeletonRows } from '../ui/skeleton';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { useShowError } from '../ui/use-show-error';
 import { AccountRow } from './account-row';
 import { AccountingNav } from './accounting-nav';
 import { saveSetup, setupQuery, suggestedChart } from './api';
@@ -57,7 +59,6 @@ function Editor({ setup }: { setup: AccountingSetup }) {
   const { id } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const problem = useProblemText();
   const [form, setForm] = useState(() => formOf(setup));
   const [touched, setTouched] = useState(setup.version === 0);
   const set = (part: Partial<AccountingSetupForm>) => {
@@ -87,12 +88,17 @@ function Editor({ setup }: { setup: AccountingSetup }) {
     onSuccess: (chart) => set({ accounts: named(chart.accounts) }),
     onError: fail,
   });
+  const page = useShowError<HTMLDivElement>(save.error);
   const place = (code: string) => form.accounts.findIndex((one) => one.code === code);
   const target = (code: string) => form.accounts.find((one) => one.code === code)?.target ?? none;
   return (
-    <>
+    <div ref={page} style={{ display: 'contents' }}>
       {setup.version === 0 && <Banner>{t('accounting.suggested')}</Banner>}
-      {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
+      <FormProblem
+        error={save.error}
+        placed={['prefix', ...form.accounts.map((_, at) => `accounts.${at}.target`)]}
+        renew={() => void queries.invalidateQueries({ queryKey: setupQuery(id).queryKey })}
+      />
       <Card title={t('accounting.program')} sub={t('accounting.program_text')}>
         <div className="grid-2">
           <Select
@@ -170,6 +176,6 @@ function Editor({ setup }: { setup: AccountingSetup }) {
           setTouched(false);
         }}
       />
-    </>
+    </div>
   );
 }

@@ -34,7 +34,8 @@ export function FormDialog({ title, save, submit, onClose, cancel, placed = [], 
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   const wrong = error === undefined ? save.error : error;
-  const form = useShowError<HTMLDivElement>(wrong);
+  // Not of what is wrong with a preview: whoever is typing elsewhere goes on typing.
+  const form = useShowError<HTMLDivElement>(save.error);
   const leave = () => {
     if (save.isPending) return;
     if (typed) setAsking(true);
