@@ -248,6 +248,12 @@ const stories = {
     assert.equal(await tracking.inputValue(), '7023999956780001');
     await page.unroute(/\/orders\/ord_/);
   },
+  async 'an order that is not there leads back to the shop'() {
+    await page.goto(`${base}/shop/maison-boreale/orders/ord_nothing`);
+    await page.getByText('We could not find that.').waitFor();
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await page.waitForURL(/maison-boreale$/);
+  },
   async 'Back closes the delivery that lies open'() {
     await page.goto(`${base}/shop/maison-boreale/messages/deliveries`);
     await page.locator('.row-link').first().click();

@@ -24,6 +24,14 @@ describe('en.json and fr.json', () => {
     for (const key of keys.filter((one) => !one.endsWith('#one')))
       expect(holes(catalogues.fr[key]), key).toEqual(holes(catalogues.en[key]));
   });
+  test('set French as Quebec does: no space before ; ! ?, a hard one before : » $ %, and never a straight quote', () => {
+    for (const [key, text] of Object.entries(catalogues.fr)) {
+      expect(text, key).not.toMatch(/[\s][;!?]/);
+      expect(text, key).not.toMatch(/ [:»$%]|« /);
+      expect(text, key).not.toMatch(/["']|\.\.\./);
+    }
+    for (const [key, text] of Object.entries(catalogues.en)) expect(text, key).not.toMatch(/["']|\.\.\./);
+  });
   test('have a plural for every singular', () => {
     for (const key of keys.filter((one) => one.endsWith('#one')))
       expect(keys, key).toContain(key.replace('#one', '#other'));

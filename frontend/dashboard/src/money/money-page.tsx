@@ -28,6 +28,7 @@ export function MoneyPage() {
   const entries = useInfiniteQuery(entriesQuery(id, search));
   const rows = rowsOf(entries.data);
   const b = balances.data;
+  const number = search.order && rows[0]?.order?.number;
   const figure = (label: string, value: Money | undefined, hint: string) => (
     <div className="card card-pad" style={{ gap: 4 }}>
       <span className="muted">{label}</span>
@@ -58,9 +59,7 @@ export function MoneyPage() {
       )}
       <Card
         pad={false}
-        title={
-          search.order ? t('money.entries_of_order', { number: rows[0]?.order?.number ?? '' }) : t('money.entries')
-        }
+        title={number ? t('money.entries_of_order', { number }) : t('money.entries')}
         actions={
           <>
             {search.order && (

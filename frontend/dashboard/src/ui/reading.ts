@@ -4,7 +4,7 @@ import { isRefusal } from '../api/problem';
 export type Reading<D> = { data: D | undefined; error: unknown; refetch: () => unknown };
 
 /** Whether the thing itself is gone, so that what was read of it before is no longer true. */
-const isGone = (error: unknown) => isRefusal(error, 'not_found', 'forbidden');
+export const isGone = (error: unknown) => isRefusal(error, 'not_found', 'forbidden');
 
 /**
  * What was read stays, with what is being typed over it, also when reading it anew fails: a train goes through a tunnel. Only
