@@ -22,7 +22,10 @@ export function SeoCard({
   const lang = tenant.primary_language;
   const [title, description] = [ownText(draft.title, lang), ownText(draft.description, lang)];
   const seo = { title: ownText(draft.seo.title, lang), description: ownText(draft.seo.description, lang) };
-  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  // A refusal of what lies folded away is shown.
+  const wrong = error(`seo.title.${lang}`) ?? error(`seo.description.${lang}`) ?? error('handle');
+  const open = asked || wrong !== undefined;
   const set = (which: 'title' | 'description', text: string) =>
     patch({ seo: { ...draft.seo, [which]: inOwn(lang, text) } });
   const shownTitle = seo.title || title || t('product.title');
@@ -32,7 +35,7 @@ export function SeoCard({
     <Card
       title={t('product.seo')}
       actions={
-        <Button small look="plain" onPress={() => setOpen(!open)}>
+        <Button small look="plain" onPress={() => setAsked(!asked)}>
           {t(open ? 'common.done' : 'common.edit')}
         </Button>
       }
