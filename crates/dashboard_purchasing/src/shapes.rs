@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{
     Currency, Language, Money, OrderId, PurchaseLineId, PurchaseOrderId, SupplierId, VariantId,
 };
-use orders::{ShopDay, SlippedLine};
+use orders::ShopDay;
+use promises::SlippedLine;
 use purchasing::{
     HistoryEntry, PurchaseLine, PurchaseOrder, PurchaseRow, PurchaseState, Receipt, Step, Supplier,
 };
@@ -296,7 +297,7 @@ async fn late(
         return Ok(Vec::new());
     }
     let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
-    let slipped = orders::slipped_lines(tx, &variants, day).await?;
+    let slipped = promises::slipped_lines(tx, &variants, day).await?;
     Ok(slipped.into_iter().map(LateOrder::from).collect())
 }
 

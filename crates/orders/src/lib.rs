@@ -85,10 +85,10 @@ pub use promise::{Promise, PromiseSource, ShopDay, Sources, promise};
 pub use queries::{
     Customer, DaySales, Due, InvoiceRow, IssuedInvoice, ListError, ListShipments, OrderCounts,
     OrderFilter, OrderRow, OrderSort, OrderTask, Prospect, QueuedLine, ShippedParcel, Slipped,
-    SlippedLine, SoldLine, SoldOrder, WaitingLine, customer, customer_orders, customers,
-    invoice_numbers, invoices_issued, list_invoices, list_shipments, order_counts, orders,
-    orders_for_task, orders_of_payments, orders_on_desk, parcel_counts, prospects, queued_lines,
-    sales_by_day, slipped_lines, sold_orders, waiting_lines,
+    SoldLine, SoldOrder, WaitingLine, customer, customer_orders, customers, invoice_numbers,
+    invoices_issued, list_invoices, list_shipments, order_counts, orders, orders_for_task,
+    orders_of_payments, orders_on_desk, parcel_counts, prospects, queued_lines, sales_by_day,
+    sold_orders, waiting_lines,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -34,8 +34,20 @@ pub struct Promise {
     /// Last expected day; null when it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latest: Option<NaiveDate>,
+    /// The last day of the promise before, where nobody knows a day any more and the shopper waits all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed: Option<NaiveDate>,
     /// Where the dates come from.
     pub source: PromiseSource,
+}
+
+impl Promise {
+    /// When it ends, comparable: on a day, on a day that was missed, or on none that anybody knows.
+    #[must_use]
+    pub fn end(&self) -> (bool, bool, Option<NaiveDate>) {
+        let known = self.latest.or(self.missed);
+        (self.latest.is_none(), known.is_none(), known)
+    }
 }
 
 /// Working days a shop may take from the arrival of goods until they leave: unpacked, counted, packed again.
@@ -95,6 +107,7 @@ pub fn promise(today: ShopDay, now: i32, later: i32, sources: &Sources) -> Optio
         later,
         earliest: dates.map(|(earliest, _)| earliest),
         latest: dates.map(|(_, latest)| latest),
+        missed: None,
         source,
     })
 }

@@ -40,6 +40,7 @@ fn line() -> OrderLine {
         later: 2,
         earliest: day("2026-12-01"),
         latest: day("2026-12-08"),
+        missed: None,
         source: PromiseSource::LeadTime,
     };
     OrderLine {

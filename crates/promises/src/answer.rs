@@ -1,12 +1,12 @@
 //! The shopper answers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::Holder;
-use kernel::{Language, LineId, Money, OrderId, RefundId};
-use orders::{Order, Promise, ShipmentPreference, record_timeline, renew_promises};
+use kernel::{Language, LineId, Money, OrderId, RefundId, VariantId};
+use orders::{Order, Promise, ShipmentPreference, ShopDay, record_timeline, renew_promises};
 use refunds::{
     CalculateError, RefundError, RefundOrder, RefundUnits, RefundWish, Refunding, Restock, Which,
     hold_for_refund, parts_that_count, preview_refund, refund_held, refundable, withdraw_some,
@@ -15,7 +15,10 @@ use serde_json::json;
 use tenancy::{DbError, TenantTx, outbox};
 
 use crate::{
-    OrderPromiseChanged, Question, QuestionState, question::locked,
+    OrderPromiseChanged, Question, QuestionState,
+    ask::{Closing, Fresh, Told, ask, close},
+    question::locked,
+    slip::{Slip, is_better, says_it, slips},
     store::promise_question as table,
 };
 
@@ -75,7 +78,9 @@ pub enum Answered {
     Canceled(MoneyOf),
     /// Nothing is missing any more.
     Settled,
-    /// It was answered before, or another question replaced it.
+    /// The days had changed: another question, with those of now, is open.
+    Changed,
+    /// It was answered before, another question replaced it, or what it is about comes in time after all.
     Before(QuestionState),
 }
 
@@ -146,26 +151,44 @@ struct Units {
 /// The lines of which units are still missing.
 type Missing = HashMap<LineId, Units>;
 
-/// Takes an answer to a question of an order.
+/// An answer to a question.
+#[derive(Clone, Copy, Debug)]
+pub struct GiveAnswer {
+    /// The order.
+    pub order: OrderId,
+    /// The question's number within the order.
+    pub question: i32,
+    /// What the shopper wants.
+    pub answer: Answer,
+    /// The shop's day.
+    pub today: ShopDay,
+}
+
+/// Takes an answer to a question of an order. Nobody agrees to days that are no longer true: they are asked again.
 ///
 /// # Errors
 /// No such question, or a refund that failed; roll back then.
-pub async fn answer(
-    tx: &mut TenantTx,
-    order: OrderId,
-    number: i32,
-    answer: Answer,
-) -> Result<Answered, AnswerError> {
+pub async fn answer(tx: &mut TenantTx, given: GiveAnswer) -> Result<Answered, AnswerError> {
+    let GiveAnswer { order, answer, .. } = given;
     let held = hold_for_refund(tx, order).await?;
-    let asked = locked(tx, order, number).await?;
+    let asked = locked(tx, order, given.question).await?;
     let asked = asked.ok_or(AnswerError::NotFound)?;
     if asked.state != QuestionState::Open {
         return Ok(Answered::Before(asked.state));
     }
     let missing = missing(tx, &asked).await?;
     if missing.is_empty() || !held.order.state.is_paid() {
-        write(tx, &asked, (QuestionState::Settled, None)).await?;
+        end(tx, (&held.order, &asked), QuestionState::Settled).await?;
         return Ok(Answered::Settled);
+    }
+    let slip = slip(tx, &held.order, &missing, given.today).await?;
+    match standing(&asked, (&missing, slip.as_ref()), given) {
+        Standing::Holds => {}
+        Standing::Changed(slip) => return again(tx, (&held.order, &asked), slip).await,
+        Standing::MadeGood => {
+            end(tx, (&held.order, &asked), QuestionState::Settled).await?;
+            return Ok(Answered::Before(QuestionState::Settled));
+        }
     }
     let done = match answer {
         Answer::Keep => wait(tx, &asked, &missing, None).await?,
@@ -182,6 +205,78 @@ pub async fn answer(
     write(tx, &asked, (state, refund)).await?;
     tell(tx, &held.order, &asked, (state, refund)).await?;
     Ok(done)
+}
+
+/// What can be said of a question when its answer comes.
+#[derive(Clone, Copy)]
+enum Standing<'a> {
+    /// What it says is true.
+    Holds,
+    /// Its days have changed.
+    Changed(&'a Slip),
+    /// What it is about comes in time.
+    MadeGood,
+}
+
+/// Who cancels because the goods come late is asked again only when they come earlier than was said.
+fn standing<'a>(
+    asked: &Question,
+    (missing, slip): (&Missing, Option<&'a Slip>),
+    given: GiveAnswer,
+) -> Standing<'a> {
+    let Some(slip) = slip else {
+        return Standing::MadeGood;
+    };
+    let said = asked.lines.iter();
+    let said: Vec<_> = said
+        .filter(|line| missing.contains_key(&line.line))
+        .cloned()
+        .collect();
+    let worse = !says_it(asked, &slip.lines, given.today.date) && given.answer != Answer::Cancel;
+    match worse || is_better(&said, &slip.lines) {
+        true => Standing::Changed(slip),
+        false => Standing::Holds,
+    }
+}
+
+/// What of the order comes later than promised, seen today.
+async fn slip(
+    tx: &mut TenantTx,
+    order: &Order,
+    missing: &Missing,
+    today: ShopDay,
+) -> Result<Option<Slip>, DbError> {
+    let lines = order.lines.iter();
+    let lines = lines.filter(|line| missing.contains_key(&line.id));
+    let variants: Vec<VariantId> = lines.map(|line| line.variant).collect();
+    let mut waiting = orders::waiting_lines(tx, &variants, today).await?;
+    waiting.retain(|one| one.order == order.id);
+    Ok(slips(&waiting, today).remove(&order.id))
+}
+
+async fn end(
+    tx: &mut TenantTx,
+    (order, question): (&Order, &Question),
+    state: QuestionState,
+) -> Result<(), DbError> {
+    let number = order.number;
+    close(tx, &[Closing { question, number }], state).await
+}
+
+/// Asks anew, on the page the answer came from.
+async fn again(
+    tx: &mut TenantTx,
+    (order, asked): (&Order, &Question),
+    slip: &Slip,
+) -> Result<Answered, AnswerError> {
+    end(tx, (order, asked), QuestionState::Replaced).await?;
+    let fresh = Fresh {
+        order: order.id,
+        number: asked.number + 1,
+        told: Told::OnPage,
+    };
+    ask(tx, &BTreeMap::from([(order.id, slip.clone())]), &[fresh]).await?;
+    Ok(Answered::Changed)
 }
 
 async fn missing(tx: &mut TenantTx, asked: &Question) -> Result<Missing, DbError> {
@@ -211,6 +306,7 @@ async fn wait(
         let promise = Promise {
             now: units.here,
             later: units.missing,
+            missed: line.promised.filter(|_| line.now.latest.is_none()),
             ..line.now
         };
         Some((line.line, promise))
@@ -317,14 +413,9 @@ async fn tell(
     asked: &Question,
     (state, refund): (QuestionState, Option<RefundId>),
 ) -> Result<(), DbError> {
-    let said = state.answer().map(Answer::code);
     let event = OrderPromiseChanged {
-        order_id: order.id,
-        number: order.number,
-        question: asked.number,
-        lines: asked.lines.iter().map(Into::into).collect(),
-        answer: said,
         refund_id: refund,
+        ..OrderPromiseChanged::of(asked, order.number, state)
     };
     outbox::record(tx, outbox::NewEvent::of(&event)?).await?;
     let facts = json!({ "question": asked.number, "answer": state.code(), "refund": refund });

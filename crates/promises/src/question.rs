@@ -29,7 +29,8 @@ pub struct TellOfSlip {
 
 impl BackgroundJob for TellOfSlip {
     const KIND: &'static str = "promises.slipped";
-    const LANE: Lane = Lane::Urgent;
+    /// A late delivery asks hundreds of shoppers at once; money does not wait for their mails.
+    const LANE: Lane = Lane::Mail;
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some(format!("{}/{}", self.order, self.question))
@@ -66,7 +67,7 @@ pub enum QuestionState {
     Cancel,
     /// What was missing is canceled; the shop gives the money back itself.
     CancelByShop,
-    /// It slipped again before the answer: another question replaced this one.
+    /// Its days changed before the answer: another question replaced this one.
     Replaced,
     /// The goods came, or the order ended, before the answer.
     Settled,
@@ -227,22 +228,28 @@ pub async fn question_states(
 
 /// What was asked of some orders.
 pub(crate) struct Known {
+    /// The numbers of those orders that nobody is changing.
+    pub numbers: HashMap<OrderId, i64>,
     /// The last question of each order, locked until the transaction ends.
     pub last: HashMap<OrderId, Question>,
     /// Orders whose question is being answered now. It is not waited for: that would be a deadlock in the making.
     pub busy: BTreeSet<OrderId>,
 }
 
-/// What was asked of these orders.
-pub(crate) async fn known(tx: &mut TenantTx, orders: &[OrderId]) -> Result<Known, DbError> {
+/// What was asked of the orders with these numbers.
+pub(crate) async fn known(
+    tx: &mut TenantTx,
+    numbers: HashMap<OrderId, i64>,
+) -> Result<Known, DbError> {
+    let orders: Vec<OrderId> = numbers.keys().copied().collect();
     let asked: Vec<(OrderId, Option<i32>)> = table::table
-        .filter(table::order_id.eq_any(orders))
+        .filter(table::order_id.eq_any(&orders))
         .group_by(table::order_id)
         .select((table::order_id, diesel::dsl::max(table::number)))
         .load(tx)
         .await?;
     let rows: Vec<Row> = table::table
-        .filter(table::order_id.eq_any(orders))
+        .filter(table::order_id.eq_any(&orders))
         .order((table::order_id, table::number))
         .select(Row::as_select())
         .for_update()
@@ -260,7 +267,11 @@ pub(crate) async fn known(tx: &mut TenantTx, orders: &[OrderId]) -> Result<Known
             busy.insert(order);
         }
     }
-    Ok(Known { last, busy })
+    Ok(Known {
+        numbers,
+        last,
+        busy,
+    })
 }
 
 /// The orders with an open question.

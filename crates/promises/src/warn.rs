@@ -89,7 +89,7 @@ fn due(waiting: &[WaitingLine], today: NaiveDate) -> Vec<LateWarning> {
     let mut due: Vec<LateWarning> = Vec::new();
     for line in waiting {
         let from = match line.due {
-            Due::By { day, .. } => day,
+            Due::By { day, .. } | Due::Missed { day } => day,
             Due::AtOnce | Due::Unknown => line.placed_on,
         };
         let until = from + LAWFUL_DELAY;

@@ -101,9 +101,8 @@ pub async fn receive(
     let facts = facts(&came, &receipt, &note);
     history::record(tx, order.id, ("received", &goods.actor), facts).await?;
     events::received(tx, &order, (receipt.id, receipt.number), &came).await?;
-    if came.iter().any(|(_, part)| part.damaged > 0) {
-        inventory::review_promises(tx).await?;
-    }
+    // Damaged goods are missing to somebody; who was asked and gets his goods now has nothing to answer any more.
+    inventory::review_promises(tx).await?;
     tx.touch_pages();
     order.version += 1;
     Ok(order)

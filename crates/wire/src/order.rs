@@ -189,7 +189,7 @@ pub struct ShipmentShape {
 pub struct Group {
     /// Their state.
     pub kind: GroupKind,
-    /// The dates promised for them.
+    /// The dates promised for them, as the customer reads them; null where nobody knows a day of one of them.
     pub promise: Option<PromiseRange>,
     /// The shipment they left with.
     pub shipment: Option<ShipmentShape>,

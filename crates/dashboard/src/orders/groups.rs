@@ -1,7 +1,7 @@
 //! Groups an order's units by their state: ready, held for the rest, waiting, shipped, canceled. Pure.
 
 use kernel::{LineId, MoneyError};
-use orders::{Order, OrderLine, OrderState, Shipment};
+use orders::{Order, OrderLine, OrderState, Promise, Shipment};
 use papers::tracking;
 
 use wire::{Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url};
@@ -113,22 +113,16 @@ fn lines(
         .collect()
 }
 
-/// From the first day anything may arrive to the last day everything should; `None` if unknown.
+/// The days the shopper reads: the units that wait leave together. `None` if nobody knows a day of one of them.
 fn promise(order: &Order, waiting: &[LineQty]) -> Option<PromiseRange> {
-    let promises = || {
-        order
-            .lines
-            .iter()
-            .filter(|line| waiting.iter().any(|one| one.line_id == line.id))
-            .filter_map(|line| line.promise)
-    };
-    let earliest = promises().filter_map(|promise| promise.earliest).min()?;
-    let latest = promises().filter_map(|promise| promise.latest).max()?;
-    let source = promises().find(|promise| promise.latest.is_some())?.source;
+    let lines = order.lines.iter();
+    let lines = lines.filter(|line| waiting.iter().any(|one| one.line_id == line.id));
+    let all: Option<Vec<Promise>> = lines.map(|line| line.promise).collect();
+    let promise = promises::together(all?)?;
     Some(PromiseRange {
-        earliest,
-        latest,
-        source,
+        earliest: promise.earliest?,
+        latest: promise.latest?,
+        source: promise.source,
     })
 }
 

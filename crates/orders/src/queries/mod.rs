@@ -25,8 +25,6 @@ pub use of_payments::orders_of_payments;
 pub use queued::{QueuedLine, queued_lines};
 pub use sales::{DaySales, customer_orders, sales_by_day};
 pub use shipments::{ListShipments, ShippedParcel, list_shipments};
-pub use slipped::{
-    Due, Prospect, Slipped, SlippedLine, WaitingLine, prospects, slipped_lines, waiting_lines,
-};
+pub use slipped::{Due, Prospect, Slipped, WaitingLine, prospects, waiting_lines};
 pub use sold::{SoldLine, SoldOrder, sold_orders};
 pub use task::{OrderTask, orders_for_task};

@@ -17,25 +17,6 @@ use crate::{
     store::{order_line, sales_order},
 };
 
-/// Units of an order's line that come later than promised.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SlippedLine {
-    /// The order.
-    pub order: OrderId,
-    /// Its number.
-    pub number: i64,
-    /// The line.
-    pub line: LineId,
-    /// The product's title.
-    pub title: String,
-    /// Units that wait.
-    pub units: i32,
-    /// The last day that was promised.
-    pub promised: NaiveDate,
-    /// The first day they can leave now; `None`: nobody knows.
-    pub expected: Option<NaiveDate>,
-}
-
 /// A line of a paid order that waits for units, what was promised, and what can be promised now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingLine {
@@ -66,6 +47,11 @@ pub enum Due {
     AtOnce,
     /// No day was promised.
     Unknown,
+    /// By a day that was missed. The shopper has agreed to wait, and no day was promised since.
+    Missed {
+        /// The last day of the promise before.
+        day: NaiveDate,
+    },
     /// By a day.
     By {
         /// The last day. Of an order that ships together, the last of all its lines.
@@ -82,10 +68,12 @@ impl Due {
     fn of(own: Option<&Promise>, all: &[Option<Promise>], preference: ShipmentPreference) -> Self {
         let together = preference == ShipmentPreference::WaitForAll;
         let all: Vec<&Promise> = all.iter().flatten().filter(|_| together).collect();
-        let last = all
-            .iter()
-            .max_by_key(|one| (one.latest.is_none(), one.latest));
+        let last = all.iter().max_by_key(|one| one.end());
         match (last.copied(), own) {
+            // It waits for another line, whose shopper was asked about that one.
+            (Some(last), Some(own)) if last.missed.is_some() && own.latest.is_some() => {
+                Self::Unknown
+            }
             (Some(last), _) => Self::by(last, i32::MAX),
             (None, Some(own)) => Self::by(own, own.later),
             (None, None) => Self::AtOnce,
@@ -93,13 +81,14 @@ impl Due {
     }
 
     const fn by(promise: &Promise, later: i32) -> Self {
-        match promise.latest {
-            Some(day) => Self::By {
+        match (promise.latest, promise.missed) {
+            (Some(day), _) => Self::By {
                 day,
                 source: promise.source,
                 later,
             },
-            None => Self::Unknown,
+            (None, Some(day)) => Self::Missed { day },
+            (None, None) => Self::Unknown,
         }
     }
 }
@@ -124,6 +113,10 @@ impl WaitingLine {
         match self.due {
             Due::Unknown => None,
             Due::AtOnce => Some(at_once(self.units)),
+            Due::Missed { day } => is_still_missed(day, self.now, today).then_some(Slipped {
+                units: self.units,
+                promised: Some(day),
+            }),
             Due::By { day, source, .. } if is_broken((day, source), self.now, today) => {
                 Some(Slipped {
                     units: self.units,
@@ -136,32 +129,6 @@ impl WaitingLine {
             }
         }
     }
-}
-
-/// The paid orders that wait for these variants and get them later than they were promised, first served first.
-///
-/// # Errors
-/// Database failures only.
-pub async fn slipped_lines(
-    tx: &mut TenantTx,
-    variants: &[VariantId],
-    today: ShopDay,
-) -> Result<Vec<SlippedLine>, DbError> {
-    let waiting = waiting_lines(tx, variants, today).await?;
-    // Units that were in stock did not wait for what suppliers owe.
-    let slipped = waiting.into_iter().filter_map(|one| {
-        let slipped = one.slipped(today)?;
-        Some(SlippedLine {
-            promised: slipped.promised?,
-            expected: one.now.and_then(|promise| promise.earliest),
-            order: one.order,
-            number: one.number,
-            line: one.line,
-            title: one.title,
-            units: slipped.units,
-        })
-    });
-    Ok(slipped.collect())
 }
 
 /// A line of an accepted order that waits for units, and what can be promised for them now.
@@ -179,7 +146,10 @@ impl Prospect {
     /// The last day of what was promised before, if it is no longer kept.
     #[must_use]
     pub fn slipped(&self, promised: &Promise, today: ShopDay) -> Option<NaiveDate> {
-        let day = promised.latest?;
+        let Some(day) = promised.latest else {
+            let missed = promised.missed?;
+            return is_still_missed(missed, self.now, today).then_some(missed);
+        };
         is_broken((day, promised.source), self.now, today).then_some(day)
     }
 }
@@ -306,6 +276,11 @@ fn places(queue: &[Reservation], known: &Known<'_>, today: ShopDay) -> Vec<Place
     all
 }
 
+/// Whether the goods of a day that was missed do not come by that day after all. Pure.
+fn is_still_missed(day: NaiveDate, now: Option<Promise>, today: ShopDay) -> bool {
+    is_broken((day, PromiseSource::PurchaseOrder), now, today)
+}
+
 /// Whether a promised day is no longer kept. Pure.
 fn is_broken(
     (day, source): (NaiveDate, PromiseSource),
@@ -426,6 +401,7 @@ mod tests {
             later,
             earliest: latest.map(day),
             latest: latest.map(day),
+            missed: None,
             source: PromiseSource::PurchaseOrder,
         }
     }
@@ -465,6 +441,29 @@ mod tests {
         assert_eq!(slipped(1, lost, Some(9)), None, "it leaves with the others");
         let undated = [Some(own), Some(until(None, 1))];
         assert_eq!(Due::of(Some(&own), &undated, WaitForAll), Due::Unknown);
+    }
+
+    #[test]
+    fn who_waits_without_a_day_stays_late() {
+        use ShipmentPreference::{ShipAvailable, WaitForAll};
+        let waits = Promise {
+            missed: Some(day(4)),
+            ..until(None, 2)
+        };
+        let late = Some((2, Some(day(4))));
+        let due = Due::of(Some(&waits), &[Some(waits)], ShipAvailable);
+        assert_eq!(slipped(2, due, None), late);
+        assert_eq!(
+            slipped(2, due, Some(9)),
+            late,
+            "later than the day that was missed"
+        );
+        assert_eq!(slipped(2, due, Some(3)), None, "in time after all");
+        // Of an order that ships together, the shopper was asked about the line that is missing.
+        let other = until(Some(3), 1);
+        let all = [Some(waits), Some(other)];
+        assert_eq!(Due::of(Some(&other), &all, WaitForAll), Due::Unknown);
+        assert_eq!(Due::of(Some(&waits), &all, WaitForAll), due);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub enum OrderTask {
     /// The shopper canceled what comes late, and its money does not go back by itself. While a bank decides about it, or has
     /// given it to the shopper, there is nothing to do.
     ToRefund,
-    /// The last promised day has passed, and not everything has shipped.
+    /// The last promised day has passed, and not everything has shipped; also where no day was promised since.
     Late {
         /// The shop's day.
         today: NaiveDate,
@@ -76,7 +76,7 @@ struct Found {
 const LATE: &str = "SELECT DISTINCT o.id
     FROM sales_order o JOIN order_line l ON l.order_id = o.id
     WHERE o.state IN ('paid', 'authorized') AND o.fulfillment <> 'fulfilled'
-      AND l.shipped + l.withdrawn < l.quantity AND l.promise->>'latest' < $1";
+      AND l.shipped + l.withdrawn < l.quantity AND coalesce(l.promise->>'latest', l.promise->>'missed') < $1";
 
 /// The orders that wait for a task.
 ///

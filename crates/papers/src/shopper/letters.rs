@@ -119,6 +119,7 @@ mod tests {
             later: 2,
             earliest: days.and_then(|(from, _)| day(from)),
             latest: days.and_then(|(_, to)| day(to)),
+            missed: None,
             source: orders::PromiseSource::Unknown,
         }
     }

@@ -55,7 +55,7 @@ fn last_promise(order: &Order) -> Option<&Promise> {
     let together = order.preference == ShipmentPreference::WaitForAll;
     let lines = order.lines.iter().filter(|_| together);
     let all = lines.filter_map(|line| line.promise.as_ref());
-    all.max_by_key(|promise| (promise.latest.is_none(), promise.latest))
+    all.max_by_key(|promise| promise.end())
 }
 
 impl OnDesk {
@@ -154,7 +154,8 @@ impl<'a> Desk<'a> {
                 (promised, waits.units, outlook(waits))
             }
             None => {
-                let promised = promise.latest.filter(|latest| *latest < today.date)?;
+                let promised = promise.latest.or(promise.missed);
+                let promised = promised.filter(|day| *day < today.date)?;
                 (promised, line.left(), Outlook::Here)
             }
         };

@@ -44,6 +44,7 @@ mod paperwork;
 mod products;
 mod programs;
 mod promises;
+mod promises_true;
 mod purchasing;
 mod refunding;
 mod reordering;

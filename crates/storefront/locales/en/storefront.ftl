@@ -287,6 +287,7 @@ slipped-canceled = What was missing is canceled. Your money is on its way back; 
 slipped-by-shop = What was missing is canceled. The shop will settle the money with you.
 slipped-withdrawn = What was missing is canceled.
 slipped-settled = Nothing is missing any more: your order is complete.
+slipped-changed = The days have changed since you opened this page. Please look at the new ones, and choose again.
 slipped-before = This question was answered already, or is no longer up to date. Below you see your order as it is now.
 slipped-chose-keep = On { $text }, you chose to keep the order and wait.
 slipped-chose-ship = On { $text }, you chose to get what is here at once; the rest follows.

@@ -306,6 +306,7 @@ slipped-canceled = Ce qui manquait est annulé. Votre remboursement est en route
 slipped-by-shop = Ce qui manquait est annulé. La boutique verra au remboursement avec vous.
 slipped-withdrawn = Ce qui manquait est annulé.
 slipped-settled = Il ne manque plus rien : votre commande est complète.
+slipped-changed = Les dates ont changé depuis que vous avez ouvert cette page. Regardez les nouvelles et choisissez de nouveau.
 slipped-before = Vous avez déjà répondu, ou la question n’est plus à jour. Voici votre commande telle qu’elle est maintenant.
 slipped-chose-keep = Le { $text }, vous avez choisi de garder la commande et d’attendre.
 slipped-chose-ship = Le { $text }, vous avez choisi de recevoir tout de suite ce qui est prêt; le reste suivra.

@@ -413,7 +413,7 @@ fn tracked(shipment: &Shipment) -> Vec<Tracking> {
 fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec<PlannedLine>)> {
     let mut here = Vec::new();
     let mut waiting = Vec::new();
-    let mut promise: Option<Promise> = None;
+    let mut promised = Vec::new();
     for line in &order.lines {
         let left = line.left();
         let now = ready
@@ -424,7 +424,7 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
         here.push((line, now));
         waiting.push((line, left - now));
         if left > now {
-            promise = Some(later_of(promise, promise_of(line.promise.as_ref())));
+            promised.push(line.promise);
         }
     }
     let lines = |parts: &[(&OrderLine, i32)]| -> Vec<PlannedLine> {
@@ -441,11 +441,14 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
         let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Canceled, lines(&all))];
     }
-    if let (Some(promise), ShipmentPreference::WaitForAll) = (&promise, order.preference) {
+    // Units that were lost have no promise of their own: nobody knows their day.
+    let waits = !promised.is_empty();
+    let promised: Option<Vec<orders::Promise>> = promised.into_iter().collect();
+    let later = promise_of(promised.and_then(promises::together).as_ref());
+    if waits && order.preference == ShipmentPreference::WaitForAll {
         let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
-        return vec![(ShipmentState::Waiting(promise.clone()), lines(&all))];
+        return vec![(ShipmentState::Waiting(later), lines(&all))];
     }
-    let later = promise.unwrap_or(Promise::Open);
     [
         (ShipmentState::Preparing, lines(&here)),
         (ShipmentState::Waiting(later), lines(&waiting)),
@@ -453,18 +456,6 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
     .into_iter()
     .filter(|(_, lines)| !lines.is_empty())
     .collect()
-}
-
-/// Units that wait together ship with the last of them; an unknown day stays unknown.
-fn later_of(one: Option<Promise>, other: Promise) -> Promise {
-    match (one, other) {
-        (None, other) => other,
-        (Some(Promise::Dates(a)), Promise::Dates(b)) => Promise::Dates(DateRange {
-            from: a.from.max(b.from),
-            to: a.to.max(b.to),
-        }),
-        _ => Promise::Open,
-    }
 }
 
 #[cfg(test)]
@@ -481,18 +472,5 @@ mod tests {
         };
         assert_eq!(paid_with(&card).as_deref(), Some("Visa •••• 4242"));
         assert_eq!(paid_with(&Settlement::free(DateTime::UNIX_EPOCH)), None);
-    }
-
-    #[test]
-    fn the_last_day_counts_for_all() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
-        let dates = |from, to| {
-            Promise::Dates(DateRange {
-                from: day(from),
-                to: day(to),
-            })
-        };
-        assert_eq!(later_of(Some(dates(1, 9)), dates(3, 4)), dates(3, 9));
-        assert_eq!(later_of(Some(dates(1, 9)), Promise::Open), Promise::Open);
     }
 }

@@ -6,7 +6,9 @@ use actix_web::{
 };
 use kernel::{LineId, OrderId};
 use orders::{Fulfillment, Order};
-use promises::{Answer, AnswerError, Answered, MoneyOf, Question, QuestionState, SlippedPromise};
+use promises::{
+    Answer, AnswerError, Answered, GiveAnswer, MoneyOf, Question, QuestionState, SlippedPromise,
+};
 use serde::Deserialize;
 use tenancy::TenantTx;
 
@@ -59,7 +61,13 @@ async fn answer(
 
 async fn taken(desk: &Desk<'_>, order: OrderId, question: i32, answer: Answer) -> Page {
     let mut tx = desk.write().await?;
-    let done = match promises::answer(&mut tx, order, question, answer).await {
+    let given = GiveAnswer {
+        order,
+        question,
+        answer,
+        today: desk.terms().shop_day(tx.now()),
+    };
+    let done = match promises::answer(&mut tx, given).await {
         Ok(done) => done,
         Err(AnswerError::NotFound) => return Err(Trouble::NotFound),
         Err(AnswerError::Db(error)) => return Err(error.into()),
@@ -73,6 +81,7 @@ async fn taken(desk: &Desk<'_>, order: OrderId, question: i32, answer: Answer) -
         (Answered::Canceled(MoneyOf::Shop), _) => "by-shop",
         (Answered::Canceled(MoneyOf::Nothing), _) => "withdrawn",
         (Answered::Settled, _) => "settled",
+        (Answered::Changed, _) => "changed",
         (Answered::Before(_), _) => "before",
     };
     Ok(desk.go(&format!("{}&answered={said}", desk.order_path(order))))
@@ -87,6 +96,7 @@ pub(super) fn said(frame: &Frame, answered: Option<&str>) -> Option<Notice> {
         "by-shop" => "slipped-by-shop",
         "withdrawn" => "slipped-withdrawn",
         "settled" => "slipped-settled",
+        "changed" => return Some(Notice::Bad(frame.t("slipped-changed"))),
         "before" => return Some(Notice::Bad(frame.t("slipped-before"))),
         _ => return None,
     };

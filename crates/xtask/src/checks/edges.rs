@@ -117,7 +117,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "dashboard_purchasing",
-        "kernel tenancy platform catalog inventory purchasing orders shipping documents papers problem web wire calls",
+        "kernel tenancy platform catalog inventory purchasing orders promises shipping documents papers problem web wire calls",
     ),
     (
         "dashboard_paperwork",

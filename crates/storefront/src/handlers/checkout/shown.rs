@@ -289,6 +289,7 @@ mod tests {
             later,
             earliest: dates.map(|dates| dates.0),
             latest: dates.map(|dates| dates.1),
+            missed: None,
             source: if dates.is_some() {
                 PromiseSource::LeadTime
             } else {
