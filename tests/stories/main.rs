@@ -38,6 +38,7 @@ mod phone_orders;
 mod purchasing;
 mod redis;
 mod refunds;
+mod same_promise;
 mod servers;
 mod settings;
 mod shopping;
