@@ -80,7 +80,7 @@ struct ConflictShape {
     field: Field,
     /// What the shop has now; while the message's value is in force, what it had before.
     shop: ConflictValue,
-    /// When the product was last changed in the shop, as far as that value is concerned.
+    /// When the shop changed the field to that value; where that is not known, when the product was last changed.
     shop_at: DateTime<Utc>,
     /// What the message said.
     message: ConflictValue,

@@ -59,7 +59,7 @@ pub struct Conflict {
     pub field: Field,
     /// What the shop has; if the message's value is in force, what it had before. Amounts are minor units of the shop's currency.
     pub shop_value: Value,
-    /// When the product was last changed in the shop, as far as that value is concerned.
+    /// When the shop changed the field to that value; where that is not known, when the product was last changed.
     pub shop_at: DateTime<Utc>,
     /// What the message said.
     pub message_value: Value,

@@ -1,6 +1,7 @@
 //! The fields of a product that a back office and the shop may both change.
 
-use catalog::{ProductDraft, VariantDraft, wording};
+use catalog::{ProductDraft, VariantDraft, queries::ChangedHere, wording};
+use chrono::{DateTime, Utc};
 use kernel::Grams;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -132,6 +133,13 @@ impl Field {
             "weight" => Self::WeightGrams,
             name => Self::from_code(name)?,
         })
+    }
+
+    /// When the shop last changed the field, as far as the catalogue knows.
+    pub(crate) fn changed_at(self, changes: &ChangedHere) -> Option<DateTime<Utc>> {
+        let mut changes = changes.iter();
+        let found = changes.find(|(name, _)| Self::of_catalogue(name) == Some(self));
+        found.map(|(_, at)| *at)
     }
 
     pub(crate) fn read(self, product: &ProductDraft, variant: &VariantDraft) -> Value {

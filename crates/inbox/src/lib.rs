@@ -2,7 +2,7 @@
 //! which goods came.
 //!
 //! A message is a CloudEvent in JSON. Verbs: [`receive`], [`rerun`], [`settle_rerun`], [`dismiss`], [`purge`]. Queries: [`message`],
-//! [`messages`], [`counts`]. Fields that both sides change: [`owners`], [`set_owners`], [`open_conflicts`], [`settle_conflict`].
+//! [`messages`], [`counts`], [`told_receipts`]. Fields that both sides change: [`owners`], [`set_owners`], [`open_conflicts`], [`settle_conflict`].
 //! Whether both have the same stock: [`stock_fingerprints`], [`stock_bucket`], [`compare_stock`], [`stock_comparisons`]. The types of messages and their data: [`content`].
 //!
 //! Invariants:
@@ -40,6 +40,7 @@ mod settle_conflict;
 mod shipment;
 mod stock;
 mod store;
+mod till_receipts;
 mod trouble;
 
 pub use agreement::{
@@ -58,6 +59,7 @@ pub use receipt::{Effect, Receipt, State};
 pub use receive::{LINES_TOGETHER, TOGETHER, receive};
 pub use rerun::{RerunError, Undone, rerun, settle_rerun};
 pub use settle_conflict::{ReadConflict, SettleError, Settlement, settle_conflict};
+pub use till_receipts::{ListTold, ToldKind, ToldLine, ToldReceipt, told_receipts};
 pub use trouble::Trouble;
 
 #[cfg(test)]

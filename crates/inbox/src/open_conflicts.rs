@@ -1,6 +1,11 @@
 //! The conflicts that nobody has settled, as things are now.
 
-use catalog::{Product, queries::products_by_ids, queries::variants_by_ids};
+use std::collections::HashMap;
+
+use catalog::{
+    Product,
+    queries::{ChangedHere, changed_here, products_by_ids, variants_by_ids},
+};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, ProductId, VariantId};
@@ -31,9 +36,11 @@ pub async fn open_conflicts(
         .await?;
     let all: i64 = conflicts::table.count().get_result(tx).await?;
     let (noted, products) = (rows.len(), products_of(tx, &rows, currency).await?);
+    let variants: Vec<VariantId> = rows.iter().map(|row| row.variant).collect();
+    let changes = changed_here(tx, &variants).await?;
     let mut open = Vec::new();
     for row in rows {
-        open.extend(as_it_is_now(row.read()?, &products));
+        open.extend(as_it_is_now(row.read()?, &products, &changes));
     }
     let agreed = i64::try_from(noted - open.len()).unwrap_or_default();
     Ok((open, all - agreed))
@@ -53,7 +60,11 @@ async fn products_of(
 }
 
 /// The conflict with what the shop has at present. `None` if the shop's value won and has become the message's since.
-fn as_it_is_now(mut one: Conflict, products: &[Product]) -> Option<Conflict> {
+fn as_it_is_now(
+    mut one: Conflict,
+    products: &[Product],
+    changes: &HashMap<VariantId, ChangedHere>,
+) -> Option<Conflict> {
     let named = products.iter().find_map(|product| {
         let mut variants = product.details.variants.iter();
         let variant = variants.find(|other| other.id == Some(one.variant))?;
@@ -69,7 +80,9 @@ fn as_it_is_now(mut one: Conflict, products: &[Product]) -> Option<Conflict> {
         (false, Winner::Shop) => {}
     }
     if now != one.shop_value || one.winner == Winner::Message {
-        one.shop_at = product.updated_at;
+        let changes = changes.get(&one.variant);
+        let at = changes.and_then(|changes| one.field.changed_at(changes));
+        one.shop_at = at.unwrap_or(product.updated_at);
     }
     one.winner = Winner::Shop;
     one.shop_value = now;

@@ -127,7 +127,7 @@ pub(crate) enum Verdict {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sides<'a> {
     pub(crate) ours: &'a Value,
-    /// When the product was last changed in the shop.
+    /// When the shop last changed the field.
     pub(crate) ours_at: DateTime<Utc>,
     pub(crate) theirs: &'a Value,
     pub(crate) theirs_at: DateTime<Utc>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use catalog::{
     FieldError, Product, ProductDraft, ProductStatus, Replaces, SaveProduct, SaveProductError,
-    VariantDraft, check, queries::lock_product, queries::product_by_id,
+    VariantDraft, check, queries::changed_here, queries::lock_product, queries::product_by_id,
     queries::variant_ids_by_code, queries::variants_by_ids, save_product,
 };
 use kernel::{Currency, Language, Money, VariantId};
@@ -209,6 +209,8 @@ async fn decided(
     let owners = owners(tx).await?;
     let heard = conflict::heard(tx, named).await?;
     let product = named.product;
+    let changes = changed_here(tx, &[named.variant]).await?;
+    let changes = changes.get(&named.variant).cloned().unwrap_or_default();
     let (ours, theirs) = (values(&product.details, at, told), values(wanted, at, told));
     let mut all = Decided {
         draft: product.details.clone(),
@@ -223,9 +225,11 @@ async fn decided(
             continue;
         };
         let owner = owners.get(&field.group()).copied().unwrap_or_default();
+        // What was changed before such instants were kept was changed when the product was, at the latest.
+        let ours_at = field.changed_at(&changes).unwrap_or(product.updated_at);
         let sides = Sides {
             ours: own,
-            ours_at: product.updated_at,
+            ours_at,
             theirs: &value,
             theirs_at: told.at,
         };
@@ -234,7 +238,7 @@ async fn decided(
             all.clashes.push(Clash {
                 field,
                 ours: own.clone(),
-                ours_at: product.updated_at,
+                ours_at,
                 theirs: value.clone(),
                 theirs_at: told.at,
                 winner,

@@ -79,6 +79,12 @@ impl TenantTx {
         self.pending.cause = Some(cause.into());
     }
 
+    /// Whether an incoming message causes what is done from now on.
+    #[must_use]
+    pub const fn has_cause(&self) -> bool {
+        self.pending.cause.is_some()
+    }
+
     /// Invalidates the tenant's rendered public pages once this transaction has committed.
     pub const fn touch_pages(&mut self) {
         self.effects.pages = true;

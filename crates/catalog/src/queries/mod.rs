@@ -3,11 +3,13 @@
 mod assortment;
 mod browse;
 mod cards;
+mod changed_here;
 mod collection_images;
 mod collection_page;
 mod collections;
 mod counts;
 mod export_page;
+mod find_variants;
 mod first_products;
 mod image;
 mod list_products;
@@ -19,11 +21,13 @@ mod variants_by_ids;
 pub use assortment::{Assortment, UnweighedProduct, assortment, unweighed_products};
 pub use browse::{BrowseQuery, Facet, FacetValue, Index, Seal, Sort, load_index, seal};
 pub use cards::ProductCard;
+pub use changed_here::{ChangedHere, changed_here};
 pub use collection_images::collection_images;
 pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
 pub use counts::{ProductCounts, active_without_picture, product_counts};
 pub use export_page::export_page;
+pub use find_variants::find_variants;
 pub use first_products::{First, first_products};
 pub use image::image_by_id;
 pub use list_products::{

@@ -20,6 +20,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        changed_here -> Jsonb,
     }
 }
 
@@ -51,6 +52,7 @@ diesel::table! {
         active -> Bool,
         image_id -> Nullable<Uuid>,
         external_id -> Nullable<Text>,
+        changed_here -> Jsonb,
     }
 }
 

@@ -1,6 +1,13 @@
 //! Writes whole products in bulk. New and changed ones take the same path: insert, or update by id.
 
-use diesel::{prelude::*, upsert::excluded};
+use chrono::{DateTime, Utc};
+use diesel::{
+    dsl::{AsExprOf, sql},
+    expression::{SqlLiteral, UncheckedBind},
+    prelude::*,
+    sql_types::{Jsonb, Timestamptz},
+    upsert::excluded,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{CollectionId, Currency, ProductId, VariantId};
 use tenancy::{DbError, TenantTx};
@@ -89,8 +96,41 @@ async fn clear(tx: &mut TenantTx, clearing: &Clearing) -> Result<(), DbError> {
     Ok(())
 }
 
+type Noted = UncheckedBind<SqlLiteral<Jsonb>, AsExprOf<DateTime<Utc>, Timestamptz>>;
+
+/// The instants of the product's fields, those that change now among them. Fields are named as in a draft.
+fn product_changes(now: DateTime<Utc>) -> SqlLiteral<Jsonb, Noted> {
+    sql::<Jsonb>("product.changed_here || coalesce((SELECT jsonb_object_agg(field.name, ")
+        .bind::<Timestamptz, _>(now)
+        .sql(
+            ") FROM (VALUES
+                ('title', product.title <> excluded.title),
+                ('description_html', product.description_html <> excluded.description_html),
+                ('vendor', product.vendor <> excluded.vendor),
+                ('product_type', product.product_type <> excluded.product_type),
+                ('tags', product.tags <> excluded.tags)
+            ) AS field (name, changed) WHERE field.changed), '{}')",
+        )
+}
+
+/// The same of a variant's fields.
+fn variant_changes(now: DateTime<Utc>) -> SqlLiteral<Jsonb, Noted> {
+    sql::<Jsonb>("variant.changed_here || coalesce((SELECT jsonb_object_agg(field.name, ")
+        .bind::<Timestamptz, _>(now)
+        .sql(
+            ") FROM (VALUES
+                ('price_minor', variant.price_minor <> excluded.price_minor),
+                ('compare_at_minor', variant.compare_at_minor IS DISTINCT FROM excluded.compare_at_minor),
+                ('cost_minor', variant.cost_minor IS DISTINCT FROM excluded.cost_minor),
+                ('barcode', variant.barcode <> excluded.barcode),
+                ('weight', variant.weight_g IS DISTINCT FROM excluded.weight_g)
+            ) AS field (name, changed) WHERE field.changed), '{}')",
+        )
+}
+
 async fn put_products(tx: &mut TenantTx, rows: &[ProductRow]) -> Result<(), DbError> {
     use product as p;
+    let (by_shop, now) = (!tx.has_cause(), tx.now());
     for batch in rows.chunks(BATCH) {
         diesel::insert_into(p::table)
             .values(batch)
@@ -113,6 +153,7 @@ async fn put_products(tx: &mut TenantTx, rows: &[ProductRow]) -> Result<(), DbEr
                 p::external_id.eq(excluded(p::external_id)),
                 p::version.eq(excluded(p::version)),
                 p::updated_at.eq(excluded(p::updated_at)),
+                by_shop.then(|| p::changed_here.eq(product_changes(now))),
             ))
             .execute(tx)
             .await?;
@@ -122,6 +163,7 @@ async fn put_products(tx: &mut TenantTx, rows: &[ProductRow]) -> Result<(), DbEr
 
 async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbError> {
     use variant as v;
+    let (by_shop, now) = (!tx.has_cause(), tx.now());
     for batch in rows.chunks(BATCH) {
         diesel::insert_into(v::table)
             .values(batch)
@@ -155,6 +197,7 @@ async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbEr
                 (
                     v::image_id.eq(excluded(v::image_id)),
                     v::external_id.eq(excluded(v::external_id)),
+                    by_shop.then(|| v::changed_here.eq(variant_changes(now))),
                 ),
             ))
             .execute(tx)

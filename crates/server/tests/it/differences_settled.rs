@@ -200,3 +200,53 @@ async fn a_title_is_told_of_the_product_under_whichever_sku() {
     assert_eq!(ada.get("/conflicts").await.expect(200)["total"], 0);
     assert_eq!(ada.get(&path).await.expect(200)["title"]["en"], "Ours");
 }
+
+/// What the program changes of the product, and what the shop changes of other fields, moves no time of the price.
+#[tokio::test]
+async fn the_later_change_of_the_field_wins_whatever_else_was_changed() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let program = Program::erp(&ada).await;
+    let (product, variant) = sells(&ada, "MUG", 3).await;
+    let titled = |id: &str, title: &str, time: &str| {
+        let data = json!({ "sku": "MUG", "updated_at": at(time), "title": title });
+        message(id, "product.set.v1", &data)
+    };
+    let first = price("p1", "MUG", 2_900, "11:30");
+    program.sends(&first).await.expect(200);
+    town.db.clock.advance(Duration::minutes(10));
+    reprices(&ada, variant, 3_100).await;
+    town.db.clock.advance(Duration::minutes(10));
+    // The title comes at 12:20, and the price of 12:15 after it: the shop's is of 12:10.
+    let title = titled("t1", "Cup", "12:15");
+    program.sends(&title).await.expect(200);
+    let set = program.sends(&price("p2", "MUG", 2_950, "12:15")).await;
+    assert_eq!(set.expect(200)["state"], "accepted");
+    assert_eq!(price_of(&ada, &product).await, 2_950);
+    let shown = ada.get("/conflicts").await.expect(200);
+    let one = &shown["items"][0];
+    assert_eq!(
+        (&one["winner"], &one["shop_at"]),
+        (&json!("message"), &json!("2026-11-24T12:10:00Z"))
+    );
+
+    // The other way round: the shop changes its price at 12:20, after what the program changed at 12:19.
+    reprices(&ada, variant, 3_300).await;
+    town.db.clock.advance(Duration::minutes(10));
+    let title = titled("t2", "Beaker", "12:25");
+    program.sends(&title).await.expect(200);
+    let kept = program.sends(&price("p3", "MUG", 2_990, "12:19")).await;
+    assert_eq!(kept.expect(200)["state"], "superseded");
+    assert_eq!(price_of(&ada, &product).await, 3_300);
+    let shown = ada.get("/conflicts").await.expect(200);
+    assert_eq!(shown["items"][0]["shop_at"], "2026-11-24T12:20:00Z");
+
+    // The shop's change of the stock's limit at 12:30 is none of the price.
+    let limits = json!({ "reorder_point": 2, "reorder_quantity": 4 });
+    ada.put(&format!("/stock/{variant}/reorder"), &limits)
+        .await
+        .expect(200);
+    let set = program.sends(&price("p4", "MUG", 2_990, "12:28")).await;
+    assert_eq!(set.expect(200)["state"], "accepted");
+    assert_eq!(price_of(&ada, &product).await, 2_990);
+}
