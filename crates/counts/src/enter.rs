@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use catalog::queries::{VariantFacts, variant_ids_by_code, variants_by_ids};
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
-    ExpressionMethods, Insertable, QueryDsl, SelectableHelper,
+    ExpressionMethods, Insertable, QueryDsl, Queryable, SelectableHelper,
     dsl::max,
     sql_types::{Array, Integer, Timestamptz, Uuid as SqlUuid},
 };
@@ -18,7 +18,7 @@ use crate::{
     lines::{LineRow, shown},
     model,
     store::{stock_count_entry as entries, stock_count_line as lines},
-    tally::{Counted, Tally, tally},
+    tally::{Tally, Told, Turn, in_order, tally},
 };
 
 /// Most entries of one request.
@@ -41,6 +41,8 @@ pub struct Entry {
     pub step: Step,
     /// How long ago it was made, by the device's own watch: a device's clock may be wrong, its stopwatch is not.
     pub ago: Duration,
+    /// Where it stands among the device's entries; `None`: the device does not say, and only its watch does.
+    pub turn: Option<Turn>,
 }
 
 /// Why one entry was not taken, beside others that were.
@@ -99,6 +101,12 @@ pub enum EnterError {
         at: usize,
         /// What it says.
         step: Step,
+    },
+    /// An entry's device has no name, too long a one, or counts its entries below 0.
+    #[error("entry {at} names no device of 1 to {LONGEST_ID} characters, or a sequence below 0")]
+    Turn {
+        /// Its place, from 0.
+        at: usize,
     },
     /// An entry is older than a month.
     #[error("entry {at} is too old")]
@@ -173,11 +181,19 @@ fn check(told: &[Entry]) -> Result<(), EnterError> {
             let step = one.step;
             return Err(EnterError::Quantity { at, step });
         }
+        if one.turn.as_ref().is_some_and(|turn| !is_turn(turn)) {
+            return Err(EnterError::Turn { at });
+        }
         if one.ago > OLDEST {
             return Err(EnterError::TooOld { at });
         }
     }
     Ok(())
+}
+
+fn is_turn(turn: &Turn) -> bool {
+    let name = turn.device.chars().count();
+    (1..=LONGEST_ID).contains(&name) && turn.sequence >= 0
 }
 
 /// What the entries' codes name.
@@ -283,6 +299,8 @@ struct EntryRow {
     recorded_at: DateTime<Utc>,
     place: i32,
     actor: String,
+    device: Option<String>,
+    sequence: Option<i64>,
 }
 
 /// Writes down the entries that are not known yet; how many there were.
@@ -305,6 +323,8 @@ async fn keep(
             recorded_at: now,
             place,
             actor: actor.to_owned(),
+            device: one.turn.as_ref().map(|turn| turn.device.clone()),
+            sequence: one.turn.as_ref().map(|turn| turn.sequence),
         })
     };
     let rows: Vec<EntryRow> = (0..).zip(told).filter_map(row).collect();
@@ -318,7 +338,28 @@ async fn keep(
         .await?)
 }
 
-type EntryFacts = (VariantId, String, i32, DateTime<Utc>);
+#[derive(Queryable)]
+struct EntryFacts {
+    variant: VariantId,
+    kind: String,
+    quantity: i32,
+    counted_at: DateTime<Utc>,
+    recorded_at: DateTime<Utc>,
+    place: i32,
+    device: Option<String>,
+    sequence: Option<i64>,
+}
+
+impl EntryFacts {
+    fn told(self) -> Result<Told, DbError> {
+        let turn = self.device.zip(self.sequence);
+        Ok(Told {
+            step: read(&self.kind, self.quantity)?,
+            moment: (self.counted_at, self.recorded_at, self.place),
+            turn: turn.map(|(device, sequence)| Turn { device, sequence }),
+        })
+    }
+}
 
 const TALLY: &str = "
     UPDATE stock_count_line SET counted = new.counted, first_at = new.first_at, last_at = new.last_at
@@ -330,28 +371,26 @@ async fn add_up(tx: &mut TenantTx, id: StockCountId, touched: &[VariantId]) -> R
     let rows: Vec<EntryFacts> = entries::table
         .filter(entries::stock_count_id.eq(id))
         .filter(entries::variant_id.eq_any(touched))
-        .order((
-            entries::counted_at,
-            entries::recorded_at,
-            entries::place,
-            entries::id,
-        ))
+        .order(entries::id)
         .select((
             entries::variant_id,
             entries::kind,
             entries::quantity,
             entries::counted_at,
+            entries::recorded_at,
+            entries::place,
+            entries::device,
+            entries::sequence,
         ))
         .load(tx)
         .await?;
-    let mut all: BTreeMap<VariantId, Vec<Counted>> = BTreeMap::new();
-    for (variant, kind, quantity, at) in rows {
-        let step = read(&kind, quantity)?;
-        all.entry(variant).or_default().push(Counted { step, at });
+    let mut all: BTreeMap<VariantId, Vec<Told>> = BTreeMap::new();
+    for row in rows {
+        all.entry(row.variant).or_default().push(row.told()?);
     }
     let tallies = all
         .into_iter()
-        .filter_map(|(variant, told)| Some((variant, tally(&told)?)));
+        .filter_map(|(variant, told)| Some((variant, tally(&in_order(told))?)));
     write(tx, id, &tallies.collect::<Vec<_>>()).await
 }
 

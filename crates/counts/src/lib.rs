@@ -36,7 +36,7 @@ pub use lines::{CountLine, LineFilter, ListLines, Tallied, lines, sheet};
 pub use model::{CountNumber, CountState, Ended, Figures, Progress, Scope, StockCount};
 pub use queries::{ListCounts, ListError, progress, stock_count, stock_counts};
 pub use start::{MOST_LINES, Start, StartError, StartScope, start};
-pub use tally::Step;
+pub use tally::{Step, Turn};
 pub use variance::{Variance, Variances, variances};
 
 #[cfg(test)]

@@ -46,5 +46,7 @@ diesel::table! {
         recorded_at -> Timestamptz,
         place -> Integer,
         actor -> Text,
+        device -> Nullable<Text>,
+        sequence -> Nullable<BigInt>,
     }
 }

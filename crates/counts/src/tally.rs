@@ -26,6 +26,27 @@ impl Step {
     }
 }
 
+/// Where an entry stands among those of the device that made it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn {
+    /// The device's own name for itself, 1 to 64 characters.
+    pub device: String,
+    /// Rises with each entry the device makes; not negative.
+    pub sequence: i64,
+}
+
+/// When an entry was counted as far as it is known: never before it really was, as messages take time. Then when it was
+/// received, and its place among those received with it.
+pub(crate) type Moment = (DateTime<Utc>, DateTime<Utc>, i32);
+
+/// An entry as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) step: Step,
+    pub(crate) moment: Moment,
+    pub(crate) turn: Option<Turn>,
+}
+
 /// An entry in the order in which it was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Counted {
@@ -39,6 +60,35 @@ pub(crate) struct Tally {
     pub(crate) units: i32,
     pub(crate) first_at: DateTime<Utc>,
     pub(crate) last_at: DateTime<Utc>,
+}
+
+/// Puts the entries of a variant in order. Of one device, an entry was counted before each that the device made after it, so it was
+/// counted no later than the earliest of those.
+pub(crate) fn in_order(mut told: Vec<Told>) -> Vec<Counted> {
+    told.sort_by(|one, other| {
+        one.turn
+            .cmp(&other.turn)
+            .then(one.moment.cmp(&other.moment))
+    });
+    let mut next: Option<(String, Moment)> = None;
+    for entry in told.iter_mut().rev() {
+        let Some(turn) = &entry.turn else {
+            continue;
+        };
+        if let Some((device, moment)) = &next
+            && *device == turn.device
+        {
+            entry.moment = entry.moment.min(*moment);
+        }
+        next = Some((turn.device.clone(), entry.moment));
+    }
+    // Equal moments stay in the order of their device.
+    told.sort_by_key(|entry| entry.moment);
+    let counted = told.into_iter().map(|entry| Counted {
+        step: entry.step,
+        at: entry.moment.0,
+    });
+    counted.collect()
 }
 
 /// Adds up the entries of a variant, which are in the order of their instants. A figure begins anew: what was counted before it
@@ -82,6 +132,40 @@ mod tests {
             })
             .collect();
         tally(&entries).map(|one| (one.units, one.first_at, one.last_at))
+    }
+
+    /// A step with the minute it seems to be of, the minute it came, and the turn of a device.
+    type Seen = (Step, i64, i64, Option<(&'static str, i64)>);
+
+    fn ordered(all: &[Seen]) -> Vec<(Step, i64)> {
+        let told = all.iter().map(|(step, seems, came, turn)| Told {
+            step: *step,
+            moment: (at(*seems), at(*came), 0),
+            turn: turn.map(|(device, sequence)| Turn {
+                device: device.into(),
+                sequence,
+            }),
+        });
+        let minute = |one: Counted| (one.step, (one.at - at(0)).num_minutes());
+        in_order(told.collect()).into_iter().map(minute).collect()
+    }
+
+    #[test]
+    fn a_device_counted_in_the_order_of_its_turns_whatever_was_slow() {
+        let (five, six) = (Step::Figure(5), Step::Figure(6));
+        let (first, second) = (Some(("a", 1)), Some(("a", 2)));
+        // The first was under way for so long that it seems to be the later one.
+        let slow = [(five, 9, 9, first), (six, 7, 8, second)];
+        assert_eq!(ordered(&slow), [(five, 7), (six, 7)]);
+        // The second reached us before the first.
+        let swapped = [(six, 7, 7, second), (five, 7, 8, first)];
+        assert_eq!(ordered(&swapped), [(five, 7), (six, 7)]);
+        // Another device in between stays there, and turns of different devices are not compared.
+        let other = (Step::Add(1), 6, 9, Some(("b", 7)));
+        let both = [(five, 9, 9, first), other, (six, 7, 8, second)];
+        assert_eq!(ordered(&both), [(Step::Add(1), 6), (five, 7), (six, 7)]);
+        let unnamed = [(five, 9, 9, None), (six, 7, 8, None)];
+        assert_eq!(ordered(&unnamed), [(six, 7), (five, 9)]);
     }
 
     #[test]

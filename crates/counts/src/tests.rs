@@ -145,6 +145,7 @@ fn entry(id: &str, code: &str, step: Step) -> Entry {
         code: code.into(),
         step,
         ago: Duration::zero(),
+        turn: None,
     }
 }
 
@@ -210,6 +211,39 @@ async fn entries_that_come_late_fall_into_their_place() {
     // Another phone was out of reach: what it typed was typed before the scan.
     let entered = shelf.enter(count.id, &[late]).await.unwrap();
     assert_eq!(entered.lines[0].tallied.unwrap().units, 4);
+}
+
+#[tokio::test]
+async fn a_correction_stays_one_although_what_it_corrects_was_slow() {
+    let shelf = Shelf::open().await;
+    let count = shelf.start(StartScope::All).await.unwrap();
+    shelf.passes(10);
+    let of_phone = |id: &str, units, sequence, ago| Entry {
+        ago: Duration::seconds(ago),
+        turn: Some(Turn {
+            device: "phone".into(),
+            sequence,
+        }),
+        ..entry(id, "HAT", Step::Figure(units))
+    };
+    let slow = [of_phone("slow", 5, 1, 0)];
+    shelf.enter(count.id, &slow).await.unwrap();
+    shelf.passes(2);
+    // Made after it, and sent so fast that it seems to have been made before.
+    let fast = of_phone("fast", 6, 2, 4);
+    let entered = shelf.enter(count.id, &[fast]).await.unwrap();
+    assert_eq!(entered.lines[0].tallied.unwrap().units, 6);
+    let again = shelf.enter(count.id, &slow).await.unwrap();
+    assert_eq!(again.lines[0].tallied.unwrap().units, 6, "sent again");
+    let nameless = Entry {
+        turn: Some(Turn {
+            device: String::new(),
+            sequence: 3,
+        }),
+        ..scan("nameless", "HAT")
+    };
+    let refused = shelf.enter(count.id, &[nameless]).await;
+    assert!(matches!(refused, Err(EnterError::Turn { at: 0 })));
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
-//! The till's screen: ring up, the day's receipts, take one back.
+//! The till's screen: find goods, ring up, the day's receipts, take one back.
 
 mod conflicts;
+mod goods;
+mod sales;
 mod shapes;
 
 use std::collections::HashMap;
@@ -27,11 +29,13 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
         .service(add)
         .service(show)
-        .service(take_back);
+        .service(take_back)
+        .service(goods::find)
+        .service(sales::list);
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(list, add, show, take_back))]
+#[openapi(paths(list, add, show, take_back, goods::find, sales::list))]
 struct Api;
 
 /// This file's part of the OpenAPI document.

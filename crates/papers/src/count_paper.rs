@@ -57,7 +57,7 @@ fn scope_words(scope: &Scope, language: Language) -> String {
 
 fn line(line: CountLine) -> CountSheetLine {
     CountSheetLine {
-        expected: line.expected.unwrap_or_default(),
+        expected: line.expected,
         counted: line.tallied.map(|tallied| tallied.units),
         sku: line.sku,
         barcode: line.barcode,

@@ -174,7 +174,15 @@ fn queries(operation: &str) -> Vec<Query> {
             )],
         ]
         .concat(),
-        "get_till_receipts" => vec![
+        "get_till_goods" => vec![
+            TEXT,
+            (
+                "code",
+                Kind::Text,
+                "The variant with this SKU or barcode only; `q` is then ignored",
+            ),
+        ],
+        "get_till_receipts" | "get_till_sales" => vec![
             (
                 "from",
                 Kind::Day,

@@ -1,6 +1,6 @@
 //! Entering what was counted.
 
-use ::counts::{Entry, Refused, Step};
+use ::counts::{Entry, Refused, Step, Turn};
 use actix_web::{HttpResponse, post};
 use calls::{Call, Form, Reply, permission::StockWrite};
 use chrono::Duration;
@@ -34,10 +34,15 @@ struct CountEntryForm {
     #[serde(default)]
     #[schema(maximum = 2_592_000_000_u64)]
     ago_ms: u32,
+    /// Which entry of the device it is: a number that rises with each. Two entries of a device are then taken in this order, whichever came
+    /// first and however long each was under way. Needs `device`; without it, only `ago_ms` orders them.
+    #[serde(default)]
+    #[schema(minimum = 0)]
+    sequence: Option<i64>,
 }
 
 impl CountEntryForm {
-    fn entry(&self, at: usize, language: Language) -> Result<Entry, Problem> {
+    fn entry(&self, (device, at): (&str, usize), language: Language) -> Result<Entry, Problem> {
         let step = match (self.add, self.figure) {
             (Some(units), None) => Step::Add(units),
             (None, Some(units)) => Step::Figure(units),
@@ -48,6 +53,10 @@ impl CountEntryForm {
             code: self.code.trim().to_owned(),
             step,
             ago: Duration::milliseconds(i64::from(self.ago_ms)),
+            turn: self.sequence.map(|sequence| Turn {
+                device: device.to_owned(),
+                sequence,
+            }),
         })
     }
 }
@@ -56,6 +65,10 @@ impl CountEntryForm {
 struct CountEntriesForm {
     /// 1 to 200 entries, in the order in which they were counted.
     entries: Vec<CountEntryForm>,
+    /// The device's own name for itself, 1 to 64 characters; needed where its entries have a `sequence`.
+    #[serde(default)]
+    #[schema(max_length = 64)]
+    device: String,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -107,7 +120,9 @@ pub(super) async fn enter(
     let id: StockCountId = call.part("stock_count_id")?;
     let language = call.language();
     let told = form.entries.iter().enumerate();
-    let told: Result<Vec<Entry>, Problem> = told.map(|(at, one)| one.entry(at, language)).collect();
+    let told: Result<Vec<Entry>, Problem> = told
+        .map(|(at, one)| one.entry((form.device.trim(), at), language))
+        .collect();
     let told = told?;
     call.change(async |tx| {
         let entered = ::counts::enter(tx, id, &told, call.actor()).await;

@@ -57,8 +57,8 @@ pub struct CountSheetLine {
     pub description: String,
     /// `Blue / Large`; empty without options.
     pub options: String,
-    /// Units on hand by the books.
-    pub expected: i32,
+    /// Units on hand by the books; `None`: nobody asks any more, as the count has ended.
+    pub expected: Option<i32>,
     /// Units counted so far; `None`: not counted.
     pub counted: Option<i32>,
 }

@@ -104,9 +104,9 @@ fn row(line: &CountSheetLine, figures: Figures) -> Row {
     if !line.sku.is_empty() {
         item.push(Text::aside(line.sku.clone()));
     }
-    let expected = match figures {
-        Figures::Shown => vec![Text::new(line.expected.to_string()).into()],
-        Figures::Hidden => Vec::new(),
+    let expected = match (figures, line.expected) {
+        (Figures::Shown, Some(units)) => vec![Text::new(units.to_string()).into()],
+        (Figures::Shown, None) | (Figures::Hidden, _) => Vec::new(),
     };
     let counted = match line.counted {
         Some(counted) => Text::new(counted.to_string()).bold().into(),

@@ -10,7 +10,7 @@ fn sheet(language: Language) -> CountSheet {
         barcode: codes[1].into(),
         description: description.into(),
         options: options.into(),
-        expected,
+        expected: Some(expected),
         counted: None,
     };
     CountSheet {
@@ -91,6 +91,17 @@ fn a_blind_sheet_shows_no_figure_to_copy() {
         !text.contains("Expected") && !text.contains("1312"),
         "{text}"
     );
+}
+
+#[test]
+fn the_sheet_of_a_count_that_was_given_up_expects_nothing() {
+    let mut view = sheet(Language::En);
+    for line in &mut view.lines {
+        line.expected = None;
+    }
+    let text = printed("count-given-up", &view).layout();
+    assert!(!text.contains("Expected"), "{text}");
+    assert!(text.contains("MUG-350-BL"), "{text}");
 }
 
 #[test]

@@ -121,6 +121,12 @@ pub fn enter(error: EnterError, language: Language) -> Problem {
             format!("Enter a whole number up to {MOST_UNITS}"),
             format!("Entrez un nombre entier d’au plus {MOST_UNITS}"),
         ),
+        E::Turn { at } => (
+            format!("entries[{at}].sequence"),
+            "invalid",
+            "Name the device with 1 to 64 characters in `device`, and count its entries from 0".to_owned(),
+            "Nommez l’appareil dans `device` avec 1 à 64 caractères, et numérotez ses saisies à partir de 0".to_owned(),
+        ),
         E::TooOld { at } => (
             format!("entries[{at}].ago_ms"),
             "invalid",

@@ -55,6 +55,18 @@ async fn what_is_scanned_is_counted_once_and_booked_as_of_its_instant() {
     let mixed = ada.post(&entries, &mixed).await.expect(200);
     assert_eq!(mixed["refused"][0]["problem"], "unknown_code");
     assert_eq!(mixed["lines"][0]["difference"], 0);
+    // A slow figure and the quick correction of it: the device says which came later.
+    let five = json!({ "id": "five", "code": "CAP", "figure": 5, "sequence": 1 });
+    let four = json!({ "id": "four", "code": "CAP", "figure": 4, "sequence": 2, "ago_ms": 2_000 });
+    for entry in [five, four] {
+        let form = json!({ "device": "phone", "entries": [entry] });
+        ada.post(&entries, &form).await.expect(200);
+    }
+    let nameless = json!({ "entries": [{ "id": "x", "code": "CAP", "add": 1, "sequence": 3 }] });
+    let nameless = ada.post(&entries, &nameless).await.refusal(422);
+    assert_eq!(nameless.1, ["entries[0].sequence:invalid"]);
+    let lines = ada.get(&format!("{path}/lines?q=cap")).await.expect(200);
+    assert_eq!(lines["items"][0]["counted"], 4);
 
     // One is sold on the web and one over the counter before the count is booked.
     town.db.clock.advance(chrono::Duration::minutes(1));

@@ -208,3 +208,96 @@ async fn programs_ring_up_with_their_key_and_what_is_wrong_is_named() {
         .refusal(404);
     assert_eq!(on_hand(&ada, "HAT").await, 7);
 }
+
+#[tokio::test]
+async fn goods_whose_stock_is_not_tracked_are_found_and_rung_up() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let mut wrap = crate::events::hat("WRAP", 0);
+    wrap["variants"][0]["track_stock"] = false.into();
+    wrap["variants"][0]["barcode"] = "4006381333931".into();
+    wrap["variants"][0]["initial_stock"] = Value::Null;
+    wrap["variants"][0]["out_of_stock"] = json!({ "policy": "stop" });
+    ada.post("/products", &wrap).await.expect(201);
+    sells(&ada, "HAT", 4).await;
+    let names = async |query: &str| {
+        let found = ada.get(&format!("/till/goods?{query}")).await.expect(200);
+        let items = found["items"].as_array().unwrap().iter();
+        let named = items.map(|one| (text(&one["sku"]), one["available"].as_i64()));
+        named.collect::<Vec<_>>()
+    };
+    for query in ["code=WRAP", "code=4006381333931", "q=wra"] {
+        let found = names(query).await;
+        assert_eq!(found, [("WRAP".to_owned(), None)], "{query}");
+    }
+    assert_eq!(names("q=hat").await, [("HAT".to_owned(), Some(4))]);
+    assert_eq!(names("code=NOBODY").await, []);
+    let made = rings(&ada, "one", &sale(&[("WRAP", 2), ("HAT", 1)])).await;
+    let made = made.expect(201);
+    assert_eq!(made["lines"][0]["on_hand"], Value::Null);
+    assert_eq!(made["lines"][1]["on_hand"], 3);
+}
+
+#[tokio::test]
+async fn what_a_till_told_stands_among_the_receipts_with_its_source() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells(&ada, "HAT", 9).await;
+    let program = crate::inbox::Program::of(&ada).await;
+    let told = |id: &str, kind: &str, at: &str| {
+        let data = json!({ "occurred_at": at, "receipt": format!("R-{id}"),
+                           "lines": [{ "sku": "HAT", "quantity": 2 }] });
+        crate::inbox::message(id, kind, &data)
+    };
+    let minute = chrono::Duration::minutes(1);
+    rings(&ada, "a", &sale(&[("HAT", 1)])).await.expect(201);
+    town.db.clock.advance(minute);
+    let first = told("m1", "till.sale.v1", "2026-11-24T11:50:00Z");
+    program.sends(&first).await.expect(200);
+    program.sends(&first).await.expect(200);
+    town.db.clock.advance(minute);
+    rings(&ada, "b", &sale(&[("HAT", 1)])).await.expect(201);
+    town.db.clock.advance(minute);
+    let back = told("m2", "till.return.v1", "2026-11-24T12:02:00Z");
+    program.sends(&back).await.expect(200);
+    // What waits in quarantine, and what is no receipt, is not among them.
+    let mut unknown = told("m3", "till.sale.v1", "2026-11-24T12:02:00Z");
+    unknown["data"]["lines"][0]["sku"] = "NOBODY".into();
+    program.sends(&unknown).await.expect(202);
+    let counted = json!({ "sku": "HAT", "quantity": 7, "as_of": "2026-11-24T12:03:00Z" });
+    let counted = crate::inbox::message("m4", "stock.count.v1", &counted);
+    program.sends(&counted).await.expect(200);
+
+    let name = |one: &Value| match &one["message"] {
+        Value::Null => text(&one["receipt"]["number"]),
+        message => text(&message["number"]),
+    };
+    let all = ada.get("/till/sales").await.expect(200);
+    let items = all["items"].as_array().unwrap();
+    let order = ["R-m2", "T-0002", "R-m1", "T-0001"];
+    assert_eq!(items.iter().map(name).collect::<Vec<_>>(), order);
+    let message = &items[2]["message"];
+    assert_eq!(message["source"], "/till/1");
+    assert_eq!(message["occurred_at"], "2026-11-24T11:50:00Z");
+    assert_eq!(message["lines"][0]["title"], "HAT");
+    assert_eq!(message["lines"][0]["quantity"], 2);
+    assert_eq!(items[0]["message"]["kind"], "return");
+    assert!(all.get("next_cursor").is_none_or(Value::is_null));
+
+    // Page by page it is the same list.
+    let mut paged = Vec::new();
+    let mut path = "/till/sales?limit=1".to_owned();
+    loop {
+        let page = ada.get(&path).await.expect(200);
+        paged.extend(page["items"].as_array().unwrap().iter().map(name));
+        let Some(next) = page["next_cursor"].as_str() else {
+            break;
+        };
+        path = format!("/till/sales?limit=1&cursor={next}");
+    }
+    assert_eq!(paged, order);
+    let old = ada.get("/till/sales?from=2020-01-01&to=2020-01-02").await;
+    assert_eq!(old.expect(200)["items"], json!([]));
+    let foreign = ada.get("/till/sales?cursor=WyJhIl0").await;
+    assert_eq!(foreign.status.as_u16(), 400, "{}", foreign.text);
+}

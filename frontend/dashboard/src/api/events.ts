@@ -800,6 +800,11 @@ export interface components {
              * @description Last expected day; null when it is not known.
              */
             latest?: string;
+            /**
+             * Format: date
+             * @description The last day of the promise before, where nobody knows a day any more and the shopper waits all the same.
+             */
+            missed?: string;
             /** @description Units in stock when the promise was made. */
             now: number;
             /** @description Where the dates come from. */
@@ -1587,7 +1592,7 @@ export interface components {
         };
         /**
          * order.promise_changed.v1
-         * @description Goods come later than promised: the shopper was asked what to do, or has answered.
+         * @description Goods come later than promised: the shopper was asked what to do, has answered, or need not answer any more.
          * @example {
          *       "type": "order.promise_changed.v1",
          *       "timestamp": "2026-11-24T14:00:00.123456Z",
@@ -1608,6 +1613,7 @@ export interface components {
          *             "latest": "2026-12-23"
          *           }
          *         ],
+         *         "state": "cancel",
          *         "answer": "cancel",
          *         "refund_id": "ref_01m86ptpg0e1frbkygd6s1ftja"
          *       }
@@ -1634,9 +1640,9 @@ export interface components {
                 /** @description The message's `id` */
                 id: string;
             };
-            /** @description A promise to a shopper no longer holds and the shopper was asked what to do, or has answered. */
+            /** @description A promise to a shopper no longer holds and the shopper was asked what to do, has answered, or need not answer any more. */
             data: {
-                /** @description `keep`, `ship` or `cancel`; null when the shopper was just asked. */
+                /** @description `keep`, `ship` or `cancel`; null without an answer. */
                 answer: string | null;
                 lines: components["schemas"]["ChangedLine"][];
                 number: number;
@@ -1644,6 +1650,12 @@ export interface components {
                 /** @description Which question of the order it is, from 1. */
                 question: number;
                 refund_id: components["schemas"]["RefundId"] | null;
+                /**
+                 * @description What became of the question. `open`: the shopper was just asked; `keep`, `ship` or `cancel`: the answer;
+                 *     `cancel_by_shop`: the answer is to cancel, and the shop gives the money back itself; `replaced`: the days changed before the
+                 *     answer, and another question follows; `settled`: the goods came or will come in time, or the order ended.
+                 */
+                state: string;
             };
         };
         /** @description Units of one line in a parcel. */

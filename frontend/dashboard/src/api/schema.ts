@@ -3048,6 +3048,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/till/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find goods to ring up at the till
+         * @description Answers: The variant with the SKU or barcode `code`, or 20 variants at most whose product has the words `q`, by title; also those whose stock is not tracked.
+         */
+        get: operations["get_till_goods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/till/receipts": {
         parameters: {
             query?: never;
@@ -3106,6 +3126,26 @@ export interface paths {
          * @description Answers: The receipt that takes it back; asked again, the same one.
          */
         post: operations["post_till_receipts_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/till/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what went over the counter
+         * @description Answers: A page of receipts, newest first: those rung up here, and those that tills sent as messages, which are kept for 30 days; today's, or those of the days `from` and `to`.
+         */
+        get: operations["get_till_sales"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3863,7 +3903,7 @@ export interface components {
             shop: components["schemas"]["ConflictValue"];
             /**
              * Format: date-time
-             * @description When the product was last changed in the shop, as far as that value is concerned.
+             * @description When the shop changed the field to that value; where that is not known, when the product was last changed.
              */
             shop_at: string;
             sku: string;
@@ -3900,6 +3940,8 @@ export interface components {
             version: number;
         };
         CountEntriesForm: {
+            /** @description The device's own name for itself, 1 to 64 characters; needed where its entries have a `sequence`. */
+            device?: string;
             /** @description 1 to 200 entries, in the order in which they were counted. */
             entries: components["schemas"]["CountEntryForm"][];
         };
@@ -3923,6 +3965,12 @@ export interface components {
             figure?: number | null;
             /** @description The device's own name for the entry, unique within the count, 1 to 64 characters: sent again, it counts once. */
             id: string;
+            /**
+             * Format: int64
+             * @description Which entry of the device it is: a number that rises with each. Two entries of a device are then taken in this order, whichever came
+             *     first and however long each was under way. Needs `device`; without it, only `ago_ms` orders them.
+             */
+            sequence?: number | null;
         };
         /**
          * @description Whether those who count see what the books expect.
@@ -6077,6 +6125,11 @@ export interface components {
              */
             latest?: string | null;
             /**
+             * Format: date
+             * @description The last day of the promise before, where nobody knows a day any more and the shopper waits all the same.
+             */
+            missed?: string | null;
+            /**
              * Format: int32
              * @description Units in stock when the promise was made.
              */
@@ -7487,6 +7540,21 @@ export interface components {
              */
             waiting: number;
         };
+        TillGoods: {
+            /**
+             * Format: int32
+             * @description On hand less reserved; null where the stock is not tracked.
+             */
+            available?: number | null;
+            sku: string;
+            /** @description The product's title. */
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            variant_title: string;
+        };
+        TillGoodsPage: {
+            items: components["schemas"]["TillGoods"][];
+        };
         /**
          * @description Which way goods go over the counter.
          * @enum {string}
@@ -7570,6 +7638,33 @@ export interface components {
         };
         /** @enum {string} */
         TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted" | "shoppers_asked" | "refunds_to_make";
+        ToldTillLine: {
+            /** Format: int32 */
+            quantity: number;
+            /** @description SKU or barcode, as the till named it. */
+            sku: string;
+            /** @description The product's title; empty where it is not known any more. */
+            title: string;
+            variant_id?: components["schemas"]["VariantId"] | null;
+            variant_title: string;
+        };
+        ToldTillReceipt: {
+            /** @description The message. */
+            id: components["schemas"]["MessageId"];
+            kind: components["schemas"]["TillKind"];
+            lines: components["schemas"]["ToldTillLine"][];
+            /** @description The till's own number; may be empty. */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it was rung up, by the till.
+             */
+            occurred_at: string;
+            /** @description The sender's name for itself. */
+            source: string;
+            /** @description Whether a later count already knew of it, so that on hand is unchanged. */
+            superseded: boolean;
+        };
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -8263,6 +8358,8 @@ export type Text2 = components['schemas']['Text2'];
 export type ThemeForm = components['schemas']['ThemeForm'];
 export type ThemeSettings = components['schemas']['ThemeSettings'];
 export type TillConflict = components['schemas']['TillConflict'];
+export type TillGoods = components['schemas']['TillGoods'];
+export type TillGoodsPage = components['schemas']['TillGoodsPage'];
 export type TillKind = components['schemas']['TillKind'];
 export type TillLineForm = components['schemas']['TillLineForm'];
 export type TillLineShape = components['schemas']['TillLineShape'];
@@ -8273,6 +8370,8 @@ export type TillReceiptShape = components['schemas']['TillReceiptShape'];
 export type TimelineItem = components['schemas']['TimelineItem'];
 export type Todo = components['schemas']['Todo'];
 export type TodoKind = components['schemas']['TodoKind'];
+export type ToldTillLine = components['schemas']['ToldTillLine'];
+export type ToldTillReceipt = components['schemas']['ToldTillReceipt'];
 export type TrackingInput = components['schemas']['TrackingInput'];
 export type TroubleShape = components['schemas']['TroubleShape'];
 export type UncountedChoice = components['schemas']['UncountedChoice'];
@@ -15774,6 +15873,39 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_till_goods: {
+        parameters: {
+            query?: {
+                /** @description Only items that contain these words */
+                q?: string;
+                /** @description The variant with this SKU or barcode only; `q` is then ignored */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variant with the SKU or barcode `code`, or 20 variants at most whose product has the words `q`, by title; also those whose stock is not tracked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillGoodsPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_till_receipts: {
         parameters: {
             query?: {
@@ -15951,6 +16083,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_till_sales: {
+        parameters: {
+            query?: {
+                /** @description Rung up on or after this day, in the shop's time zone; today if both days are absent */
+                from?: string;
+                /** @description Rung up on or before this day, in the shop's time zone */
+                to?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts, newest first: those rung up here, and those that tills sent as messages, which are kept for 30 days; today's, or those of the days `from` and `to` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The items of this page, in the list's order. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it came into the books.
+                             */
+                            at: string;
+                            message?: components["schemas"]["ToldTillReceipt"] | null;
+                            receipt?: components["schemas"]["TillReceiptShape"] | null;
+                        }[];
+                        next_cursor?: components["schemas"]["Cursor"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -177,6 +177,8 @@ export type AdjustReason = schema.Reason;
 export type Movement = Answer<'/api/tenants/{tenant_id}/stock/{variant_id}/movements'>['items'][number];
 
 export type TillReceipt = schema.TillReceiptShape;
+export type TillGoods = schema.TillGoods;
+export type ToldTillReceipt = schema.ToldTillReceipt;
 export type StockCount = schema.CountShape;
 export type CountLine = schema.CountLineShape;
 export type Variances = schema.VariancesShape;

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { CountLine } from '../api/types';
 import { useWords } from '../i18n';
+import { trackedGoods } from '../purchasing/api';
 import { ScanField } from '../scan/scan-field';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
@@ -40,6 +41,7 @@ export function CountingCard({ queue }: { queue: Queue }) {
           ]}
         />
         <ScanField
+          goods={trackedGoods}
           onCode={(code) => take(code, code)}
           onPick={(item) =>
             take(item.sku || item.variant_id, [item.title, item.variant_title].filter(Boolean).join(' '))

@@ -5,10 +5,10 @@ import type { Place } from '../lib/kept';
 
 type Step = { code: string; add?: number; figure?: number };
 /**
- * `at`: by the device's clock, never before the entry that was made before it; only how long ago it was is sent. `refused`: why
+ * `sequence`: which entry of this device it is, by which the server keeps their order. `at`: by the device's clock, never before the entry that was made before it; only how long ago it was is sent. `refused`: why
  * the server did not take it; it is not sent again by itself, and stays until somebody has seen it.
  */
-export type Kept = Step & { id: string; at: number; refused?: string };
+export type Kept = Step & { id: string; at: number; sequence?: number; refused?: string };
 
 /** Says what was counted. */
 export type Say = (entry: Step) => void;
@@ -20,13 +20,14 @@ const OLDEST = 30 * 24 * 3600 * 1000;
 export const isWaiting = (entry: Kept) => entry.refused === undefined;
 
 /** One more entry. A clock that was set back does not put it before the others. */
-export const made = (queue: Kept[], entry: Step & { id: string }, now: number): Kept[] => [
+export const made = (queue: Kept[], entry: Step & { id: string; sequence: number }, now: number): Kept[] => [
   ...queue,
   { ...entry, at: Math.max(now, queue.at(-1)?.at ?? now) },
 ];
 
 /** The next request, oldest entries first. */
-export const request = (queue: Kept[], now: number): CountEntriesForm => ({
+export const request = (queue: Kept[], now: number, device: string): CountEntriesForm => ({
+  device,
   entries: queue
     .filter(isWaiting)
     .slice(0, MOST_AT_ONCE)
@@ -125,11 +126,12 @@ export function read(text: string | null): Kept[] {
 
 const isKept = (value: unknown): value is Kept => {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, code, at, add, figure, refused } = value as Record<string, unknown>;
+  const { id, code, at, add, figure, sequence, refused } = value as Record<string, unknown>;
   return (
     typeof id === 'string' &&
     typeof code === 'string' &&
     typeof at === 'number' &&
+    (sequence === undefined || Number.isInteger(sequence)) &&
     (refused === undefined || typeof refused === 'string') &&
     (Number.isInteger(add) ? figure === undefined : add === undefined && Number.isInteger(figure))
   );

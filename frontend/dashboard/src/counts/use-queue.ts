@@ -2,9 +2,11 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { newKey } from '../api/client';
 import type { CountEntered, CountEntriesForm, CountLine } from '../api/types';
+import { change as changeKept, load } from '../lib/kept';
 import { atMostEvery, whenQuietFor } from '../lib/pace';
 import { useKept } from '../lib/use-kept';
 import { countQuery, enterEntries, type LinesFilter, linesKey, variancesQuery } from './api';
+import { counted, placeOf as deviceOf } from './device';
 import { patched } from './lines';
 import { answered, dismissed, failed, isTold, isWaiting, made, placeOf, request, type Say, sentAgain } from './queue';
 
@@ -29,10 +31,11 @@ export function useQueue(shop: string, count: string) {
   const [told, setTold] = useState<Told>({ line: null, version: 0 });
   const [failure, setFailure] = useState<unknown>(null);
   const busy = useRef(false);
+  const device = useMemo(() => deviceOf(newKey()), []);
   const send = useCallback(async () => {
     if (busy.current || !now().some(isWaiting)) return;
     busy.current = true;
-    const body = request(now(), Date.now());
+    const body = request(now(), Date.now(), load(localStorage, device).name);
     try {
       const entered = await enterEntries(shop, count, body);
       change((queue) => answered(queue, body, entered, Date.now()));
@@ -47,7 +50,7 @@ export function useQueue(shop: string, count: string) {
     } finally {
       busy.current = false;
     }
-  }, [shop, count, now, change, refresh]);
+  }, [shop, count, now, change, refresh, device]);
   useEffect(() => {
     void send();
     const timer = setInterval(() => void send(), PAUSE);
@@ -59,7 +62,8 @@ export function useQueue(shop: string, count: string) {
     };
   }, [send]);
   const add: Say = (entry) => {
-    change((queue) => made(queue, { ...entry, id: newKey() }, Date.now()));
+    const sequence = changeKept(localStorage, device, counted).made;
+    change((queue) => made(queue, { ...entry, id: newKey(), sequence }, Date.now()));
     void send().then(() => send());
   };
   const again = () => {

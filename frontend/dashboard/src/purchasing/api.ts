@@ -57,16 +57,21 @@ export const removeItem = (shop: string, supplier: string, variant: string) =>
   );
 
 /** Counted goods whose title or SKU has these words. */
+export const trackedGoods = {
+  key: 'goods',
+  find: (shop: string, words: string, signal: AbortSignal) =>
+    answer(
+      api.GET('/api/tenants/{tenant_id}/stock', {
+        params: { path: { tenant_id: shop }, query: { q: words, limit: 8 } },
+        signal,
+      }),
+    ),
+};
+
 export const goodsQuery = (shop: string, words: string) =>
   queryOptions({
-    queryKey: [shop, 'stock', 'goods', words],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/tenants/{tenant_id}/stock', {
-          params: { path: { tenant_id: shop }, query: { q: words, limit: 8 } },
-          signal,
-        }),
-      ),
+    queryKey: [shop, 'stock', trackedGoods.key, words],
+    queryFn: ({ signal }) => trackedGoods.find(shop, words, signal),
   });
 
 export const importItems = (shop: string, supplier: string, csv: string) =>

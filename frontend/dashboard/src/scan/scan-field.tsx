@@ -1,25 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { Camera as CameraIcon, CameraOff, Plus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useDeferredValue, useState } from 'react';
-import type { StockItem } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
-import { goodsQuery } from '../purchasing/api';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
 import { Camera, canSee } from './camera';
 
+type Named = { variant_id: string; title: string; variant_title: string; sku: string };
+/** Finds goods by words; `key` names what is found in the cache. */
+export type Goods<T> = {
+  key: string;
+  find: (shop: string, words: string, signal: AbortSignal) => Promise<{ items: T[] }>;
+};
+
 /**
  * Takes a code from the camera, from a scanner that types it and presses Enter, or from fingers; and while somebody types a
- * name, offers the goods that have it.
+ * name, offers those of the goods that have it.
  */
-export function ScanField({
+export function ScanField<T extends Named>({
+  goods,
   onCode,
   onPick,
   children,
 }: {
+  goods: Goods<T>;
   onCode: (code: string) => void;
-  onPick: (item: StockItem) => void;
+  onPick: (item: T) => void;
   children?: ReactNode;
 }) {
   const { t } = useWords();
@@ -27,7 +34,11 @@ export function ScanField({
   const [text, setText] = useState('');
   const [seeing, setSeeing] = useState(false);
   const words = useDeferredValue(text.trim());
-  const found = useQuery({ ...goodsQuery(id, words), enabled: words.length > 1 });
+  const found = useQuery({
+    queryKey: [id, 'stock', goods.key, words],
+    queryFn: ({ signal }) => goods.find(id, words, signal),
+    enabled: words.length > 1,
+  });
   const items = words.length > 1 && text.trim() ? (found.data?.items ?? []) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();

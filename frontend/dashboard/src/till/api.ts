@@ -4,11 +4,11 @@ import type { TillReceiptForm } from '../api/types';
 
 const ofShop = (tenant_id: string) => ({ path: { tenant_id } });
 
-/** Today's receipts, newest first. */
-export const receiptsQuery = (shop: string) =>
+/** What went over the counter today, newest first: rung up here, or told by a till. */
+export const salesQuery = (shop: string) =>
   pagesOf([shop, 'stock', 'till'], ({ cursor, signal }) =>
     answer(
-      api.GET('/api/tenants/{tenant_id}/till/receipts', {
+      api.GET('/api/tenants/{tenant_id}/till/sales', {
         params: { path: { tenant_id: shop }, query: { cursor, limit: PAGE } },
         signal,
       }),
@@ -26,11 +26,23 @@ export const undoReceipt = (shop: string, till_receipt_id: string, key: string) 
     }),
   );
 
+/** Goods by their name, tracked or not. */
+export const tillGoods = {
+  key: 'till-goods',
+  find: (shop: string, words: string, signal: AbortSignal) =>
+    answer(
+      api.GET('/api/tenants/{tenant_id}/till/goods', {
+        params: { path: { tenant_id: shop }, query: { q: words } },
+        signal,
+      }),
+    ),
+};
+
 /** The goods with this SKU or barcode, if exactly one has it. */
 export async function itemByCode(shop: string, code: string) {
   const page = await answer(
-    api.GET('/api/tenants/{tenant_id}/stock', {
-      params: { path: { tenant_id: shop }, query: { sku: [code] } },
+    api.GET('/api/tenants/{tenant_id}/till/goods', {
+      params: { path: { tenant_id: shop }, query: { code } },
       // Nothing is sold while a code is looked up: the wait ends.
       signal: AbortSignal.timeout(10_000),
     }),

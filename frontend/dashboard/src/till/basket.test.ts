@@ -1,24 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/problem';
-import type { StockItem } from '../api/types';
+import type { TillGoods } from '../api/types';
 import { change, load } from '../lib/kept';
 import { empty, failed, isLocked, placeOf, put, read, rungUp, send, set, turn, units } from './basket';
 
-const item = (variant_id: string): StockItem => ({
+const item = (variant_id: string, available: number | null = 3): TillGoods => ({
   variant_id,
-  product_id: 'prd_1',
   title: 'Mug',
   variant_title: '',
   sku: 'MUG',
-  image_url: null,
-  on_hand: 3,
-  reserved: 0,
-  available: 3,
-  backordered: 0,
-  incoming: 0,
-  reorder_point: null,
-  reorder_quantity: null,
-  version: 1,
+  available,
 });
 const lost = ApiError.offline();
 const refusal = (status: number, code: string) => new ApiError(status, { code });
@@ -33,6 +24,11 @@ const browser = () => {
 };
 
 describe('the basket', () => {
+  test('takes goods whose stock is not tracked, and comes back from the browser with them', () => {
+    const basket = put(empty(), item('a', null));
+    expect(basket.lines[0]?.available).toBeNull();
+    expect(read(JSON.stringify(basket))).toEqual(basket);
+  });
   test('adds up the same goods and shows the newest first', () => {
     const basket = ['a', 'b', 'a'].reduce((all, variant) => put(all, item(variant)), empty());
     expect(basket.lines.map((line) => [line.variant, line.quantity])).toEqual([

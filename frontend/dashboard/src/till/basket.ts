@@ -1,6 +1,6 @@
 /** What is on the counter. Kept by the browser until the receipt is answered, so that nothing is rung up twice or lost. */
 import { wasNotDone } from '../api/again';
-import type { StockItem } from '../api/types';
+import type { TillGoods } from '../api/types';
 import type { Place } from '../lib/kept';
 
 export type BasketLine = {
@@ -8,7 +8,8 @@ export type BasketLine = {
   title: string;
   options: string;
   sku: string;
-  available: number;
+  /** None where the stock is not tracked. */
+  available: number | null;
   quantity: number;
 };
 export type Kind = 'sale' | 'return';
@@ -29,14 +30,14 @@ const unlocked = (basket: Basket, part: Partial<Basket>): Basket =>
   isLocked(basket) ? basket : { ...basket, ...part };
 
 /** One more of these goods; the newest stand first. */
-export function put(basket: Basket, item: StockItem): Basket {
+export function put(basket: Basket, item: TillGoods): Basket {
   const known = basket.lines.find((line) => line.variant === item.variant_id);
   const line: BasketLine = {
     variant: item.variant_id,
     title: item.title,
     options: item.variant_title,
     sku: item.sku,
-    available: item.available,
+    available: item.available ?? null,
     quantity: Math.min((known?.quantity ?? 0) + 1, MOST),
   };
   return unlocked(basket, { lines: [line, ...basket.lines.filter((one) => one !== known)] });
@@ -89,7 +90,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isLine = (value: unknown): value is BasketLine =>
   isRecord(value) &&
   ['variant', 'title', 'options', 'sku'].every((name) => typeof value[name] === 'string') &&
-  ['available', 'quantity'].every((name) => Number.isInteger(value[name]));
+  (value.available === null || Number.isInteger(value.available)) &&
+  Number.isInteger(value.quantity);
 const isBasket = (value: unknown): value is Basket =>
   isRecord(value) &&
   (value.kind === 'sale' || value.kind === 'return') &&

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Minus, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { newKey } from '../api/client';
-import type { StockItem, TillReceipt } from '../api/types';
+import type { TillGoods, TillReceipt } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { ScanField } from '../scan/scan-field';
@@ -18,7 +18,7 @@ import { Confirm } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problems';
 import { toast } from '../ui/toast';
-import { ringUp } from './api';
+import { ringUp, tillGoods } from './api';
 import { type Basket, empty, failed, isLocked, type Kind, MOST, put, rungUp, send, set, turn, units } from './basket';
 import { ConflictNote } from './conflict';
 import { ReceiptsCard } from './receipts-card';
@@ -35,7 +35,7 @@ export function TillPage() {
     for (const key of ['stock', 'movements', 'orders', 'home', 'products'])
       void queries.invalidateQueries({ queryKey: [id, key] });
   };
-  const take = (item: StockItem) => {
+  const take = (item: TillGoods) => {
     setDone(null);
     // The receipt was sent before this was found, from another tab: it is not on it.
     if (isLocked(change((now) => put(now, item)))) toast(t('till.too_late', { name: nameOf(item) }), { bad: true });
@@ -104,7 +104,7 @@ export function TillPage() {
   );
 }
 
-const nameOf = (item: StockItem) => [item.title, item.variant_title].filter(Boolean).join(' ');
+const nameOf = (item: TillGoods) => [item.title, item.variant_title].filter(Boolean).join(' ');
 
 /** What it is, and what goes on the counter. */
 function Choosing({
@@ -116,7 +116,7 @@ function Choosing({
   basket: Basket;
   lookUps: ReturnType<typeof useLookUps>;
   onKind: (kind: Kind) => void;
-  onPick: (item: StockItem) => void;
+  onPick: (item: TillGoods) => void;
 }) {
   const { t } = useWords();
   const problem = useProblemText();
@@ -131,7 +131,7 @@ function Choosing({
           { value: 'return', label: t('till.kind_return') },
         ]}
       />
-      <ScanField onCode={lookUps.find} onPick={onPick}>
+      <ScanField goods={tillGoods} onCode={lookUps.find} onPick={onPick}>
         {lookUps.missed.map(({ code, error }) => (
           <Banner
             key={code}
@@ -212,7 +212,12 @@ function BasketLines({ basket, onChange }: { basket: Basket; onChange: (step: (n
             <div className="grow">
               <div className="strong break">{name}</div>
               <div className="muted small break">
-                {[line.sku, t('purchasing.available', { n: line.available })].filter(Boolean).join(' · ')}
+                {[
+                  line.sku,
+                  line.available === null ? t('till.not_tracked') : t('purchasing.available', { n: line.available }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </div>
             </div>
             {isLocked(basket) ? (

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { StockItem } from '../api/types';
+import type { TillGoods } from '../api/types';
 import { itemByCode } from './api';
 import { asked, found, type LookUps, lost, none, seen } from './look-ups';
 
 /** Finds the goods of scanned codes; each answer is taken, however many are under way. */
-export function useLookUps(shop: string, take: (item: StockItem) => void) {
+export function useLookUps(shop: string, take: (item: TillGoods) => void) {
   const [lookUps, setLookUps] = useState<LookUps>(none);
   const find = async (code: string) => {
     setLookUps((now) => asked(now, code));
