@@ -36,6 +36,13 @@ const product = (title: string, sku: string, stock: number) => {
   };
 };
 
+/** Goods whose stock nobody tracks: they stand on a receipt all the same. */
+const untracked = (title: string, sku: string) => {
+  const made = product(title, sku, 0);
+  const variants = made.variants.map((one) => ({ ...one, track_stock: false, out_of_stock: { policy: 'stop' }, initial_stock: null }));
+  return { ...made, variants };
+};
+
 /** A camera that sees what the test holds before it: no browser without a window has one. */
 async function withCamera(page: Page) {
   await page.addInitScript(() => {
@@ -93,6 +100,10 @@ test('a sale at the till takes a web order’s goods, says so and is undone, at 
   await types(page, 'NOBODY-HAS-THIS');
   await expect(page.getByText('No product has the SKU or barcode NOBODY-HAS-THIS')).toBeVisible();
   await accessible(page, 'till');
+  await api(page, ada, 'POST', '/products', untracked(`Wrap ${run}`, `WRAP-${run}`));
+  await types(page, `WRAP-${run}`);
+  await expect(page.getByRole('list', { name: 'On the counter' })).toContainText('stock not tracked');
+  await press(page, `Remove Wrap ${run}`);
   await press(page, 'Scan with the camera');
   await hold(page, sku);
   const quantity = page.getByRole('textbox', { name: `Quantity of Lantern ${run}` });
