@@ -21,7 +21,7 @@ use web::{
 use wire::{Once, Params, storefront, tagged};
 
 use crate::{
-    Door, Input, Nothing, Permission, Reply, Rule, Who,
+    Checks, Door, Input, Nothing, Permission, Reply, Rule, Who,
     input::if_match,
     key::{out_of_scope, program},
 };
@@ -55,7 +55,9 @@ impl<P: Permission, B: Input> FromRequest for Call<P, B> {
                 None => Bytes::new(),
             };
             let once = once(door, &request, &bytes)?;
-            if let Some(before) = stored(&once, &state, shop).await? {
+            if B::CHECKS == Checks::BeforeTheChange
+                && let Some(before) = stored(&once, &state, shop).await?
+            {
                 return Err(InternalError::from_response("answered before", before).into());
             }
             Ok(Self {

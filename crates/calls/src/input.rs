@@ -11,10 +11,22 @@ use wire::{Body, Raw, body, malformed};
 /// The bytes of a body, not read yet.
 type Unread = LocalBoxFuture<'static, Result<Bytes, Problem>>;
 
+/// Where a handler checks what may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checks {
+    /// Before [`crate::Call::change`], too: the answer of a request that came before is looked for before the handler begins.
+    BeforeTheChange,
+    /// Within it only, where that answer is found at no cost.
+    WithinTheChange,
+}
+
 /// A body that a handler can ask for.
 pub trait Input: Sized + 'static {
     /// What was read.
     type Form;
+
+    /// Where the handler checks what may change.
+    const CHECKS: Checks = Checks::BeforeTheChange;
 
     /// What was read.
     fn form(self) -> Self::Form;
@@ -104,6 +116,28 @@ impl<B: DeserializeOwned + 'static> Input for Form<B> {
     fn read(bytes: &Bytes, request: &HttpRequest) -> Result<Self, Problem> {
         unconditional(request)?;
         Ok(Self(body(bytes)?))
+    }
+}
+
+/// A body for a handler that checks everything within its change.
+#[derive(Clone, Debug)]
+pub struct Within<B>(B);
+
+impl<B: Input> Input for Within<B> {
+    type Form = B::Form;
+
+    const CHECKS: Checks = Checks::WithinTheChange;
+
+    fn form(self) -> B::Form {
+        self.0.form()
+    }
+
+    fn bytes(request: &HttpRequest, payload: &mut Payload) -> Option<Unread> {
+        B::bytes(request, payload)
+    }
+
+    fn read(bytes: &Bytes, request: &HttpRequest) -> Result<Self, Problem> {
+        B::read(bytes, request).map(Self)
     }
 }
 

@@ -22,7 +22,7 @@ mod who;
 
 pub use call::Call;
 pub use door::Door;
-pub use input::{Form, Input, Nothing, Versioned};
+pub use input::{Checks, Form, Input, Nothing, Versioned, Within};
 pub use permission::{Least, Permission, Rule};
 pub use programs::{VERSION, answer as programs};
 pub use reply::Reply;

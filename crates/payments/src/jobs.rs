@@ -8,7 +8,9 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 
-use crate::{AttemptState, Conflict, GaveUp, RefundState, dispute::DisputeState};
+use crate::{
+    AttemptState, Conflict, GaveUp, RefundRef, RefundRequest, RefundState, dispute::DisputeState,
+};
 
 /// Looks at an attempt. One such job per attempt: its run deletes it in the transaction that enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,10 +29,47 @@ impl BackgroundJob for ResolveAttempt {
 }
 
 /// Sends or follows a refund.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolveRefund {
     /// The refund to send or follow.
     pub refund: RefundId,
+    /// The call, in the job that the request enqueues: its first run need not read it. Any other run reads what has become of
+    /// the refund.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_call: Option<FirstCall>,
+}
+
+/// A refund as it was requested.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstCall {
+    /// The attempt that captured the money.
+    pub attempt: AttemptId,
+    /// The request as committed.
+    pub request: RefundRequest,
+    /// When it was requested.
+    pub at: DateTime<Utc>,
+}
+
+impl FirstCall {
+    /// What the first run sends.
+    #[must_use]
+    pub fn refund(self) -> RefundRef {
+        let Self {
+            attempt,
+            request,
+            at,
+        } = self;
+        RefundRef {
+            id: request.refund,
+            payment: request.payment,
+            attempt,
+            state: RefundState::Requested,
+            processor_id: None,
+            request,
+            created_at: at,
+            updated_at: at,
+        }
+    }
 }
 
 impl BackgroundJob for ResolveRefund {
@@ -379,7 +418,7 @@ pub async fn schedule_look(
     jobs::enqueue_at(tx, &ResolveAttempt { attempt }, due).await
 }
 
-/// Enqueues sending or following a refund.
+/// Enqueues following a refund.
 ///
 /// # Errors
 /// Database failures only.
@@ -388,61 +427,33 @@ pub async fn schedule_refund(
     refund: RefundId,
     due: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    jobs::enqueue_at(tx, &ResolveRefund { refund }, due).await
+    let look = ResolveRefund {
+        refund,
+        first_call: None,
+    };
+    jobs::enqueue_at(tx, &look, due).await
+}
+
+/// Enqueues sending a refund, at once.
+///
+/// # Errors
+/// Database failures only.
+pub async fn send_refund(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    request: RefundRequest,
+) -> Result<(), DbError> {
+    let send = ResolveRefund {
+        refund: request.refund,
+        first_call: Some(FirstCall {
+            attempt,
+            request,
+            at: tx.now(),
+        }),
+    };
+    jobs::enqueue(tx, &send).await
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_refund_that_succeeded_is_looked_at_until_the_bank_can_no_longer_send_it_back() {
-        let mut now = at(5);
-        let mut looks = 0;
-        while let Some(next) = next_refund_look(&RefundState::Succeeded, at(0), now) {
-            assert!(next - now <= Duration::days(18));
-            (now, looks) = (next, looks + 1);
-        }
-        assert!(now - at(0) >= Duration::days(30), "{now}");
-        assert!(looks < 25, "{looks}");
-    }
-
-    #[test]
-    fn a_call_that_was_never_answered_is_looked_for_for_a_month_with_growing_gaps() {
-        let silent = AttemptState::Abandoned {
-            at: at(200),
-            reason: GaveUp::NeverSent,
-        };
-        let (mut now, mut gaps) = (at(210), Vec::new());
-        while let Some(next) = next_look(&silent, at(0), now) {
-            gaps.push(next - now);
-            now = next;
-        }
-        assert!(now - at(0) >= Duration::days(30));
-        assert!(gaps.is_sorted() && gaps.len() < 80, "{}", gaps.len());
-        let refused = AttemptState::Abandoned {
-            at: at(200),
-            reason: GaveUp::Refused,
-        };
-        assert_eq!(
-            next_look(&refused, at(0), at(210)),
-            None,
-            "that was an answer"
-        );
-    }
-    use crate::{Conflict, ConflictReason, snapshot::tests::at};
-
-    #[test]
-    fn a_conflict_without_money_is_looked_at_every_hour_for_a_month() {
-        let torn = AttemptState::Conflict(Conflict {
-            reason: ConflictReason::Reference {
-                found: "ten_9".into(),
-            },
-            received: None,
-        });
-        let hour = Duration::hours(1);
-        assert_eq!(next_look(&torn, at(0), at(60)), Some(at(60) + hour));
-        let month = at(0) + Duration::days(30);
-        assert_eq!(next_look(&torn, at(0), month), None);
-    }
-}
+#[path = "jobs_tests.rs"]
+mod tests;

@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     RefundKind, RefundRequest, RefundSource, RefundState,
     books::{self, BooksError},
-    jobs::schedule_refund,
+    jobs::send_refund,
     refund_total,
     request_refund::Plan,
     store::{refund, written},
@@ -81,7 +81,7 @@ pub(crate) async fn insert(
         .execute(tx)
         .await?;
     if ours_to_send {
-        schedule_refund(tx, id, now).await?;
+        send_refund(tx, new.attempt, request).await?;
     }
     Ok(id)
 }

@@ -45,6 +45,11 @@ pub struct SignedMessage<'a> {
 }
 
 impl<'a> SignedMessage<'a> {
+    /// A message whose signature was checked before.
+    pub(crate) const fn checked(body: &'a [u8]) -> Self {
+        Self { body }
+    }
+
     /// An event that we fetched ourselves, with our key.
     pub(crate) const fn listed(body: &'a [u8]) -> Self {
         Self { body }
@@ -75,6 +80,11 @@ pub enum Received {
         /// The processor's id of the event.
         event: String,
     },
+    /// Stored; it says what we know, so that nothing follows.
+    Known {
+        /// The processor's id of the event.
+        event: String,
+    },
     /// Received before; nothing was stored.
     Duplicate {
         /// The processor's id of the event.
@@ -101,16 +111,14 @@ pub async fn receive_webhook(
     message: SignedMessage<'_>,
     mode: Mode,
 ) -> Result<Received, DbError> {
-    let body = message.body;
-    let payload = String::from_utf8_lossy(body).into_owned();
-    let head = head(&payload);
-    let event = head
-        .as_ref()
-        .map_or_else(|| digest(body), |head| head.id.clone());
-    let state = first_state(head.as_ref(), mode);
-    let kind = head.as_ref().map_or("", |head| head.kind.as_str());
-    let tenant = head.as_ref().and_then(|head| tenant_of(&head.reference));
-    let target = head.as_ref().and_then(target_of);
+    let Heard {
+        event,
+        kind,
+        payload,
+        state,
+        tenant,
+        target,
+    } = Heard::of(message, mode);
     let about = target.as_ref().and_then(Target::about);
     let (attempt, intent) = columns(about.as_ref());
     let row = diesel::insert_into(processor_event::table)
@@ -136,6 +144,44 @@ pub async fn receive_webhook(
         row.execute(tx).await? > 0
     };
     Ok(received(new, state, event))
+}
+
+/// A message as it is stored.
+#[derive(Clone, Debug)]
+pub(crate) struct Heard {
+    pub event: String,
+    pub kind: String,
+    pub payload: String,
+    pub state: EventState,
+    pub tenant: Option<TenantId>,
+    pub target: Option<Target>,
+}
+
+impl Heard {
+    pub(crate) fn of(message: SignedMessage<'_>, mode: Mode) -> Self {
+        let payload = String::from_utf8_lossy(message.body).into_owned();
+        let head = head(&payload);
+        let head = head.as_ref();
+        Self {
+            event: head.map_or_else(|| digest(message.body), |head| head.id.clone()),
+            kind: head.map_or_else(String::new, |head| head.kind.clone()),
+            state: first_state(head, mode),
+            tenant: head.and_then(|head| tenant_of(&head.reference)),
+            target: head.and_then(target_of),
+            payload,
+        }
+    }
+
+    /// The payment intent and the hint of a message about money that went back.
+    pub(crate) fn money_back(&self) -> Option<(&str, &ChargeHint)> {
+        let (Some(Target::Refund(_, _, hint) | Target::Charge(hint)), EventState::Received) =
+            (&self.target, self.state)
+        else {
+            return None;
+        };
+        let intent = hint.intent.as_deref().or(hint.charge.as_deref());
+        intent.map(|intent| (intent, hint))
+    }
 }
 
 fn received(new: bool, state: EventState, event: String) -> Received {

@@ -1,4 +1,4 @@
-//! Webhooks of the card processor: verified, stored and answered with 200; a job processes them.
+//! Webhooks of the card processor: verified, stored and answered with 200; a job processes those that may say something new.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Bytes, Data},
 };
-use processor_events::{Received, SignatureError};
+use processor_events::{Received, SignatureError, Tray};
 
 use ::web::{problem::Problem, state::State, strangers::Strangers};
 
@@ -19,6 +19,7 @@ static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 /// 400 for an invalid signature: nothing is stored and the database is not queried.
 pub async fn stripe(
     state: Data<State>,
+    tray: Data<Tray>,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Problem> {
@@ -32,9 +33,7 @@ pub async fn stripe(
             return Err(refused(&error).await);
         }
     };
-    let mut tx = state.tenancy.platform().await?;
-    let received = processor_events::receive_webhook(&mut tx, message, state.webhook.mode).await?;
-    tx.commit().await?;
+    let received = tray.receive(message).await?;
     if matches!(received, Received::Stored { .. }) {
         card_testing::heard(&state, &body).await;
     }

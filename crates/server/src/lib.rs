@@ -20,6 +20,7 @@ use actix_web::{
     web::{self, Data},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
+use processor_events::Tray;
 use tenancy::{Caller, Tenancy};
 use tracing_actix_web::TracingLogger;
 
@@ -71,6 +72,7 @@ struct Doors {
     dashboard: Data<State>,
     programs: Data<State>,
     processor: Data<State>,
+    tray: Data<Tray>,
 }
 
 impl Doors {
@@ -81,6 +83,10 @@ impl Doors {
             dashboard: door(Caller::Dashboard),
             programs: door(Caller::Programs),
             processor: door(Caller::Processor),
+            tray: Data::new(Tray::new(
+                state.tenancy.of(Caller::Processor),
+                state.webhook.mode,
+            )),
         }
     }
 }
@@ -143,6 +149,7 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
             .service(
                 web::resource("/hooks/stripe")
                     .app_data(doors.processor.clone())
+                    .app_data(doors.tray.clone())
                     .route(web::post().to(hooks::stripe)),
             )
             .service(dashboard::service(

@@ -6,7 +6,7 @@ use dashmap::DashMap;
 use kernel::TenantId;
 use tokio::sync::Notify;
 
-use crate::jobs::Lane;
+use crate::jobs::{Handover, Lane};
 
 /// Notifications and the version of each tenant's public pages, shared by all parts of one process.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub struct Signals {
     urgent_jobs: Notify,
     mail_jobs: Notify,
     bulk_jobs: Notify,
+    /// Hands jobs to the worker of this process.
+    pub handover: Handover,
     page_versions: DashMap<TenantId, u64>,
 }
 

@@ -36,6 +36,10 @@ pub struct TenantTx {
 pub(crate) struct Pending {
     pub(crate) events: Vec<crate::outbox::Pending>,
     pub(crate) jobs: Vec<crate::jobs::NewJob>,
+    /// The worker whose job ends with this transaction.
+    pub(crate) worker: Option<uuid::Uuid>,
+    /// Jobs that were written as claimed by that worker.
+    pub(crate) handed: Vec<(crate::jobs::Place, crate::jobs::ClaimedJob)>,
     /// The incoming message that causes the events recorded from now on.
     pub(crate) cause: Option<serde_json::Value>,
 }
@@ -103,6 +107,9 @@ impl TenantTx {
         }
         self.open.commit().await?;
         self.signals.apply(Some(self.tenant), self.effects);
+        for (place, job) in self.pending.handed {
+            place.take(job);
+        }
         Ok(())
     }
 

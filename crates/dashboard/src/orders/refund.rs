@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, post, web::ServiceConfig};
 use calls::{
-    Call, Form, Reply,
+    Call, Form, Reply, Within,
     permission::{RefundsRead, RefundsWrite},
 };
 use kernel::{Language, LineId, Money};
@@ -57,7 +57,7 @@ pub(super) async fn preview(
 )]
 #[post("/orders/{order_id}/refunds")]
 pub(super) async fn make(
-    call: Call<RefundsWrite, Form<RefundOrderInput>>,
+    call: Call<RefundsWrite, Within<Form<RefundOrderInput>>>,
 ) -> Result<HttpResponse, Problem> {
     let (call, input) = call.open();
     call.change(async |tx| {

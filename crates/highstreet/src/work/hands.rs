@@ -5,10 +5,10 @@ use std::{sync::Arc, time::Duration};
 use kernel::TenantId;
 use tenancy::{
     DbError, Tenancy,
-    jobs::{self, ClaimedJob, Lane, Undone, Wanted},
+    jobs::{self, ClaimedJob, HandedJob, Lane, Undone, Wanted},
 };
 use tokio::{
-    sync::watch,
+    sync::{mpsc, watch},
     task::{JoinError, JoinHandle, JoinSet},
 };
 use uuid::Uuid;
@@ -60,6 +60,11 @@ impl Hands {
         })
     }
 
+    /// Whether one shop's share may be in use, so that due jobs were left.
+    fn is_full_of_one(&self) -> bool {
+        i64::try_from(self.busy.len()).unwrap_or(i64::MAX) >= self.share
+    }
+
     /// Resolves when a job has ended; never while all hands are free.
     async fn freed(&mut self) {
         if self.busy.join_next().await.is_none() {
@@ -77,6 +82,8 @@ enum Cause {
     Written(Lane),
     /// A hand of this lane is free again.
     Freed(Lane),
+    /// A job came by itself.
+    Handed,
 }
 
 impl Cause {
@@ -85,6 +92,7 @@ impl Cause {
     fn concerns(self, hands: &Hands) -> bool {
         match self {
             Self::Poll => true,
+            Self::Handed => false,
             Self::Written(lane) => lane == hands.lane,
             Self::Freed(lane) => lane == hands.lane && hands.more,
         }
@@ -97,10 +105,15 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let mut hands = Lane::ALL.map(Hands::of);
     let mut cause = Cause::Poll;
     let signals = worker.tenancy.signals();
+    let mut handed = signals.handover.open(me);
     while !*stop.borrow() {
         fill(&worker, me, &mut hands, cause).await;
         let [urgent, mail, bulk] = &mut hands;
         cause = tokio::select! {
+            Some(job) = handed.recv() => {
+                accept(&worker, &mut hands, job);
+                Cause::Handed
+            }
             () = urgent.freed() => Cause::Freed(Lane::Urgent),
             () = mail.freed() => Cause::Freed(Lane::Mail),
             () = bulk.freed() => Cause::Freed(Lane::Bulk),
@@ -111,8 +124,38 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
             () = stopped(stop.clone()) => Cause::Poll,
         };
     }
-    for lane in &mut hands {
-        while lane.busy.join_next().await.is_some() {}
+    signals.handover.close();
+    finish(&worker, &mut hands, &mut handed).await;
+}
+
+/// Lets the running jobs end, and those they hand over.
+async fn finish(
+    worker: &Arc<Worker>,
+    hands: &mut [Hands],
+    handed: &mut mpsc::UnboundedReceiver<HandedJob>,
+) {
+    loop {
+        for lane in &mut *hands {
+            while lane.busy.join_next().await.is_some() {}
+        }
+        match handed.try_recv() {
+            Ok(job) => accept(worker, hands, job),
+            Err(_) => return,
+        }
+    }
+}
+
+/// Runs a job that this worker was handed, beside those it has claimed.
+fn accept(worker: &Arc<Worker>, hands: &mut [Hands], handed: HandedJob) {
+    let (worker, lane) = (Arc::clone(worker), handed.job.lane);
+    if let Some(hands) = hands.iter_mut().find(|hands| hands.lane == lane) {
+        hands.busy.spawn(async move {
+            // Its place is free when it is done.
+            let job = handed.job.clone();
+            one(worker, job).await;
+            drop(handed);
+        });
+        hands.more |= hands.is_full_of_one();
     }
 }
 
@@ -143,7 +186,7 @@ fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
         }
     }
     for lane in hands {
-        lane.more = i64::try_from(lane.busy.len()).unwrap_or(i64::MAX) >= lane.share;
+        lane.more = lane.is_full_of_one();
     }
 }
 

@@ -107,6 +107,13 @@ fn rows_of_orders_and_money_are_those_of_the_release_before() {
     stands::<ResolveAttempt>(&row("payments.resolve", looked_at, &attempt));
     let sent = json!({ "refund": refund });
     stands::<ResolveRefund>(&row("payments.refund", sent, &refund));
+    let request = json!({
+        "idempotency_key": "refund.create:1", "tenant": "ten_7", "payment": id("pay"), "refund": refund, "intent": "pi_1",
+        "amount": { "minor": 300, "currency": "CAD" },
+    });
+    let call = json!({ "attempt": attempt, "request": request, "at": "2026-11-30T00:00:00Z" });
+    let first = json!({ "refund": refund, "first_call": call });
+    stands::<ResolveRefund>(&row("payments.refund", first, &refund));
     stands::<FollowEvent>(&row("payments.event", json!({ "event": "evt_1" }), "evt_1"));
     let ends = format!("{ORDER}@1700000040");
     stands::<LapseOrder>(&row("orders.lapse", order.clone(), &ends));

@@ -1,8 +1,9 @@
 //! Sends a refund, or asks the processor what became of it, and records the answer.
 
+use chrono::{DateTime, Utc};
 use kernel::{RefundId, TenantId};
-use payments::{Processor, RefundOutcome, RefundState};
-use tenancy::{DbError, Tenancy, jobs, jobs::Lease};
+use payments::{Processor, ProcessorError, RefundOutcome, RefundRef, RefundSnapshot, RefundState};
+use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::FollowRefundError;
 use crate::refund::refund_settled;
@@ -59,33 +60,64 @@ pub(super) async fn refund_followed(
         return Ok(Known::No);
     };
     let answer = payments::send_or_fetch_refund(processor, &known, candidate, now).await;
+    recorded(tenancy, (tenant, &known), &answer, job).await?;
+    Ok(Known::Yes)
+}
 
+/// Sends a refund for the first time, as it was requested.
+///
+/// # Errors
+/// See [`FollowRefundError`].
+pub(super) async fn send_refund(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, known): (TenantId, &RefundRef),
+    job: Lease,
+) -> Result<(), FollowRefundError> {
+    let now = tenancy.env().now();
+    let answer = payments::send_or_fetch_refund(processor, known, None, now).await;
+    recorded(tenancy, (tenant, known), &answer, Some(job)).await
+}
+
+/// Records the answer, and what follows from it; a job is finished with it.
+async fn recorded(
+    tenancy: &Tenancy,
+    (tenant, known): (TenantId, &RefundRef),
+    answer: &Result<RefundSnapshot, ProcessorError>,
+    job: Option<Lease>,
+) -> Result<(), FollowRefundError> {
     let mut tx = tenancy.write(tenant).await?;
-    let outcome = payments::record_refund(&mut tx, refund, &answer).await?;
-    refund_settled(&mut tx, refund, &outcome).await?;
+    let outcome = payments::record_refund(&mut tx, known.id, answer).await?;
+    refund_settled(&mut tx, known.id, &outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
-        // What was sent may still come back; nothing need be read to know when to look.
-        let due = match &outcome {
-            RefundOutcome::Succeeded { .. } => {
-                let sent = RefundState::Succeeded;
-                payments::jobs::next_refund_look(&sent, known.created_at, tx.now())
-            }
-            RefundOutcome::Failed { .. } => None,
-            RefundOutcome::Unchanged | RefundOutcome::Waiting | RefundOutcome::Pending { .. } => {
-                let after = payments::refund_ref(&mut tx, refund).await?;
-                let now = tx.now();
-                after.and_then(|after| {
-                    payments::jobs::next_refund_look(&after.state, after.created_at, now)
-                })
-            }
-        };
-        if let Some(due) = due {
-            payments::jobs::schedule_refund(&mut tx, refund, due).await?;
+        if let Some(due) = next_look(&mut tx, known, &outcome).await? {
+            payments::jobs::schedule_refund(&mut tx, known.id, due).await?;
         }
     }
-    tx.commit().await?;
-    Ok(Known::Yes)
+    Ok(tx.commit().await?)
+}
+
+/// What was sent may still come back; nothing need be read to know when to look.
+async fn next_look(
+    tx: &mut TenantTx,
+    known: &RefundRef,
+    outcome: &RefundOutcome,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    let now = tx.now();
+    Ok(match outcome {
+        RefundOutcome::Succeeded { .. } => {
+            let sent = RefundState::Succeeded;
+            payments::jobs::next_refund_look(&sent, known.created_at, now)
+        }
+        RefundOutcome::Failed { .. } => None,
+        RefundOutcome::Unchanged | RefundOutcome::Waiting | RefundOutcome::Pending { .. } => {
+            let after = payments::refund_ref(tx, known.id).await?;
+            after.and_then(|after| {
+                payments::jobs::next_refund_look(&after.state, after.created_at, now)
+            })
+        }
+    })
 }
 
 /// There is no such refund, so the job is finished.

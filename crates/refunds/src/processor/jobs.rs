@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use payments::{
     Processor,
-    jobs::{FindRefunds, ListRefunds, ResolveRefund},
+    jobs::{FindRefunds, FirstCall, ListRefunds, ResolveRefund},
 };
 use processor_events::FollowEvent;
 use tenancy::{
@@ -17,6 +17,7 @@ use super::{
     FollowRefundError,
     find_refunds::{Asked, find},
     follow_event, follow_refund,
+    follow_refund::send_refund,
     list_refunds::list,
 };
 
@@ -35,7 +36,15 @@ impl Run<RefundContext> for ResolveRefund {
     async fn run(self, context: &RefundContext, job: &ClaimedJob) -> Result<(), FollowRefundError> {
         let RefundContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.refund);
-        follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await
+        // A run before this one may have sent it, and noted or lost the answer.
+        let first_call = self.first_call.filter(|_| job.attempts == 1);
+        match first_call.map(FirstCall::refund) {
+            Some(known) => {
+                let known = (target.0, &known);
+                send_refund(tenancy, processor.as_ref(), known, job.lease()).await
+            }
+            None => follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     store::{credit_note, credit_note_void, order_refund},
 };
 
-async fn refunded(store: &Store, order: OrderId, wish: &RefundWish) -> RefundId {
+pub(super) async fn refunded(store: &Store, order: OrderId, wish: &RefundWish) -> RefundId {
     let agreed = seen(store, order, wish).await.fingerprint;
     refunds(store, order, wish, &agreed).await.unwrap()
 }
@@ -45,7 +45,7 @@ async fn heard(tx: &mut TenantTx, id: RefundId, status: RefundStatus) -> RefundO
     outcome
 }
 
-async fn ends(store: &Store, id: RefundId, status: RefundStatus) {
+pub(super) async fn ends(store: &Store, id: RefundId, status: RefundStatus) {
     let mut tx = store.shop.write().await;
     heard(&mut tx, id, status).await;
     tx.commit().await.unwrap();

@@ -7,6 +7,7 @@ mod elsewhere;
 mod refunds;
 #[path = "../../../orders/src/story_tests/store.rs"]
 mod store;
+mod told_together;
 mod vanished;
 
 use ::orders::*;

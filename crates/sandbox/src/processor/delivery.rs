@@ -1,6 +1,7 @@
 //! Webhooks: signed, sent by a background task, and retried until the other side answers 2xx.
 
 use chrono::{DateTime, Duration, Utc};
+use futures_util::future::join_all;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -86,13 +87,30 @@ fn hex_mac(secret: &str, at: i64, body: &str) -> String {
         .collect()
 }
 
-/// Sends everything that is due, in order of due time.
+/// How many deliveries are on their way at once.
+const AT_ONCE: usize = 8;
+
+/// Sends everything that is due, in order of due time. As the processor, it does not wait for the answer to one message before it
+/// sends the next.
 pub async fn send_due(processor: &Processor) {
     let _alone = processor.sending.lock().await;
-    while let Some(parcel) = take_due(processor) {
-        let answer = post(processor, &parcel).await;
-        finish(processor, parcel, answer);
+    loop {
+        let mut parcels: Vec<Parcel> = Vec::new();
+        while parcels.len() < AT_ONCE
+            && let Some(parcel) = next_due(processor, &parcels)
+        {
+            parcels.push(parcel);
+        }
+        if parcels.is_empty() {
+            return;
+        }
+        join_all(parcels.into_iter().map(|parcel| send(processor, parcel))).await;
     }
+}
+
+async fn send(processor: &Processor, parcel: Parcel) {
+    let answer = post(processor, &parcel).await;
+    finish(processor, parcel, answer);
 }
 
 struct Parcel {
@@ -103,12 +121,14 @@ struct Parcel {
     header: String,
 }
 
-fn take_due(processor: &Processor) -> Option<Parcel> {
+/// The next one to send. It stays queued until it is answered: a sandbox that is killed sends it again.
+fn next_due(processor: &Processor, on_their_way: &[Parcel]) -> Option<Parcel> {
     let real = processor.env.now();
     let mut world = processor.world();
     let now = world.clock(real);
     loop {
-        let ready = |it: &Delivery| it.state == DeliveryState::Queued && it.due <= now;
+        let left = |it: &Delivery| on_their_way.iter().any(|other| other.delivery.id == it.id);
+        let ready = |it: &Delivery| it.state == DeliveryState::Queued && it.due <= now && !left(it);
         let waiting = world
             .deliveries
             .iter()
@@ -117,7 +137,7 @@ fn take_due(processor: &Processor) -> Option<Parcel> {
         let position = waiting
             .min_by_key(|(_, it)| it.due)
             .map(|(position, _)| position)?;
-        let delivery = world.deliveries.remove(position)?;
+        let delivery = world.deliveries.get(position)?.clone();
         match pack(&world, &delivery, real) {
             Some((kind, url, body, header)) => {
                 return Some(Parcel {
@@ -128,7 +148,10 @@ fn take_due(processor: &Processor) -> Option<Parcel> {
                     header,
                 });
             }
-            None => settle(&mut world, &delivery.event),
+            None => {
+                world.deliveries.remove(position);
+                settle(&mut world, &delivery.event);
+            }
         }
     }
 }
@@ -195,6 +218,7 @@ fn finish(processor: &Processor, parcel: Parcel, answer: Answer) {
     let mut world = processor.world();
     let at = world.clock(processor.env.now());
     let mut delivery = parcel.delivery;
+    world.deliveries.retain(|it| it.id != delivery.id);
     delivery.tries += 1;
     let sent = Sent {
         delivery: delivery.id,

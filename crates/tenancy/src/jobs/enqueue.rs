@@ -2,23 +2,27 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
+    QueryableByName,
     pg::Pg,
     query_builder::{AstPass, Query, QueryFragment, QueryId},
     result::QueryResult,
-    sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncConnectionCore, RunQueryDsl};
 use kernel::{JobId, TenantId};
 use serde_json::Value;
+use uuid::Uuid;
 
-use super::{BackgroundJob, Lane};
+use super::{BackgroundJob, ClaimedJob, Lane, handover::Place, lease::LEASE};
 use crate::{Cached, DbError, PlatformTx, TenantTx, signals::Effects};
 
 /// A parked job with the same key is made ready again: a new request must not be silently absorbed by a job that was
-/// given up. A ready one stays unchanged and unlocked, so that concurrent requests do not wait for each other.
+/// given up. A ready one stays unchanged and unlocked, so that concurrent requests do not wait for each other. A handed one is
+/// written as [`super::claim`] would leave it.
 const INSERT: &str = "
     WITH new AS (
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS new (id, kind, payload, unique_key, due, lane)),
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $9)
+            AS new (id, kind, payload, unique_key, due, lane, handed)),
     woken AS (
         UPDATE msg.job SET state = 'ready', due = new.due, payload = new.payload, lane = new.lane,
                attempts = 0, crashes = 0, failures = 0, lease_until = NULL, lease_by = NULL
@@ -26,11 +30,21 @@ const INSERT: &str = "
         WHERE coalesce(job.tenant_id, 0) = coalesce($7, 0) AND job.kind = new.kind
           AND job.unique_key = new.unique_key AND job.state = 'parked'
         RETURNING new.id)
-    INSERT INTO msg.job (id, tenant_id, kind, payload, unique_key, due, lane, created_at)
-    SELECT id, $7, kind, payload, unique_key, due, lane, $8 FROM new
+    INSERT INTO msg.job (id, tenant_id, kind, payload, unique_key, due, lane, created_at,
+        lease_by, lease_until, attempts, crashes)
+    SELECT id, $7, kind, payload, unique_key, due, lane, $8,
+        CASE WHEN handed THEN $10 END, CASE WHEN handed THEN $11 END, handed::integer, handed::integer
+    FROM new
     WHERE NOT EXISTS (SELECT FROM woken WHERE woken.id = new.id)
     ORDER BY kind, unique_key
-    ON CONFLICT DO NOTHING";
+    ON CONFLICT DO NOTHING
+    RETURNING id";
+
+#[derive(QueryableByName)]
+struct Written {
+    #[diesel(sql_type = SqlUuid)]
+    id: JobId,
+}
 
 /// A row to be written.
 #[derive(Clone, Debug)]
@@ -55,11 +69,27 @@ impl NewJob {
             due,
         })
     }
+
+    /// As the worker has it to which it was handed.
+    fn claimed(self, (tenant, worker): (TenantId, Uuid)) -> ClaimedJob {
+        ClaimedJob {
+            id: self.id,
+            tenant_id: Some(tenant),
+            kind: self.kind.to_owned(),
+            lane: self.lane,
+            payload: self.payload,
+            attempts: 1,
+            crashes: 1,
+            failures: 0,
+            lease_by: worker,
+        }
+    }
 }
 
-mod sealed {
+pub(super) mod sealed {
     use chrono::{DateTime, Utc};
     use kernel::JobId;
+    use uuid::Uuid;
 
     use super::NewJob;
     use crate::DbError;
@@ -67,6 +97,8 @@ mod sealed {
     pub trait Writes {
         fn begun(&self) -> DateTime<Utc>;
         fn job_id(&self) -> JobId;
+        /// The transaction ends a job of this worker.
+        fn ends_job_of(&mut self, worker: Uuid);
         fn write(&mut self, new: NewJob) -> impl Future<Output = Result<(), DbError>> + Send;
     }
 }
@@ -82,6 +114,10 @@ impl sealed::Writes for TenantTx {
 
     fn job_id(&self) -> JobId {
         self.id()
+    }
+
+    fn ends_job_of(&mut self, worker: Uuid) {
+        self.pending.worker = Some(worker);
     }
 
     /// Buffers the row until the commit, which inserts all jobs of a transaction in one statement.
@@ -101,10 +137,14 @@ impl sealed::Writes for PlatformTx {
         self.id()
     }
 
+    /// The provider's own jobs are seldom, and wait for a worker that looks for them.
+    fn ends_job_of(&mut self, _: Uuid) {}
+
     async fn write(&mut self, new: NewJob) -> Result<(), DbError> {
         let now = self.now();
         tell(&mut self.effects, now, [&new]);
-        insert(self, (None, now), &[new]).await
+        insert(self, (None, now), (&[new], &Handed::default())).await?;
+        Ok(())
     }
 }
 impl JobTx for PlatformTx {}
@@ -138,9 +178,49 @@ pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
         return Ok(());
     }
     let now = tx.now();
-    tell(&mut tx.effects, now, &new);
+    let mut handed = Handed::among(tx, &new);
+    let waiting = new.iter().filter(|job| !handed.has(job.id));
+    tell(&mut tx.effects, now, waiting);
     let head = (Some(tx.tenant()), now);
-    insert(tx, head, &new).await
+    let written = insert(tx, head, (&new, &handed)).await?;
+    for job in new.into_iter().filter(|job| written.contains(&job.id)) {
+        if let Some((place, worker)) = handed.take(job.id) {
+            let claimed = job.claimed((tx.tenant(), worker));
+            tx.pending.handed.push((place, claimed));
+        }
+    }
+    Ok(())
+}
+
+/// The new jobs that go to the worker whose job the transaction ends.
+#[derive(Default)]
+struct Handed {
+    places: Vec<(JobId, Place)>,
+    worker: Uuid,
+}
+
+impl Handed {
+    /// Takes a place for each job that is due, as far as there are places.
+    fn among(tx: &TenantTx, new: &[NewJob]) -> Self {
+        let Some(worker) = tx.pending.worker else {
+            return Self::default();
+        };
+        let due = new.iter().filter(|job| job.due <= tx.now());
+        let place = |job: &NewJob| Some((job.id, tx.signals.handover.place(worker, job.lane)?));
+        Self {
+            places: due.filter_map(place).collect(),
+            worker,
+        }
+    }
+
+    fn has(&self, job: JobId) -> bool {
+        self.places.iter().any(|(id, _)| *id == job)
+    }
+
+    fn take(&mut self, job: JobId) -> Option<(Place, Uuid)> {
+        let at = self.places.iter().position(|(id, _)| *id == job)?;
+        Some((self.places.swap_remove(at).1, self.worker))
+    }
 }
 
 /// Workers of this process are notified of what is due; the rest they find when it is.
@@ -153,8 +233,8 @@ fn tell<'a>(effects: &mut Effects, now: DateTime<Utc>, new: impl IntoIterator<It
 async fn insert<C>(
     connection: &mut C,
     (tenant, now): (Option<TenantId>, DateTime<Utc>),
-    new: &[NewJob],
-) -> Result<(), DbError>
+    (new, handed): (&[NewJob], &Handed),
+) -> Result<Vec<JobId>, DbError>
 where
     C: AsyncConnectionCore<Backend = Pg> + Send,
 {
@@ -168,9 +248,12 @@ where
         .bind::<Array<Timestamptz>, _>(new.iter().map(|job| job.due).collect::<Vec<_>>())
         .bind::<Array<Text>, _>(texts(|job| job.lane.code()))
         .bind::<Nullable<BigInt>, _>(tenant)
-        .bind::<Timestamptz, _>(now);
-    Cached(query).execute(connection).await?;
-    Ok(())
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<Bool>, _>(new.iter().map(|job| handed.has(job.id)).collect::<Vec<_>>())
+        .bind::<SqlUuid, _>(handed.worker)
+        .bind::<Timestamptz, _>(now + LEASE);
+    let written: Vec<Written> = Cached(query).load(connection).await?;
+    Ok(written.into_iter().map(|row| row.id).collect())
 }
 
 /// Inserts what a job is about, and the job if there was something to insert. An existing job's row is locked until the

@@ -7,6 +7,7 @@ use diesel_async::{AsyncConnectionCore, RunQueryDsl};
 use kernel::JobId;
 use uuid::Uuid;
 
+use super::enqueue::JobTx;
 use crate::{DbError, Tenancy, store::job};
 
 /// How long a worker may be silent before another may claim the job.
@@ -66,15 +67,17 @@ where
     }
 }
 
-/// Deletes a done job in the transaction of its effect.
+/// Deletes a done job in the transaction of its effect. Jobs which that transaction enqueues for now are then handed to the same
+/// worker, if it takes them.
 ///
 /// # Errors
 /// [`DbError::LeaseLost`] when another worker has claimed the job: do not commit the transaction, or its effect would
 /// happen twice.
 pub async fn finish<C>(tx: &mut C, lease: Lease) -> Result<(), DbError>
 where
-    C: AsyncConnectionCore<Backend = diesel::pg::Pg> + Send,
+    C: AsyncConnectionCore<Backend = diesel::pg::Pg> + JobTx + Send,
 {
+    tx.ends_job_of(lease.worker);
     match diesel::delete(held!(lease)).execute(tx).await? {
         0 => Err(DbError::LeaseLost),
         _ => Ok(()),

@@ -7,6 +7,9 @@
 //! that write should call [`finish`] in the same transaction as their effect: it fails when another worker has the
 //! lease, and then nothing is done twice.
 //!
+//! A job that another one causes is handed to the worker that has just done that one, if it is due, urgent or a mail, and
+//! [`finish`] was called in the transaction that enqueues it: nobody claims it then ([`Handover`]).
+//!
 //! Work that would block others in one transaction is done in several: each begins with [`hold`] and records its
 //! progress in its own tables.
 //!
@@ -19,6 +22,7 @@ mod claim;
 mod enqueue;
 mod fail;
 mod finisher;
+mod handover;
 mod hurry;
 mod lease;
 mod look;
@@ -32,7 +36,6 @@ use serde_json::Value;
 
 use crate::DbError;
 
-pub(crate) use self::enqueue::{NewJob, flush};
 pub use self::{
     background_job::{BackgroundJob, Lane, Run},
     cause::{Cause, with_causes},
@@ -40,12 +43,17 @@ pub use self::{
     enqueue::{JobTx, ask_platform, ask_platform_after, enqueue, enqueue_at},
     fail::{crashed, fail, unhandled},
     finisher::Finisher,
+    handover::{HandedJob, Handover},
     hurry::hurry,
     lease::{BEAT, Lease, finish, hold, renew},
     look::{Depth, TroubledJob, depth, troubled},
     registry::{Kind, Registry, Undone, run},
     retry::{Retry, retry},
     waiting::waits,
+};
+pub(crate) use self::{
+    enqueue::{NewJob, flush},
+    handover::Place,
 };
 
 /// A bulk job that failed this often, or any job that had no handler or crashed its worker this often in a row, waits

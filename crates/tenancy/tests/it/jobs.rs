@@ -15,12 +15,12 @@ use tenancy::{
 };
 use uuid::Uuid;
 
-const ME: Uuid = Uuid::from_u128(1);
-const OTHER: Uuid = Uuid::from_u128(2);
+pub(crate) const ME: Uuid = Uuid::from_u128(1);
+pub(crate) const OTHER: Uuid = Uuid::from_u128(2);
 
 /// A job somebody waits for.
 #[derive(Default, Serialize, Deserialize)]
-struct Pay {}
+pub(crate) struct Pay {}
 
 impl BackgroundJob for Pay {
     const KIND: &'static str = "test.pay";
@@ -33,7 +33,7 @@ impl BackgroundJob for Pay {
 
 /// A letter.
 #[derive(Default, Serialize, Deserialize)]
-struct Write {}
+pub(crate) struct Write {}
 
 impl BackgroundJob for Write {
     const KIND: &'static str = "test.write";
@@ -46,7 +46,7 @@ impl BackgroundJob for Write {
 
 /// A job that can wait.
 #[derive(Default, Serialize, Deserialize)]
-struct Tidy {}
+pub(crate) struct Tidy {}
 
 impl BackgroundJob for Tidy {
     const KIND: &'static str = "test.tidy";
@@ -72,7 +72,7 @@ impl BackgroundJob for Note {
     }
 }
 
-async fn enqueue<J: BackgroundJob + Default>(db: &TestDb, shop: TenantId, count: usize) {
+pub(crate) async fn enqueue<J: BackgroundJob + Default>(db: &TestDb, shop: TenantId, count: usize) {
     let mut tx = db.write(shop).await;
     for _ in 0..count {
         jobs::enqueue(&mut tx, &J::default()).await.unwrap();
@@ -94,7 +94,7 @@ async fn keyed(db: &TestDb, shop: TenantId, note: i32) {
     tx.commit().await.unwrap();
 }
 
-async fn claim(db: &TestDb, worker: Uuid, lane: Lane, limit: i64) -> Vec<ClaimedJob> {
+pub(crate) async fn claim(db: &TestDb, worker: Uuid, lane: Lane, limit: i64) -> Vec<ClaimedJob> {
     let wanted = Wanted {
         lane,
         limit,
@@ -124,7 +124,7 @@ async fn failing(db: &TestDb) -> i64 {
     jobs::depth(&mut tx).await.unwrap().failing
 }
 
-async fn finish(db: &TestDb, job: &ClaimedJob) -> Result<(), DbError> {
+pub(crate) async fn finish(db: &TestDb, job: &ClaimedJob) -> Result<(), DbError> {
     let mut tx = db.platform().await;
     jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await

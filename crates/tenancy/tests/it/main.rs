@@ -6,6 +6,7 @@
     reason = "tests fail loudly"
 )]
 
+mod handover;
 mod jobs;
 mod leaving;
 mod log;
