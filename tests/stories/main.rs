@@ -35,6 +35,7 @@ mod migrating;
 mod opening;
 mod paying;
 mod phone_orders;
+mod processor_fees;
 mod purchasing;
 mod redis;
 mod refunds;

@@ -41,6 +41,7 @@ mod charge_owner;
 mod close_payment;
 pub mod dispute;
 mod ended_by;
+mod fees;
 mod find_refunds;
 pub mod jobs;
 mod look;
@@ -76,6 +77,7 @@ pub use attempt::{
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
 pub use charge_owner::{ChargeHint, ask_owner, owner_of_charge, refunds_stand};
 pub use close_payment::{ClosePaymentError, close_payment};
+pub use fees::{ChargeFee, ChargePage, Compared, PriceList, charge_fees};
 pub use find_refunds::{Adopted, Charged, RefundsSeen, adopt_refund, record_refunds};
 pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;

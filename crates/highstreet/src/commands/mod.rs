@@ -1,5 +1,6 @@
 //! The commands besides serving.
 
+mod fees;
 pub mod jobs;
 pub mod ledger;
 pub mod migrate;

@@ -6,7 +6,10 @@ use kernel::{RefundId, TenantId};
 use payments::{NotReturned, Remedy, SentAgain};
 use tenancy::{Tenancy, directory};
 
-use super::Failure;
+use super::{
+    Failure,
+    fees::{self, FeesArgs},
+};
 use crate::{config::Databases, wiring};
 
 #[derive(Subcommand)]
@@ -16,6 +19,9 @@ pub enum PaymentsCommand {
     NotReturned,
     /// Sends such money again, to the card it came from. Repeating the command sends it once.
     SendAgain { tenant: TenantId, refund: RefundId },
+    /// Compares what the processor kept of each charge of a month with its price list, and lists those where it kept something
+    /// else, or has not said yet what it keeps. The books follow what it kept.
+    Fees(FeesArgs),
 }
 
 /// Runs the command.
@@ -27,6 +33,7 @@ pub async fn run(databases: &Databases, command: PaymentsCommand) -> Result<(), 
     match command {
         PaymentsCommand::NotReturned => list(&tenancy).await,
         PaymentsCommand::SendAgain { tenant, refund } => send(&tenancy, tenant, refund).await,
+        PaymentsCommand::Fees(args) => fees::run(&tenancy, &args).await,
     }
 }
 

@@ -148,6 +148,7 @@ async fn set_webhook(processor: web::Data<Processor>, wish: web::Json<Webhook>) 
 struct Settings {
     settle_after_seconds: Option<i64>,
     settlement: Option<Settlement>,
+    fee_beyond_list: Option<i64>,
 }
 
 async fn settings(processor: web::Data<Processor>, wish: web::Json<Settings>) -> HttpResponse {
@@ -157,6 +158,7 @@ async fn settings(processor: web::Data<Processor>, wish: web::Json<Settings>) ->
         world.settle_after_seconds = seconds.max(0);
     }
     world.settlement = wish.settlement.or(world.settlement.take());
+    world.fee_beyond_list = wish.fee_beyond_list.unwrap_or(world.fee_beyond_list);
     HttpResponse::NoContent().finish()
 }
 

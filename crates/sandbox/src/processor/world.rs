@@ -49,6 +49,9 @@ pub struct World {
     /// The currency everything is settled in; absent while each is kept as it was charged.
     #[serde(default)]
     pub settlement: Option<Settlement>,
+    /// What the processor keeps of each charge beyond its price list, in minor units.
+    #[serde(default)]
+    pub fee_beyond_list: i64,
     /// What falls due by itself, and when; the id's prefix tells what it is.
     pub agenda: BTreeSet<(Second, String)>,
     /// Number of calls of each endpoint.
@@ -100,6 +103,8 @@ pub struct Change {
     settle_after_seconds: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     settlement: Option<Settlement>,
+    #[serde(default)]
+    fee_beyond_list: i64,
     agenda: BTreeSet<(Second, String)>,
     calls: BTreeMap<String, u64>,
     next_delivery: u64,
@@ -136,6 +141,7 @@ impl Changing for World {
             ahead_seconds: self.ahead_seconds,
             settle_after_seconds: self.settle_after_seconds,
             settlement: self.settlement.clone(),
+            fee_beyond_list: self.fee_beyond_list,
             agenda: self.agenda.clone(),
             calls: self.calls.clone(),
             next_delivery: self.next_delivery,
@@ -169,6 +175,7 @@ impl Changing for World {
         self.ahead_seconds = change.ahead_seconds;
         self.settle_after_seconds = change.settle_after_seconds;
         self.settlement = change.settlement;
+        self.fee_beyond_list = change.fee_beyond_list;
         self.agenda = change.agenda;
         self.calls = change.calls;
         self.next_delivery = change.next_delivery;
@@ -199,6 +206,7 @@ impl World {
             ahead_seconds: self.ahead_seconds,
             settle_after_seconds: self.settle_after_seconds,
             settlement: self.settlement.take(),
+            fee_beyond_list: self.fee_beyond_list,
             next_delivery: self.next_delivery,
             forgot: true,
             ..Self::default()

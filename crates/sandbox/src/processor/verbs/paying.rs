@@ -199,7 +199,8 @@ fn settle(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     };
     // The fee is charged where the money is.
     let there = settled(desk.world.settlement.as_ref(), (&currency, captured)).minor;
-    let fee = fees::fee(there, render::origin_of(desk.world.methods.get(&method)));
+    let listed = fees::fee(there, render::origin_of(desk.world.methods.get(&method)));
+    let fee = listed.saturating_add(desk.world.fee_beyond_list);
     let transaction = book(desk, charge, TransactionKind::Charge, captured, fee)?;
     desk.charge(charge)?.transaction = Some(transaction);
     Ok(())
