@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     later,
     merchant::Merchant,
-    purchasing,
+    provider_page, purchasing,
     shopping::{buy, pay},
     town::{Part, Town},
     unpaid::{CARD, CATALOGUE, orders, press, refunds, story, wish},
@@ -65,6 +65,11 @@ pub async fn sent_again(town: &Town, merchant: &mut Merchant, order: &Value) {
         .split('\t')
         .collect();
     assert!(listed.contains("1 amounts"), "{listed}");
+    let page = provider_page::read(town, "en").await;
+    assert!(
+        page.contains(line[2]) && page.contains("payments send-again"),
+        "{page}"
+    );
     let again = ["payments", "send-again", line[0], line[2]];
     let (done, said) = town.command(&again);
     assert!(done && said.contains("being sent"), "{said}");

@@ -36,6 +36,7 @@ mod opening;
 mod paying;
 mod phone_orders;
 mod processor_fees;
+mod provider_page;
 mod purchasing;
 mod redis;
 mod refunds;

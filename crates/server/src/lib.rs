@@ -176,7 +176,7 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
     Ok(server.run())
 }
 
-/// The metrics server for Prometheus, on a separate address.
+/// The figures for Prometheus and the provider's page, on a separate address.
 ///
 /// # Errors
 /// The address is taken.
@@ -186,11 +186,15 @@ pub fn metrics(
     listen: SocketAddr,
 ) -> std::io::Result<Server> {
     let (tenancy, handle) = (Data::new(tenancy), Data::new(handle));
+    let kept = Data::new(provider_page::Kept::default());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(tenancy.clone())
             .app_data(handle.clone())
+            .app_data(kept.clone())
+            .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .service(health::figures)
+            .service(provider_page::page)
     })
     .workers(1)
     .disable_signals()

@@ -20,6 +20,8 @@ pub struct OpenDispute {
     pub id: DisputeId,
     /// Its payment.
     pub payment: PaymentId,
+    /// What the disputed charge is to us: it says who answers.
+    pub kind: DisputeKind,
     /// What is disputed.
     pub amount: Money,
     /// The bank's deadline for an answer.
@@ -32,9 +34,20 @@ pub struct OpenDispute {
 /// # Errors
 /// Database failures only.
 pub async fn open_disputes(tx: &mut TenantTx) -> Result<Vec<OpenDispute>, DbError> {
+    waiting_for_answer(tx, DisputeKind::Sale).await
+}
+
+/// The same of charges that are this to us: the shop answers for its sales, and the provider for money that belongs to none.
+///
+/// # Errors
+/// Database failures only.
+pub async fn waiting_for_answer(
+    tx: &mut TenantTx,
+    kind: DisputeKind,
+) -> Result<Vec<OpenDispute>, DbError> {
     let rows: Vec<DisputeRow> = dispute::table
         .filter(dispute::state.eq_any(["inquiry", "needs_response"]))
-        .filter(dispute::kind.eq(DisputeKind::Sale.name()))
+        .filter(dispute::kind.eq(kind.name()))
         .order((dispute::due_by.asc(), dispute::id))
         .limit(100)
         .select(DisputeRow::as_select())
@@ -48,6 +61,7 @@ pub async fn open_disputes(tx: &mut TenantTx) -> Result<Vec<OpenDispute>, DbErro
         open.push(OpenDispute {
             id: row.id,
             payment: row.payment_id,
+            kind,
             amount: row.amount()?,
             due_by: row.state()?.due_by(),
         });

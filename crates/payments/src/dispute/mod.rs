@@ -22,7 +22,7 @@ mod store;
 mod verify;
 
 pub use answer::{AnswerError, ask_accept, ask_answer, draft_answer, record_refusal, record_sent};
-pub use due::{OpenDispute, open_disputes};
+pub use due::{OpenDispute, open_disputes, waiting_for_answer};
 pub use evidence::{
     AboutOrder, Answer, AttachedPaper, Evidence, EvidenceError, PaperKind, Response,
 };

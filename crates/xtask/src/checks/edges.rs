@@ -137,9 +137,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "storefront",
         "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",
     ),
+    ("provider_page", "kernel tenancy ledger payments web"),
     (
         "server",
-        "tenancy payments processor_events web calls card_testing storefront backoffice dashboard",
+        "tenancy payments processor_events web calls card_testing storefront backoffice dashboard provider_page",
     ),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
@@ -183,7 +184,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_stock dashboard server sandbox highstreet",
+        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_stock dashboard provider_page server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

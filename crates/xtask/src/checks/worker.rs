@@ -3,7 +3,7 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 const WORKER: &str = "crates/highstreet/src/work/";
-const HTTP: [&str; 10] = [
+const HTTP: [&str; 11] = [
     "card_testing::",
     "problem::",
     "web::",
@@ -12,6 +12,7 @@ const HTTP: [&str; 10] = [
     "calls::",
     "backoffice::",
     "dashboard::",
+    "provider_page::",
     "server::",
     "actix_web::",
 ];
