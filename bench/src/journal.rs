@@ -78,6 +78,7 @@ async fn post_all(maker: &Maker, tenant: TenantId) {
         prefix: Prefix::checked("HS").unwrap(),
         language: Language::En,
         posting: Posting::ByHand,
+        posting_from: None,
         chart: accounting::suggested(Country::CANADA, Language::En, Format::Hledger),
     };
     accounting::save_setup(&mut tx, 0, setup, "bench")

@@ -1,13 +1,21 @@
-//! A month, day by day: what was sold, what the book says, what the journal says, and whether they agree.
+//! A month, day by day: what was sold, what the book says, what the journal says, whether they agree, and if not, why. Posted days begin
+//! and end where they were cut, whatever the shop's time zone is now.
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Currency, Money};
 use ledger::TenantAccount;
 use tenancy::{DbError, TenantTx};
+use zones::Days;
 
-use crate::{ShopHome, day, export};
+use crate::{
+    PostedDay, ShopHome,
+    day::{self, Span},
+    differ, export,
+};
+
+pub use crate::differ::Difference;
 
 /// One day of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +40,8 @@ pub struct DayView {
     pub book_clearing: Money,
     /// The same in the journal.
     pub journal_clearing: Money,
+    /// Why the posted day differs from the book or the orders; `None` where it agrees or is not posted.
+    pub difference: Option<Difference>,
 }
 
 /// A month of the journal, in the shop's currency.
@@ -45,6 +55,66 @@ pub struct Month {
     pub begins: Option<NaiveDate>,
     /// Posted documents with amounts in other currencies.
     pub other_currencies: bool,
+}
+
+/// The days of a month that the journal has or will have.
+struct Frame {
+    days: Days,
+    end: DateTime<Utc>,
+    posted: BTreeMap<NaiveDate, PostedDay>,
+    begins: Option<NaiveDate>,
+    first: Option<PostedDay>,
+    last: Option<PostedDay>,
+}
+
+impl Frame {
+    async fn of(
+        tx: &mut TenantTx,
+        home: ShopHome,
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Self, DbError> {
+        let (first, last) = (day::first_posted(tx).await?, day::last_posted(tx).await?);
+        let next = day::next(tx, home.zone, last.as_ref()).await?;
+        let begins = match &first {
+            Some(first) => Some(first.day),
+            None => next.map(|span| span.day),
+        };
+        let posted = day::posted_days(tx, (from, until)).await?;
+        let posted = posted.into_iter().map(|one| (one.day, one)).collect();
+        let mut frame = Self {
+            days: Days::default(),
+            end: DateTime::<Utc>::UNIX_EPOCH,
+            posted,
+            begins,
+            first,
+            last,
+        };
+        if let Some(begins) = begins {
+            let last = until.min(home.today);
+            let shown = from.max(begins).iter_days().take_while(|day| *day <= last);
+            for day in shown {
+                frame.add(home, day, next)?;
+            }
+        }
+        Ok(frame)
+    }
+
+    /// A day begins where the one before it ended.
+    fn add(&mut self, home: ShopHome, day: NaiveDate, next: Option<Span>) -> Result<(), DbError> {
+        let span = match (self.posted.get(&day), next) {
+            (Some(posted), _) => posted.into(),
+            (None, Some(next)) if next.day == day => next,
+            (None, _) => Span::of(home.zone, day)?,
+        };
+        let from = match self.days.starts.is_empty() {
+            true => span.from,
+            false => span.from.max(self.end),
+        };
+        self.days.dates.push(day);
+        self.days.starts.push(from);
+        self.end = span.until.max(from);
+        Ok(())
+    }
 }
 
 /// What the book says of each day, summed up from its beginning.
@@ -63,6 +133,23 @@ fn balances(
     Ok(all)
 }
 
+/// What the journal begins with: the documents before the month, and what was on the account before the first document.
+async fn journal_before(
+    tx: &mut TenantTx,
+    frame: &Frame,
+    currency: Currency,
+) -> Result<i64, DbError> {
+    let Some(shown) = frame.days.dates.first() else {
+        return Ok(0);
+    };
+    let documents = export::clearing_before(tx, *shown).await?;
+    let carried = match &frame.first {
+        Some(first) => day::carried_over(tx, first, currency).await?,
+        None => 0,
+    };
+    Ok(documents.get(&currency).copied().unwrap_or_default() + carried)
+}
+
 /// A month of the journal beside the book and the orders.
 ///
 /// # Errors
@@ -73,29 +160,29 @@ pub async fn month(
     (from, until): (NaiveDate, NaiveDate),
     currency: Currency,
 ) -> Result<Month, DbError> {
-    let begin = |day| home.zone.start_of(day);
-    let after = until.succ_opt().unwrap_or(until);
-    let (since, end) = (begin(from), begin(after));
-    let days = home.zone.days(since, end);
-    let moves = ledger::tenant_moves_by_day(tx, TenantAccount::Clearing, &days, end).await?;
-    let sales = orders::sales_by_day(tx, home.zone, since, end).await?;
+    let frame = Frame::of(tx, home, (from, until)).await?;
     let documents = export::days_of_documents(tx, (from, until)).await?;
-    let last = day::last_posted(tx).await?;
-    let first = match day::first_posted(tx).await? {
-        Some(first) => Some(first),
-        None => day::next(tx, home.zone, None).await?.map(|span| span.day),
+    let other = |one: &export::DayDocuments| one.currency != currency.code();
+    let mut month = Month {
+        days: Vec::new(),
+        posted_through: frame.last.as_ref().map(|last| last.day),
+        begins: frame.begins,
+        other_currencies: documents.iter().any(other),
     };
-    let before = export::clearing_before(tx, from).await?;
-    let mut journal = before.get(&currency).copied().unwrap_or_default();
+    let Some(begins) = frame.days.starts.first() else {
+        return Ok(month);
+    };
+    let moves =
+        ledger::tenant_moves_by_day(tx, TenantAccount::Clearing, &frame.days, frame.end).await?;
+    let sales = orders::sales_by_day(tx, &frame.days, (*begins, frame.end)).await?;
+    let before = journal_before(tx, &frame, currency).await?;
+    let mut journal = before;
     let book = balances(&moves, currency)?;
+    let shown = frame.days.dates.first().copied().unwrap_or(from);
+    let opening = book.range(..shown).next_back().map_or(0, |(_, sum)| *sum);
     let money = |minor| Money::new(minor, currency);
-    let last_day = last.as_ref().map(|last| last.day);
-    let mut days = Vec::new();
-    for day in from.iter_days().take_while(|day| *day <= until) {
-        if first.is_none_or(|first| day < first) || day > home.today {
-            continue;
-        }
-        let own = documents.iter().filter(|one| one.day == day);
+    for day in &frame.days.dates {
+        let own = documents.iter().filter(|one| one.day == *day);
         let own = own.filter(|one| one.currency == currency.code());
         let (mut count, mut corrections, mut sold) = (0, 0, 0);
         for one in own {
@@ -104,12 +191,12 @@ pub async fn month(
             sold += one.sold_minor;
             journal += one.clearing_minor;
         }
-        let sale = sales.iter().find(|one| one.day == day);
-        let balance = book.range(..=day).next_back();
-        days.push(DayView {
-            day,
-            posted: last_day.is_some_and(|last| day <= last),
-            over: day < home.today && end_is_past(tx, home, day),
+        let sale = sales.iter().find(|one| one.day == *day);
+        let balance = book.range(..=*day).next_back();
+        month.days.push(DayView {
+            day: *day,
+            posted: frame.posted.contains_key(day),
+            over: *day < home.today && end_is_past(tx, home, *day),
             documents: count,
             corrections,
             orders: sale.map_or(0, |one| one.orders),
@@ -117,19 +204,15 @@ pub async fn month(
             journal_sold: money(sold),
             book_clearing: money(balance.map_or(0, |(_, sum)| *sum)),
             journal_clearing: money(journal),
+            difference: None,
         });
     }
-    let other = |one: &export::DayDocuments| one.currency != currency.code();
-    Ok(Month {
-        days,
-        posted_through: last_day,
-        begins: first,
-        other_currencies: documents.iter().any(other),
-    })
+    differ::explain(tx, &mut month.days, (&frame.posted, before - opening)).await?;
+    Ok(month)
 }
 
 fn end_is_past(tx: &TenantTx, home: ShopHome, day: NaiveDate) -> bool {
     let next = day.succ_opt().unwrap_or(day);
-    let end: chrono::DateTime<Utc> = home.zone.start_of(next);
+    let end: DateTime<Utc> = home.zone.start_of(next);
     end <= tx.now()
 }

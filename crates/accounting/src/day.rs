@@ -3,10 +3,35 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
+use kernel::Currency;
+use ledger::TenantAccount;
 use tenancy::{DbError, TenantTx};
-use zones::Zone;
+use zones::{Days, Zone};
 
 use crate::store::accounting_day;
+
+/// How a posted day was cut: which entries count on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Those booked on it.
+    Booked,
+    /// The program that posted it did not say: those booked on it, or those that happened on it.
+    Unsaid,
+}
+
+impl Cut {
+    /// Its name in the database.
+    pub(crate) const BOOKED: &'static str = "booked";
+}
+
+impl From<Option<String>> for Cut {
+    fn from(code: Option<String>) -> Self {
+        match code.as_deref() {
+            Some(Self::BOOKED) => Self::Booked,
+            _ => Self::Unsaid,
+        }
+    }
+}
 
 /// A day that was posted.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -23,6 +48,9 @@ pub struct PostedDay {
     pub actor: String,
     /// When.
     pub posted_at: DateTime<Utc>,
+    /// Which entries count on it.
+    #[diesel(deserialize_as = Option<String>)]
+    pub cut: Cut,
 }
 
 /// A day in the shop's time zone, not posted yet.
@@ -73,12 +101,49 @@ pub async fn last_posted(tx: &mut TenantTx) -> Result<Option<PostedDay>, DbError
 ///
 /// # Errors
 /// Database failures only.
-pub async fn first_posted(tx: &mut TenantTx) -> Result<Option<NaiveDate>, DbError> {
+pub async fn first_posted(tx: &mut TenantTx) -> Result<Option<PostedDay>, DbError> {
     let first = accounting_day::table
-        .select(diesel::dsl::min(accounting_day::day))
+        .order(accounting_day::day)
         .first(tx)
-        .await?;
+        .await
+        .optional()?;
     Ok(first)
+}
+
+/// The last days through `last` whose programs did not say how they cut them: no day posted by then looked for what they left out.
+pub(crate) async fn unsure(tx: &mut TenantTx, last: NaiveDate) -> Result<Vec<PostedDay>, DbError> {
+    let said = accounting_day::table
+        .filter(accounting_day::cut.is_not_null())
+        .filter(accounting_day::day.le(last))
+        .select(diesel::dsl::max(accounting_day::day));
+    let said: Option<NaiveDate> = said.first(tx).await?;
+    let mut unsaid = accounting_day::table
+        .filter(accounting_day::cut.is_null())
+        .filter(accounting_day::day.le(last))
+        .into_boxed();
+    if let Some(said) = said {
+        unsaid = unsaid.filter(accounting_day::day.gt(said));
+    }
+    Ok(unsaid.order(accounting_day::day).load(tx).await?)
+}
+
+/// The posted days that ended after a moment, in order.
+pub(crate) async fn ended_after(
+    tx: &mut TenantTx,
+    moment: DateTime<Utc>,
+) -> Result<Vec<PostedDay>, DbError> {
+    let days = accounting_day::table
+        .filter(accounting_day::until_at.gt(moment))
+        .order(accounting_day::day)
+        .load(tx)
+        .await?;
+    Ok(days)
+}
+
+/// The day among posted ones on which a moment lies.
+pub(crate) fn day_of(days: &[PostedDay], moment: DateTime<Utc>) -> Option<&PostedDay> {
+    let place = days.partition_point(|one| one.until <= moment);
+    days.get(place).filter(|one| one.from <= moment)
 }
 
 /// How many documents a posted day has: one per day, or one per order.
@@ -115,7 +180,8 @@ pub async fn posted_days(
     Ok(days)
 }
 
-/// The next day to post, whether it is over or not. `None` while the book is empty.
+/// The next day to post, whether it is over or not. `None` while the book is empty. A journal begins with the book, or on the day from
+/// which the shop wants its days posted by themselves.
 pub(crate) async fn next(
     tx: &mut TenantTx,
     zone: Zone,
@@ -124,9 +190,49 @@ pub(crate) async fn next(
     if let Some(last) = last {
         return Span::follows(zone, last).map(Some);
     }
-    let first = ledger::first_booked(tx).await?;
-    let day = first.map(|at| at.with_timezone(&zone).date_naive());
-    day.map(|day| Span::of(zone, day)).transpose()
+    let Some(first) = ledger::first_booked(tx).await? else {
+        return Ok(None);
+    };
+    let wanted = crate::setup(tx)
+        .await?
+        .and_then(|saved| saved.setup.daily_from());
+    let booked = first.with_timezone(&zone).date_naive();
+    let day = wanted.map_or(booked, |wanted| wanted.max(booked));
+    Span::of(zone, day).map(Some)
+}
+
+/// A posted day. `None` when it is not posted.
+///
+/// # Errors
+/// Database failures only.
+pub async fn posted_day(tx: &mut TenantTx, day: NaiveDate) -> Result<Option<PostedDay>, DbError> {
+    let found = accounting_day::table.find(day).first(tx).await;
+    Ok(found.optional()?)
+}
+
+/// What the book had on the clearing account when the journal began: a journal may begin later than the book.
+pub(crate) async fn carried_over(
+    tx: &mut TenantTx,
+    first: &PostedDay,
+    currency: Currency,
+) -> Result<i64, DbError> {
+    let days = Days {
+        dates: vec![first.day],
+        starts: vec![first.from],
+    };
+    let moves = ledger::tenant_moves_by_day(tx, TenantAccount::Clearing, &days, first.from).await?;
+    let own = moves.iter().filter(|one| one.amount.currency() == currency);
+    Ok(own.map(|one| one.amount.minor()).sum())
+}
+
+/// The first day that is not posted. `None` while the book is empty.
+///
+/// # Errors
+/// Database failures only.
+pub async fn next_day(tx: &mut TenantTx, zone: Zone) -> Result<Option<NaiveDate>, DbError> {
+    let last = last_posted(tx).await?;
+    let next = next(tx, zone, last.as_ref()).await?;
+    Ok(next.map(|span| span.day))
 }
 
 #[cfg(test)]
@@ -149,6 +255,7 @@ mod tests {
             setup_version: 1,
             actor: String::new(),
             posted_at: short.until,
+            cut: Cut::Booked,
         };
         for zone in [
             toronto,

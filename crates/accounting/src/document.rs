@@ -194,21 +194,15 @@ pub async fn document(tx: &mut TenantTx, number: &str) -> Result<Option<Document
     row.map(|(row, version)| row.read(version)).transpose()
 }
 
-/// The entries among these that stand in a document of a day posted since.
-pub(crate) async fn already_posted(
-    tx: &mut TenantTx,
-    since: chrono::DateTime<chrono::Utc>,
-    entries: &[EntryId],
-) -> Result<Vec<EntryId>, DbError> {
-    use diesel::PgArrayExpressionMethods;
-    let found: Vec<Vec<EntryId>> = accounting_document::table
-        .inner_join(accounting_day::table)
-        .filter(accounting_day::posted_at.ge(since))
-        .filter(accounting_document::entries.overlaps_with(entries.to_vec()))
+/// The entries that the documents of a day name, in the order of the documents.
+pub(crate) async fn named_by(tx: &mut TenantTx, day: NaiveDate) -> Result<Vec<EntryId>, DbError> {
+    let named: Vec<Vec<EntryId>> = accounting_document::table
+        .filter(accounting_document::day.eq(day))
+        .order(accounting_document::place)
         .select(accounting_document::entries)
         .load(tx)
         .await?;
-    Ok(found.into_iter().flatten().collect())
+    Ok(named.into_iter().flatten().collect())
 }
 
 /// The first document of the draft's section and currency on a day.

@@ -202,20 +202,23 @@ fn clearings(setups: &BTreeMap<i64, Setup>) -> Vec<(Target, AccountKind)> {
     setups.values().filter_map(of).collect()
 }
 
-/// What documents before a day left on the clearing account; `None` when there are none.
+/// What was on the clearing account before a day: what the book had when the journal began, and what documents left on it. `None` when
+/// the journal begins on the day, with nothing.
 async fn opening(
     tx: &mut TenantTx,
     from: NaiveDate,
     currency: Currency,
 ) -> Result<Option<Money>, ExportError> {
-    match day::first_posted(tx).await? {
-        Some(first) if first < from => {
-            let before = clearing_before(tx, from).await?;
-            let minor = before.get(&currency).copied().unwrap_or_default();
-            Ok(Some(Money::new(minor, currency)))
-        }
-        _ => Ok(None),
+    let Some(first) = day::first_posted(tx).await? else {
+        return Ok(None);
+    };
+    let carried = day::carried_over(tx, &first, currency).await?;
+    if first.day >= from && carried == 0 {
+        return Ok(None);
     }
+    let before = clearing_before(tx, from).await?;
+    let minor = before.get(&currency).copied().unwrap_or_default() + carried;
+    Ok(Some(Money::new(minor, currency)))
 }
 
 #[derive(diesel::QueryableByName)]

@@ -8,7 +8,7 @@ use tenancy::{
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
-use crate::{PostError, Posting, ShopHome, post_next_day, stop};
+use crate::{PostError, Posting, Setup, ShopHome, day, post_next_day, stop};
 
 /// Posts every day through this one that is over and not posted yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,10 @@ impl Run<Tenancy> for PostDays {
     }
 }
 
-/// Posts the days that have ended, each an hour after its end, for as long as the shop has them posted daily. Its run enqueues the
+/// Who posts a day that is posted by itself: the product's own name, which is the same in both languages.
+pub const BY_ITSELF: &str = "Highstreet";
+
+/// Posts the days that have ended, each an hour after its end, for as long as the shop has them posted daily, from the day it chose. Its run enqueues the
 /// next; saving a setup that wants it enqueues the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostDaily {}
@@ -66,15 +69,36 @@ impl Run<Tenancy> for PostDaily {
             return Ok(tx.commit().await?);
         };
         let home = home(&mut tx).await?;
+        let begins = begins(&mut tx, home, &saved.setup).await?;
         let settled = last_settled(home, tx.now());
         tx.commit().await?;
-        let wanted = (settled, saved.actor.as_str());
-        let mut tx = post_through(tenancy, job, wanted).await?;
+        let mut tx = match begins {
+            Begins::Now => post_through(tenancy, job, (settled, BY_ITSELF)).await?,
+            Begins::AfterEarlierDays => held(tenancy, job).await?,
+        };
         jobs::finish(&mut tx, job.lease()).await?;
         let due = next_due(home, tx.now());
         jobs::enqueue_at(&mut tx, &Self {}, due).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// Whether the next day to post is one that is posted by itself.
+enum Begins {
+    Now,
+    /// Earlier days are not posted: somebody posts them, or never. Days have no gap.
+    AfterEarlierDays,
+}
+
+async fn begins(tx: &mut TenantTx, home: ShopHome, setup: &Setup) -> Result<Begins, DbError> {
+    let next = day::next_day(tx, home.zone).await?;
+    let earlier = next
+        .zip(setup.daily_from())
+        .is_some_and(|(next, from)| next < from);
+    Ok(match earlier {
+        true => Begins::AfterEarlierDays,
+        false => Begins::Now,
+    })
 }
 
 impl PostDaily {

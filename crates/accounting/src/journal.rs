@@ -54,22 +54,23 @@ impl Section {
         }
     }
 
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Sales,
+        Self::Refunds,
+        Self::Fees,
+        Self::Disputes,
+        Self::ByHand,
+        Self::LostByHand,
+        Self::WrittenOff,
+        Self::RefundsByHand,
+        Self::Other,
+    ];
+
     /// Parses a code; `None` when unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [
-            Self::Sales,
-            Self::Refunds,
-            Self::Fees,
-            Self::Disputes,
-            Self::ByHand,
-            Self::LostByHand,
-            Self::WrittenOff,
-            Self::RefundsByHand,
-            Self::Other,
-        ]
-        .into_iter()
-        .find(|one| one.code() == code)
+        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
     /// Whether it gives money back to shoppers.

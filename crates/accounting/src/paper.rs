@@ -45,7 +45,7 @@ impl Document {
 fn value_date(day: NaiveDate, language: Language) -> String {
     match language {
         Language::En => format!("value date {day}"),
-        Language::Fr => format!("date de valeur {day}"),
+        Language::Fr => format!("opération du {day}"),
     }
 }
 

@@ -2,21 +2,21 @@
 //! what happened on an earlier day is a document of its own, with that day as its date of value. An entry whose transaction ended
 //! after its day was posted is a document of the next day to be posted, and names what it corrects.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{Country, EntryId};
 use ledger::{AfterEntry, Entry};
 use tenancy::{DbError, TenantTx};
-use uuid::Uuid;
 use zones::Zone;
 
 use crate::{
-    Document, Draft, Fact, Journal, LineAccount, PostedDay, SavedSetup, correct,
+    Cut, Document, Draft, Fact, Journal, LineAccount, PostedDay, SavedSetup, correct,
     day::{self, Span},
     document, gather,
+    late::{SURE, in_no_document, late, value_day},
     number::MOST_PER_DAY,
     stop,
     store::accounting_day,
@@ -24,9 +24,6 @@ use crate::{
 
 /// Entries read at once.
 const PAGE: i64 = 500;
-/// Longer than any transaction and any difference between clocks: entries recorded before the last posting by more than this
-/// were seen by it.
-const SURE: Duration = Duration::days(1);
 
 /// Where the shop is, and its day.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +104,7 @@ pub async fn post_next_day(
         setup_version: setup.version,
         actor: actor.to_owned(),
         posted_at: now,
+        cut: Cut::Booked,
     };
     insert_day(tx, &posted).await?;
     let mut numbered = Numbered::new(&setup, span.day);
@@ -136,6 +134,7 @@ async fn insert_day(tx: &mut TenantTx, posted: &PostedDay) -> Result<(), DbError
             accounting_day::setup_version.eq(posted.setup_version),
             accounting_day::actor.eq(&posted.actor),
             accounting_day::posted_at.eq(posted.posted_at),
+            accounting_day::cut.eq(Cut::BOOKED),
         ))
         .on_conflict_do_nothing()
         .execute(tx)
@@ -146,50 +145,16 @@ async fn insert_day(tx: &mut TenantTx, posted: &PostedDay) -> Result<(), DbError
     }
 }
 
-/// The smallest id an entry recorded at that moment can have (UUID version 7 begins with the milliseconds).
-fn floor(at: DateTime<Utc>) -> EntryId {
-    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
-    EntryId::from_uuid(Uuid::from_u64_pair(millis << 16, 0))
-}
-
-/// Entries of posted days that no document has: their transactions ended too late.
-async fn late(tx: &mut TenantTx, last: &PostedDay, home: ShopHome) -> Result<Vec<Fact>, DbError> {
-    let since = last.posted_at - SURE;
-    let entries = ledger::tenant_entries_recorded_since(tx, floor(since), last.until).await?;
-    let missing = unposted(tx, since - SURE, entries).await?;
-    if missing.is_empty() {
-        return Ok(Vec::new());
-    }
-    let first = day::first_posted(tx).await?.unwrap_or(last.day);
-    let mut facts = gather::facts(tx, missing, home.country).await?;
-    for fact in &mut facts {
-        let day = fact.entry.booked_at.with_timezone(&home.zone);
-        let day = day.date_naive().clamp(first, last.day);
-        fact.corrects = Some(day);
-        fact.value_day = value_day(&fact.entry, day, home.zone);
-    }
-    Ok(facts)
-}
-
-/// The day an entry happened on, if that is before the day it counts on.
-fn value_day(entry: &Entry, counts: NaiveDate, zone: Zone) -> Option<NaiveDate> {
-    let day = entry.occurred_at.with_timezone(&zone).date_naive();
-    (day < counts).then_some(day)
-}
-
-/// The entries that stand in no document of a day posted since.
+/// The entries that stand in no document of a day posted since the day began.
 async fn unposted(
     tx: &mut TenantTx,
-    since: DateTime<Utc>,
+    span: Span,
     entries: Vec<Entry>,
 ) -> Result<Vec<Entry>, DbError> {
-    if entries.is_empty() {
-        return Ok(entries);
-    }
     let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
-    let posted = document::already_posted(tx, since, &ids).await?;
-    let posted: HashSet<EntryId> = posted.into_iter().collect();
-    let missing = |entry: &Entry| !posted.contains(&entry.id);
+    let missing = in_no_document(tx, span.from - SURE, &ids).await?;
+    let missing: BTreeSet<EntryId> = missing.into_iter().collect();
+    let missing = |entry: &Entry| missing.contains(&entry.id);
     Ok(entries.into_iter().filter(missing).collect())
 }
 
@@ -209,12 +174,12 @@ async fn page_of(
     let (earlier, own): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
         .partition(|entry| entry.occurred_at < span.from);
-    let mut entries = unposted(tx, span.from - SURE, earlier).await?;
+    let mut entries = unposted(tx, span, earlier).await?;
     entries.extend(own);
     entries.sort_unstable_by_key(|entry| (entry.booked_at, entry.id));
     let mut facts = gather::facts(tx, entries, home.country).await?;
     for fact in &mut facts {
-        fact.value_day = value_day(&fact.entry, span.day, home.zone);
+        fact.value_day = value_day(&fact.entry, span, home.zone);
     }
     Ok(Some((facts, after)))
 }
@@ -313,7 +278,7 @@ pub async fn preview_day(
     day: NaiveDate,
 ) -> Result<Vec<Document>, PostError> {
     let setup = crate::setup(tx).await?.ok_or(PostError::NoSetup)?;
-    let span = Span::of(home.zone, day)?;
+    let span = span_of(tx, home, day).await?;
     let mut journal = Journal::new(setup.setup.granularity);
     let mut drafts = Vec::new();
     let mut after = None;
@@ -327,4 +292,14 @@ pub async fn preview_day(
     let mut numbered = Numbered::new(&setup, day);
     let all = drafts.into_iter().map(|draft| numbered.next(draft, None));
     all.collect()
+}
+
+/// A day that is not posted: the next one begins where the last one ended.
+async fn span_of(tx: &mut TenantTx, home: ShopHome, day: NaiveDate) -> Result<Span, DbError> {
+    let last = day::last_posted(tx).await?;
+    let next = day::next(tx, home.zone, last.as_ref()).await?;
+    match next.filter(|next| next.day == day) {
+        Some(next) => Ok(next),
+        None => Span::of(home.zone, day),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::Language;
@@ -79,7 +79,7 @@ pub enum Posting {
     /// Somebody, when they choose.
     #[default]
     ByHand,
-    /// Each day by itself, an hour after its end.
+    /// Each day by itself, an hour after its end, from the first day that the setup says.
     Daily,
 }
 
@@ -97,9 +97,34 @@ pub struct Setup {
     /// Who posts the days that are over.
     #[serde(default)]
     pub posting: Posting,
+    /// The first day that is posted by itself; where no day is posted, the journal begins with it. `None`: the first that is not posted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posting_from: Option<NaiveDate>,
     /// What the accounts are called.
     pub chart: Chart,
 }
+
+impl Setup {
+    /// The first day that is posted by itself. `None` while somebody posts the days, or when every day is.
+    #[must_use]
+    pub fn daily_from(&self) -> Option<NaiveDate> {
+        self.posting_from.filter(|_| self.posting == Posting::Daily)
+    }
+
+    fn check_posting_from(&self, now: DateTime<Utc>) -> Result<(), SaveSetupError> {
+        let latest = now.date_naive() + FURTHEST;
+        match (self.posting, self.posting_from) {
+            (Posting::ByHand, Some(_)) => Err(SaveSetupError::FromByHand),
+            (Posting::Daily, Some(from)) if from > latest => {
+                Err(SaveSetupError::FromTooFar(latest))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A first day further away than this was mistyped.
+const FURTHEST: Days = Days::new(366);
 
 /// A setup as saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +145,12 @@ pub enum SaveSetupError {
     /// Somebody else saved meanwhile.
     #[error("the setup was changed meanwhile")]
     Stale,
+    /// Days are posted by hand: there is no day from which they are posted by themselves.
+    #[error("a first day without daily posting")]
+    FromByHand,
+    /// The first day to be posted by itself is after this one, more than a year from now.
+    #[error("the first day is after {0}")]
+    FromTooFar(NaiveDate),
     /// An account cannot be used like this.
     #[error("account {0:?}: {1:?}")]
     Account(LineAccount, WrongTarget),
@@ -201,6 +232,7 @@ pub async fn save_setup(
     let wrong = |(account, wrong)| SaveSetupError::Account(account, wrong);
     setup.chart.check().map_err(wrong)?;
     setup.format.check(&setup.chart).map_err(wrong)?;
+    setup.check_posting_from(tx.now())?;
     let last: Option<i64> = accounting_setup::table
         .select(diesel::dsl::max(accounting_setup::version))
         .first(tx)

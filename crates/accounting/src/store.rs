@@ -17,6 +17,7 @@ diesel::table! {
         setup_version -> BigInt,
         actor -> Text,
         posted_at -> Timestamptz,
+        cut -> Nullable<Text>,
     }
 }
 

@@ -105,7 +105,7 @@ async fn sales(tx: &mut TenantTx, zone: Zone, currency: Currency) -> Result<Sale
     let now = tx.now();
     let today = now.with_timezone(&zone).date_naive();
     let since = zone.start_of(today - Duration::days(6));
-    let week = orders::sales_by_day(tx, zone, since, now).await?;
+    let week = orders::sales_by_day(tx, &zone.days(since, now), (since, now)).await?;
     let of = |date: NaiveDate| {
         let those: Vec<DaySales> = week.iter().filter(|one| one.day == date).copied().collect();
         sum(&those, currency)
@@ -121,7 +121,8 @@ async fn sales(tx: &mut TenantTx, zone: Zone, currency: Currency) -> Result<Sale
     });
     let days = days.collect();
     let before = zone.start_of(today - Duration::days(7));
-    let last_week = orders::sales_by_day(tx, zone, before, now - Duration::days(7)).await?;
+    let then = now - Duration::days(7);
+    let last_week = orders::sales_by_day(tx, &zone.days(before, then), (before, then)).await?;
     Ok(Sales {
         today: of(today),
         last_week: sum(&last_week, currency),

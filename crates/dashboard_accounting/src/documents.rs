@@ -103,6 +103,10 @@ struct AccountingDayDocuments {
     day: NaiveDate,
     /// Otherwise it is a preview: numbers and sums may still change.
     posted: bool,
+    /// Who posted it: a person, a key, or `Highstreet` when it was posted by itself. Null in a preview.
+    posted_by: Option<String>,
+    /// When. Null in a preview.
+    posted_at: Option<DateTime<Utc>>,
     documents: Vec<AccountingDocument>,
     /// Whether there are more documents: request them with `after`, the last one's place.
     more: bool,
@@ -120,9 +124,8 @@ async fn of_day(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     let (day, language): (NaiveDate, _) = (call.part("day")?, call.language());
     let after: i32 = call.params().parsed("after")?.unwrap_or_default();
     call.show(async |tx| {
-        let last = accounting::last_posted(tx).await?;
-        let posted = last.is_some_and(|last| day <= last.day);
-        let all = match posted {
+        let posting = accounting::posted_day(tx, day).await?;
+        let all = match posting.is_some() {
             true => accounting::documents(tx, (day, day), Some((day, after)), PAGE + 1).await?,
             false => preview(tx, day, after, language).await?,
         };
@@ -132,7 +135,9 @@ async fn of_day(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
         let shown = shown.filter_map(|one| setups.shape(one, language));
         Ok(AccountingDayDocuments {
             day,
-            posted,
+            posted: posting.is_some(),
+            posted_at: posting.as_ref().map(|one| one.posted_at),
+            posted_by: posting.map(|one| one.actor),
             documents: shown.collect(),
             more: all.len() > page,
             corrected_by: accounting::corrections_of(tx, day).await?,

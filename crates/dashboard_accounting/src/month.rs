@@ -1,6 +1,6 @@
 //! A month of the journal, day by day, beside the book and the orders.
 
-use accounting::{DayView, MadeExport, ShopHome};
+use accounting::{DayView, Difference, MadeExport, ShopHome};
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use calls::{Call, permission::MoneyRead};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
@@ -37,6 +37,45 @@ struct AccountingDay {
     journal_clearing: Money,
     /// Whether the posted day agrees with the book and the orders.
     agrees: bool,
+    /// Why a posted day does not agree; null where it does.
+    difference: Option<AccountingDifference>,
+}
+
+/// Why a posted day does not agree with the book and the orders.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+enum AccountingDifference {
+    /// Its documents and those of other days hold entries of each other; with them the day agrees to the cent.
+    Elsewhere {
+        /// Entries booked on other days that the day's documents hold.
+        from_others: usize,
+        /// Entries booked on the day that other days' documents hold.
+        with_others: usize,
+        /// Entries booked on the day that the next posted day will hold.
+        waiting: usize,
+    },
+    /// The day agrees; an earlier day's difference is still in the balance.
+    Carried,
+    /// Nothing explains it: tell the provider.
+    Unexplained,
+}
+
+impl From<Difference> for AccountingDifference {
+    fn from(difference: Difference) -> Self {
+        match difference {
+            Difference::Elsewhere {
+                from_others,
+                with_others,
+                waiting,
+            } => Self::Elsewhere {
+                from_others,
+                with_others,
+                waiting,
+            },
+            Difference::Carried => Self::Carried,
+            Difference::Unexplained => Self::Unexplained,
+        }
+    }
 }
 
 impl From<DayView> for AccountingDay {
@@ -54,6 +93,7 @@ impl From<DayView> for AccountingDay {
             journal_sold: view.journal_sold,
             book_clearing: view.book_clearing,
             journal_clearing: view.journal_clearing,
+            difference: view.difference.map(AccountingDifference::from),
         }
     }
 }

@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use accounting::{
-    Chart, Detail, Format, Granularity, LineAccount, Posting, Prefix, SavedSetup, Setup, Target,
+    Chart, Detail, Format, Granularity, LineAccount, Posting, Prefix, SavedSetup, Setup, ShopHome,
+    Target,
 };
 use actix_web::{HttpResponse, get, put, web::ServiceConfig};
 use calls::{
     Call, Reply, Versioned,
     permission::{MoneyRead, SettingsWrite},
 };
+use chrono::NaiveDate;
 use kernel::Language;
 use ledger::AccountKind;
 use platform::ShopProfile;
 use problem::refusals::accounting as refusals;
 use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 use web::problem::Problem;
 
@@ -50,7 +53,34 @@ struct AccountingSetup {
     language: Language,
     /// Who posts the days that are over.
     posting: Posting,
+    /// The first day that is posted by itself; null when days are posted by hand, or when every day is posted by itself.
+    posting_from: Option<NaiveDate>,
+    /// The first day that is not posted yet; null while nothing was booked.
+    next_day: Option<NaiveDate>,
+    /// The last posted day; null while none is posted.
+    posted_through: Option<NaiveDate>,
+    /// The shop's day now.
+    today: NaiveDate,
     accounts: Vec<JournalAccount>,
+}
+
+/// How far the journal is.
+struct Progress {
+    next_day: Option<NaiveDate>,
+    posted_through: Option<NaiveDate>,
+    today: NaiveDate,
+}
+
+impl Progress {
+    async fn of(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Self, DbError> {
+        let home = ShopHome::of(profile, tx.now());
+        let last = accounting::last_posted(tx).await?;
+        Ok(Self {
+            next_day: accounting::next_day(tx, home.zone).await?,
+            posted_through: last.map(|last| last.day),
+            today: home.today,
+        })
+    }
 }
 
 fn shapes(chart: &Chart, language: Language) -> Vec<JournalAccount> {
@@ -65,7 +95,7 @@ fn shapes(chart: &Chart, language: Language) -> Vec<JournalAccount> {
 }
 
 impl AccountingSetup {
-    fn of(saved: SavedSetup, reader: Language) -> Self {
+    fn of(saved: SavedSetup, progress: Progress, reader: Language) -> Self {
         let setup = saved.setup;
         Self {
             version: saved.version,
@@ -74,11 +104,15 @@ impl AccountingSetup {
             prefix: setup.prefix.as_str().to_owned(),
             language: setup.language,
             posting: setup.posting,
+            posting_from: setup.posting_from,
+            next_day: progress.next_day,
+            posted_through: progress.posted_through,
+            today: progress.today,
             accounts: shapes(&setup.chart, reader),
         }
     }
 
-    fn suggested(profile: &ShopProfile, reader: Language) -> Self {
+    fn suggested(profile: &ShopProfile, progress: Progress, reader: Language) -> Self {
         let format = Format::Csv;
         let language = profile.language;
         let chart = accounting::suggested(profile.address.country, language, format);
@@ -89,6 +123,10 @@ impl AccountingSetup {
             prefix: "HS".to_owned(),
             language,
             posting: Posting::ByHand,
+            posting_from: None,
+            next_day: progress.next_day,
+            posted_through: progress.posted_through,
+            today: progress.today,
             accounts: shapes(&chart, reader),
         }
     }
@@ -103,9 +141,11 @@ impl AccountingSetup {
 async fn show(call: Call<MoneyRead>) -> Result<HttpResponse, Problem> {
     let reader = call.language();
     call.show(async |tx| {
+        let (profile, _) = platform::profile(tx).await?;
+        let progress = Progress::of(tx, &profile).await?;
         Ok(match accounting::setup(tx).await? {
-            Some(saved) => AccountingSetup::of(saved, reader),
-            None => AccountingSetup::suggested(&platform::profile(tx).await?.0, reader),
+            Some(saved) => AccountingSetup::of(saved, progress, reader),
+            None => AccountingSetup::suggested(&profile, progress, reader),
         })
     })
     .await
@@ -159,12 +199,38 @@ struct AccountingSetupForm {
     language: Language,
     /// Who posts the days that are over. If absent, unchanged.
     posting: Option<Posting>,
+    /// The first day that is posted by itself. If absent, unchanged while days are posted daily already, and the shop's current day when
+    /// that begins: no day of the past is posted. Where no day is posted yet, the journal begins with this day, and earlier days never
+    /// enter it. Where earlier days wait after the last posted one, daily posting begins once they are posted.
+    posting_from: Option<NaiveDate>,
     accounts: Vec<JournalAccountForm>,
 }
 
+/// Who posts which days from now on.
+struct Wanted {
+    posting: Posting,
+    from: Option<NaiveDate>,
+}
+
+impl Wanted {
+    fn of(form: &AccountingSetupForm, before: Option<&Setup>, today: NaiveDate) -> Self {
+        let was = before.map(|setup| setup.posting).unwrap_or_default();
+        let posting = form.posting.unwrap_or(was);
+        let from = match (posting, was) {
+            (Posting::ByHand, _) => form.posting_from,
+            (Posting::Daily, Posting::ByHand) => Some(form.posting_from.unwrap_or(today)),
+            (Posting::Daily, Posting::Daily) => {
+                let unchanged = before.and_then(|setup| setup.posting_from);
+                form.posting_from.or(unchanged)
+            }
+        };
+        Self { posting, from }
+    }
+}
+
 impl AccountingSetupForm {
-    /// The setup it asks for, with `posting` in force.
-    fn setup(self, posting: Posting, reader: Language) -> Result<Setup, Problem> {
+    /// The setup it asks for.
+    fn setup(self, wanted: Wanted, reader: Language) -> Result<Setup, Problem> {
         let mut chart = BTreeMap::new();
         for one in self.accounts {
             let account = one.code.parse();
@@ -178,7 +244,8 @@ impl AccountingSetupForm {
             granularity: self.granularity,
             prefix,
             language: self.language,
-            posting,
+            posting: wanted.posting,
+            posting_from: wanted.from,
             chart: Chart(chart),
         })
     }
@@ -201,12 +268,14 @@ async fn save(
     let place = |account: LineAccount| codes.iter().position(|code| *code == account.code());
     call.change(async |tx| {
         let before = accounting::setup(tx).await?;
-        let before = before.map(|saved| saved.setup.posting);
-        let posting = form.posting.or(before).unwrap_or_default();
-        let setup = form.setup(posting, reader)?;
+        let (profile, _) = platform::profile(tx).await?;
+        let today = ShopHome::of(&profile, tx.now()).today;
+        let wanted = Wanted::of(&form, before.as_ref().map(|saved| &saved.setup), today);
+        let setup = form.setup(wanted, reader)?;
         let saved = accounting::save_setup(tx, version, setup, call.actor()).await;
         let saved = saved.map_err(|error| refusals::setup(error, place, reader))?;
-        Ok(Reply::ok(AccountingSetup::of(saved, reader)))
+        let progress = Progress::of(tx, &profile).await?;
+        Ok(Reply::ok(AccountingSetup::of(saved, progress, reader)))
     })
     .await
 }

@@ -27,6 +27,7 @@ async fn look(tenancy: &Tenancy, shop: TenantId) -> Result<Vec<String>, DbError>
     found.extend(in_words(&manual_money::verify(&mut tx).await?));
     found.extend(in_words(&refunds::verify(&mut tx).await?));
     found.extend(in_words(&inventory::verify(&mut tx).await?));
+    found.extend(in_words(&accounting::verify(&mut tx).await?));
     tx.commit().await?;
     Ok(found)
 }

@@ -50,24 +50,43 @@ pub async fn tenant_entries_between(
     rows.into_iter().map(Entry::read).collect()
 }
 
-/// The shop's entries recorded since `floor` that were booked before `until`: those whose transaction may have ended too late for a
-/// journal.
+/// The ids of the shop's entries that were booked in `[from, until)`.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn tenant_entries_recorded_since(
+pub async fn tenant_ids_between(
     tx: &mut TenantTx,
-    floor: EntryId,
-    until: DateTime<Utc>,
-) -> Result<Vec<Entry>, DbError> {
-    let rows: Vec<EntryRow> = journal_entry::table
-        .filter(journal_entry::id.ge(floor))
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<EntryId>, DbError> {
+    let ids = journal_entry::table
+        .filter(journal_entry::booked_at.ge(from))
         .filter(journal_entry::booked_at.lt(until))
         .order((journal_entry::booked_at, journal_entry::id))
-        .select(columns_of!(journal_entry))
+        .select(journal_entry::id)
         .load(tx)
         .await?;
-    rows.into_iter().map(Entry::read).collect()
+    Ok(ids)
+}
+
+/// The ids of the shop's entries recorded since `floor` that were booked in `[from, until)`: those whose transaction may have ended too
+/// late for a journal.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_ids_recorded_since(
+    tx: &mut TenantTx,
+    floor: EntryId,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<EntryId>, DbError> {
+    let ids = journal_entry::table
+        .filter(journal_entry::id.ge(floor))
+        .filter(journal_entry::booked_at.ge(from))
+        .filter(journal_entry::booked_at.lt(until))
+        .order((journal_entry::booked_at, journal_entry::id))
+        .select(journal_entry::id)
+        .load(tx)
+        .await?;
+    Ok(ids)
 }
 
 /// The shop's entries with these ids, in the order they were booked.

@@ -49,8 +49,8 @@ mod seal_tests;
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
 pub use between::{
-    AfterEntry, DayMove, tenant_entries_between, tenant_entries_by_ids,
-    tenant_entries_recorded_since, tenant_moves_by_day,
+    AfterEntry, DayMove, tenant_entries_between, tenant_entries_by_ids, tenant_ids_between,
+    tenant_ids_recorded_since, tenant_moves_by_day,
 };
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
 pub use closing::{

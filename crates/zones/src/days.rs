@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use crate::{Zone, offset::civil_of};
 
 /// Consecutive days of a zone, for a query that groups instants by day: `dates[width_bucket(instant, starts)]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Days {
     /// The days, in order.
     pub dates: Vec<NaiveDate>,

@@ -44,7 +44,7 @@ const IN_FRENCH: [&str; 14] = [
     "Devise",
     "Libellé",
     "Corrige",
-    "Date de valeur",
+    "Date de l’opération",
 ];
 
 impl Table {

@@ -104,6 +104,37 @@ fn text(format: Format, memo: &str) -> String {
 
 const NASTY: &str = "Été; bin [3-4] | date: x\t\"q\" \\n";
 
+/// Every section, by day and by order, in both languages: the date of value and the order's number are never cut off.
+#[test]
+fn sage_keeps_the_date_of_value_whole() {
+    let chart = suggested(Country::CANADA, Language::Fr, Format::Sage50);
+    for section in Section::ALL {
+        for (language, order) in [(Language::En, None), (Language::Fr, Some(1_234_567))] {
+            let words = section.words(language);
+            let memo = format!(
+                "{words}, number of the order, value date 2026-11-10, corrects AC-20261110-1"
+            );
+            let mut one = paper(&chart, Currency::CAD, ("AC-20261120-1", &memo), &sale());
+            (one.section, one.order, one.value_day) = (section, order, Some(day(10)));
+            let mut book = book(&chart, Currency::CAD);
+            book.language = language;
+            let file = bytes(Format::Sage50, &book, &[one]).unwrap();
+            let (file, _, _) = encoding_rs::WINDOWS_1252.decode(&file);
+            let comment = file.split('"').nth(3).unwrap();
+            assert!(comment.chars().count() <= 39, "{comment}");
+            let end = match order {
+                Some(order) => format!(", {order}, op. 2026-11-10"),
+                None => ", value 2026-11-10".to_owned(),
+            };
+            let begin = comment.strip_suffix(&end).unwrap();
+            assert!(
+                words.starts_with(begin) && (begin == words || begin.chars().count() > 8),
+                "{comment}"
+            );
+        }
+    }
+}
+
 #[test]
 fn sage_is_a_header_and_one_line_per_posting() {
     let file = text(Format::Sage50, NASTY);

@@ -111,7 +111,7 @@ fn french(of: &Letter<'_>) -> String {
         "{shop}\u{a0}: du {from} au {until}\n\n\
 Ce dossier contient ce que la boutique en ligne a fait durant cette période.\n\n\
 1. {journal}\u{a0}: le journal pour {program}. Importez-le une seule fois\u{a0}: chaque pièce a un numéro, et les mêmes jours donnent\n   \
-toujours le même fichier. Ce qu’on apprend plus tard figure dans le dossier du mois où on l’inscrit, avec sa date de valeur.\n\
+toujours le même fichier. Ce qu’on apprend plus tard figure dans le dossier du mois où on l’inscrit, avec la date de l’opération.\n\
 2. {table}\u{a0}: le même journal en tableau, une rangée par ligne.\n\
 3. {fees}\u{a0}: ce que le fournisseur a retenu, avec les taxes.\n\
 4. {sales}\u{a0}: ventes, livraison, taxes et remboursements de chaque jour.\n\

@@ -41,7 +41,7 @@ async fn what_is_learned_late_counts_on_the_day_it_is_booked_with_its_date_of_va
         .map(|one| (one.day, one.draft.value_day, one.memo(Language::Fr)))
         .collect();
     let of = |day: u32| {
-        let memo = format!("Ventes en ligne, date de valeur 2026-11-{day}");
+        let memo = format!("Ventes en ligne, opération du 2026-11-{day}");
         (november(24), Some(november(day)), memo)
     };
     assert_eq!(late, [of(10), of(20)]);
@@ -90,6 +90,20 @@ async fn what_was_being_booked_while_its_day_was_posted_is_a_correction() {
     tx.commit().await.unwrap();
     assert_eq!(files(&shop, range).await, before);
     holds(&shop).await;
+    // The month says why the day differs, and the verification finds nothing amiss.
+    let mut tx = shop.read().await;
+    let clock = ShopHome::at(Country::CANADA, zone(), tx.now());
+    let range = (november(24), november(25));
+    let view = month(&mut tx, clock, range, Currency::CAD).await.unwrap();
+    let from_the_24th = Difference::Elsewhere {
+        from_others: 1,
+        with_others: 0,
+        waiting: 0,
+    };
+    assert_eq!(view.days[1].difference, Some(from_the_24th));
+    // A sale of the book without an order: the entry explains the balance, and not what the orders came to.
+    assert_eq!(view.days[0].difference, Some(Difference::Unexplained));
+    assert_eq!(verify(&mut tx).await.unwrap(), []);
 }
 
 /// Charged two seconds before midnight, learned of five seconds after it.

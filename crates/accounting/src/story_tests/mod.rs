@@ -1,6 +1,7 @@
 //! Random books on PostgreSQL: posted, exported, corrected. With `HIGHSTREET_BOOKS` set, the files are left in that folder for the
 //! programs that tests/readers/run asks.
 
+mod cuts;
 mod exports;
 mod late;
 
@@ -97,6 +98,7 @@ fn setup_for(format: Format, granularity: Granularity, language: Language, prefi
         prefix: Prefix::checked(prefix).unwrap(),
         language,
         posting: Posting::ByHand,
+        posting_from: None,
         chart: suggested(Country::CANADA, language, format),
     }
 }
@@ -109,10 +111,14 @@ async fn saves(shop: &TestShop, new: Setup) {
 }
 
 async fn post_through(shop: &TestShop, day: NaiveDate) -> usize {
+    post_in(shop, zone(), day).await
+}
+
+async fn post_in(shop: &TestShop, zone: zones::Zone, day: NaiveDate) -> usize {
     let mut days = 0;
     loop {
         let mut tx = shop.write().await;
-        let clock = ShopHome::at(Country::CANADA, zone(), tx.now());
+        let clock = ShopHome::at(Country::CANADA, zone, tx.now());
         let posted = post_next_day(&mut tx, clock, day, ADA).await.unwrap();
         tx.commit().await.unwrap();
         match posted {
@@ -363,6 +369,7 @@ async fn a_setup_that_a_program_would_misread_is_not_saved() {
         prefix: Prefix::checked("AC").unwrap(),
         language: Language::En,
         posting: Posting::ByHand,
+        posting_from: None,
         chart: suggested(Country::CANADA, Language::En, Format::Sage50),
     };
     let sales = LineAccount::whole(TenantAccount::Sales);

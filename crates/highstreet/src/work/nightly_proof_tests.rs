@@ -100,6 +100,30 @@ async fn every_night_each_shops_books_are_proven_and_what_is_wrong_stays_known_u
     assert_eq!(wrong(&db).await, []);
 }
 
+/// A document that names an entry which the book does not have.
+#[tokio::test]
+async fn a_journal_that_says_other_than_the_book_is_found_in_the_night() {
+    let db = TestDb::start().await;
+    let shop = db.open_shop("a").await;
+    let planted = format!(
+        "SET search_path = {}, platform, public;
+         INSERT INTO accounting_setup (version, settings, actor, saved_at) VALUES (1, '{{}}', 'Ada', now());
+         INSERT INTO accounting_day (day, from_at, until_at, setup_version, actor, posted_at, cut)
+         VALUES ('2026-11-01', '2026-11-01T05:00:00Z', '2026-11-02T05:00:00Z', 1, 'Ada', '2026-11-02T06:00:00Z', 'booked');
+         INSERT INTO accounting_document (day, place, number, section, currency, accounts, amounts, entries)
+         VALUES ('2026-11-01', 1, 'HS-20261101-1', 'sales', 'CAD', ARRAY['1200', '4000'], ARRAY[1, -1]::bigint[],
+             ARRAY['{HALF}'::uuid])",
+        shop.schema()
+    );
+    owner(&db).await.batch_execute(&planted).await.unwrap();
+    ensure(&db.tenancy).await.unwrap();
+    db.clock.advance(Duration::days(1));
+    assert_eq!(a_night(&db).await, 1);
+    let found = wrong(&db).await.remove(0);
+    assert_eq!((found.tenant, found.found), (shop, 1));
+    assert!(found.findings[0].contains("EntryNotInBook"), "{found:?}");
+}
+
 #[tokio::test]
 async fn what_the_provider_keeps_of_a_shop_that_left_is_proven_too() {
     let db = TestDb::start().await;

@@ -25,26 +25,24 @@ pub struct DaySales {
     pub gross_minor: i64,
 }
 
-/// Sales by day in the shop's time zone, for orders paid in `[from, until)`. Days without sales are left out.
+/// Sales by day, for orders paid in `[from, until)`. Days without sales are left out.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn sales_by_day(
     tx: &mut TenantTx,
-    zone: zones::Zone,
-    from: DateTime<Utc>,
-    until: DateTime<Utc>,
+    days: &zones::Days,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<DaySales>, DbError> {
-    let days = zone.days(from, until);
     // Raw SQL: the query builder has no `width_bucket`. PostgreSQL's own rules of time zones may be older than ours.
     let query = diesel::sql_query(
         "SELECT ($1)[width_bucket(paid_at, $4)] AS day, count(*) AS orders, sum(total_minor)::bigint AS gross_minor
          FROM sales_order WHERE paid_at >= $2 AND paid_at < $3 GROUP BY 1 ORDER BY 1",
     )
-    .bind::<Array<Date>, _>(days.dates)
+    .bind::<Array<Date>, _>(&days.dates)
     .bind::<Timestamptz, _>(from)
     .bind::<Timestamptz, _>(until)
-    .bind::<Array<Timestamptz>, _>(days.starts);
+    .bind::<Array<Timestamptz>, _>(&days.starts);
     Ok(Cached(query).load(tx).await?)
 }
 

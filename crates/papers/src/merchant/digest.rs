@@ -85,7 +85,8 @@ async fn sold_before(
 ) -> Result<(i64, Money), PaperError> {
     let now = tx.now();
     let since = now - Duration::days(3);
-    let days = orders::sales_by_day(tx, profile.time_zone, since, now).await?;
+    let days = profile.time_zone.days(since, now);
+    let days = orders::sales_by_day(tx, &days, (since, now)).await?;
     let yesterday = days.iter().find(|one| Some(one.day) == day.pred_opt());
     let sold = yesterday.map_or((0, 0), |one| (one.orders, one.gross_minor));
     Ok((sold.0, Money::new(sold.1, profile.currency)))

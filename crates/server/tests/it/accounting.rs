@@ -252,8 +252,10 @@ async fn days_are_posted_daily_unless_an_account_has_no_name() {
     town.db.clock.advance(Duration::days(1));
     let mut wish = form(&ada.get("/accounting/setup").await.expect(200));
     wish["posting"] = "daily".into();
+    wish["posting_from"] = "2026-11-24".into();
     let saved = ada.put("/accounting/setup", &wish).await.expect(200);
     assert_eq!(saved["posting"], "daily");
+    assert_eq!(saved["posting_from"], "2026-11-24");
     works(&town).await;
     assert_eq!(posted_through(&ada).await, "2026-11-24");
     works(&town).await;
@@ -296,10 +298,68 @@ async fn days_are_posted_daily_unless_an_account_has_no_name() {
     let row = owner.query_one(&count, &[]).await.unwrap();
     assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (3, 3));
 
+    let day = ada.get("/accounting/days/2026-11-26").await.expect(200);
+    assert_eq!(day["posted_by"], "Highstreet");
+
     wish["version"] = 2.into();
     wish["posting"] = "by_hand".into();
+    let (_, fields) = ada.put("/accounting/setup", &wish).await.refusal(422);
+    assert_eq!(fields, ["posting_from:invalid"]);
+    wish["posting_from"] = Value::Null;
     ada.put("/accounting/setup", &wish).await.expect(200);
     town.db.clock.advance(Duration::days(2));
     works(&town).await;
     assert_eq!(posted_through(&ada).await, "2026-11-26");
+}
+
+/// Whoever only says "daily" posts nothing of the past; earlier days after a posted one wait for somebody.
+#[tokio::test]
+async fn daily_posting_posts_no_day_of_the_past_unless_told_to() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells_for(&ada, 5_000).await;
+    town.db.clock.advance(Duration::days(2));
+    let mut wish = form(&ada.get("/accounting/setup").await.expect(200));
+    wish["posting"] = "daily".into();
+    wish["posting_from"] = "2028-01-01".into();
+    let (_, fields) = ada.put("/accounting/setup", &wish).await.refusal(422);
+    assert_eq!(fields, ["posting_from:invalid"]);
+    wish["posting_from"] = Value::Null;
+    let saved = ada.put("/accounting/setup", &wish).await.expect(200);
+    assert_eq!(saved["posting_from"], "2026-11-26");
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, Value::Null);
+    sells_for(&ada, 700).await;
+    town.db.clock.advance(Duration::days(1));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-26");
+    let month = ada.get("/accounting/month?month=2026-11-01").await;
+    let month = month.expect(200);
+    assert_eq!(month["begins"], "2026-11-26");
+    // The sale of the 24th was on the account when the journal began. Neither sale has an order.
+    let day = &month["days"][0];
+    assert_eq!(day["journal_clearing"], day["book_clearing"]);
+    assert_eq!(day["difference"]["reason"], "unexplained");
+
+    // By hand for two days, and daily again: the two days wait for somebody.
+    wish["version"] = 1.into();
+    wish["posting"] = "by_hand".into();
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    town.db.clock.advance(Duration::days(2));
+    wish["version"] = 2.into();
+    wish["posting"] = "daily".into();
+    let saved = ada.put("/accounting/setup", &wish).await.expect(200);
+    assert_eq!(
+        (&saved["posting_from"], &saved["next_day"]),
+        (&json!("2026-11-29"), &json!("2026-11-27"))
+    );
+    town.db.clock.advance(Duration::days(2));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-26");
+    let post = json!({ "through": "2026-11-28" });
+    ada.post("/accounting/post", &post).await.expect(202);
+    works(&town).await;
+    town.db.clock.advance(Duration::days(1));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-12-01");
 }

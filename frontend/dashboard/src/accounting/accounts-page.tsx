@@ -9,7 +9,9 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
+import { DateField } from '../ui/date-field';
 import { FormProblem } from '../ui/form-problem';
+import { Confirm } from '../ui/overlay';
 import { PageHead } from '../ui/page-head';
 import { Failed, useFail } from '../ui/problems';
 import { SaveBar } from '../ui/save-bar';
@@ -22,6 +24,7 @@ import { AccountRow } from './account-row';
 import { AccountingNav } from './accounting-nav';
 import { saveSetup, setupQuery, suggestedChart } from './api';
 import { formatKey, formats } from './formats';
+import { postingPlan } from './posting';
 
 export function AccountsPage() {
   const { t } = useWords();
@@ -45,8 +48,17 @@ export function AccountsPage() {
 type Target = NonNullable<JournalAccount['target']>;
 
 function formOf(setup: AccountingSetup): AccountingSetupForm {
-  const { version, format, granularity, prefix, language, posting, accounts } = setup;
-  return { version, format, granularity, prefix, language, posting, accounts: named(accounts) };
+  const { version, format, granularity, prefix, language, posting, posting_from, accounts } = setup;
+  return {
+    version,
+    format,
+    granularity,
+    prefix,
+    language,
+    posting,
+    posting_from: posting_from ?? null,
+    accounts: named(accounts),
+  };
 }
 
 const named = (accounts: JournalAccount[]) =>
@@ -89,6 +101,10 @@ function Editor({ setup }: { setup: AccountingSetup }) {
     onError: fail,
   });
   const page = useShowError<HTMLDivElement>(save.error);
+  const [asking, setAsking] = useState(false);
+  const moved = (form.posting_from ?? null) !== (setup.posting_from ?? null);
+  const begins = form.posting === 'daily' && (setup.posting !== 'daily' || moved);
+  const store = () => save.mutate(undefined, { onSuccess: () => setTouched(false) });
   const place = (code: string) => form.accounts.findIndex((one) => one.code === code);
   const target = (code: string) => form.accounts.find((one) => one.code === code)?.target ?? none;
   return (
@@ -96,7 +112,7 @@ function Editor({ setup }: { setup: AccountingSetup }) {
       {setup.version === 0 && <Banner>{t('accounting.suggested')}</Banner>}
       <FormProblem
         error={save.error}
-        placed={['prefix', ...form.accounts.map((_, at) => `accounts.${at}.target`)]}
+        placed={['prefix', 'posting_from', ...form.accounts.map((_, at) => `accounts.${at}.target`)]}
         renew={() => void queries.invalidateQueries({ queryKey: setupQuery(id).queryKey })}
       />
       <Card title={t('accounting.program')} sub={t('accounting.program_text')}>
@@ -136,13 +152,24 @@ function Editor({ setup }: { setup: AccountingSetup }) {
           <Select
             label={t('accounting.posting_of_days')}
             value={form.posting ?? 'by_hand'}
-            onChange={(posting) => set({ posting })}
+            onChange={(posting) =>
+              set({ posting, posting_from: posting === 'daily' ? (setup.posting_from ?? setup.today) : null })
+            }
             hint={t('accounting.posting_hint')}
             options={[
               { value: 'by_hand', label: t('accounting.post_by_hand') },
               { value: 'daily', label: t('accounting.post_daily') },
             ]}
           />
+          {form.posting === 'daily' && (
+            <DateField
+              label={t('accounting.posting_from')}
+              value={form.posting_from ?? null}
+              onChange={(day) => set({ posting_from: day ?? setup.posting_from ?? setup.today })}
+              hint={form.posting_from ? undefined : t('accounting.posting_from_all')}
+              error={fieldError(save.error, 'posting_from')}
+            />
+          )}
         </div>
       </Card>
       <Card
@@ -170,12 +197,40 @@ function Editor({ setup }: { setup: AccountingSetup }) {
       <SaveBar
         dirty={touched}
         saving={save.isPending}
-        onSave={() => save.mutate(undefined, { onSuccess: () => setTouched(false) })}
+        onSave={() => (begins ? setAsking(true) : store())}
         onDiscard={() => {
           setForm(formOf(setup));
           setTouched(false);
         }}
       />
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          store();
+        }}
+        title={t('accounting.daily_title')}
+        text={<Consequences setup={setup} from={form.posting_from ?? setup.next_day ?? setup.today} />}
+        action={t('common.save')}
+      />
     </div>
+  );
+}
+
+/** What daily posting from this day on will do. */
+function Consequences({ setup, from }: { setup: AccountingSetup; from: string }) {
+  const { t, f } = useWords();
+  const { now, begins, first } = postingPlan(setup, from);
+  const range = (days: { from: string; until: string }) => ({ from: f.date(days.from), until: f.date(days.until) });
+  return (
+    <>
+      {first
+        ? t('accounting.daily_first', range(first))
+        : now
+          ? t('accounting.daily_now', range(now))
+          : t('accounting.daily_none', { from: f.date(from < setup.today ? setup.today : from) })}
+      {begins && <> {t('accounting.daily_begins', { from: f.date(begins) })}</>} {t('accounting.daily_forever')}
+    </>
   );
 }

@@ -42,6 +42,11 @@ export function DayPage() {
       ) : (
         <>
           {!shown.posted && <Banner>{t('accounting.preview_text')}</Banner>}
+          {shown.posted_by && shown.posted_at && (
+            <p className="muted small">
+              {t('accounting.posted_by', { when: f.moment(shown.posted_at), who: shown.posted_by })}
+            </p>
+          )}
           {shown.corrected_by.length > 0 && (
             <Banner tone="amber">
               <span>{t('accounting.corrected_by')}</span>

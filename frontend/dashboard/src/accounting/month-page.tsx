@@ -19,6 +19,7 @@ import { folderAddress, monthQuery, postThrough, setupQuery } from './api';
 import { ExportDialog } from './export-dialog';
 import { FilesCard } from './files-card';
 import { exportable, monthAway } from './months';
+import { postingPlan } from './posting';
 
 /** How often the month is read again while days are being posted. */
 const POSTING = 1500;
@@ -60,6 +61,8 @@ export function MonthPage() {
     onError: fail,
   });
   const named = (setup.data?.version ?? 0) > 0;
+  const from = setup.data?.posting === 'daily' ? setup.data.posting_from : null;
+  const waits = setup.data && from ? postingPlan(setup.data, from).first : null;
   const through = shown ? lastToPost(shown) : null;
   const range = shown ? exportable(shown.month, shown.begins, shown.posted_through) : null;
   return (
@@ -109,6 +112,11 @@ export function MonthPage() {
           }
         >
           <span>{t('accounting.stopped', { day: f.date(shown.stopped.day), account: shown.stopped.label })}</span>
+        </Banner>
+      )}
+      {waits && (
+        <Banner>
+          <span>{t('accounting.waits', { from: f.date(waits.from), until: f.date(waits.until) })}</span>
         </Banner>
       )}
       {shown?.other_currencies && <Banner tone="amber">{t('accounting.other_currencies')}</Banner>}
@@ -259,9 +267,32 @@ function Days({ days }: { days: AccountingDay[] }) {
 function Agreement({ day }: { day: AccountingDay }) {
   const { t } = useWords();
   if (!day.posted) return <Badge hollow>{t(day.over ? 'accounting.not_posted' : 'accounting.not_over')}</Badge>;
-  return day.agrees ? (
-    <Badge tone="green">{t('accounting.agrees')}</Badge>
-  ) : (
-    <Badge tone="amber">{t('accounting.differs')}</Badge>
+  if (day.agrees) return <Badge tone="green">{t('accounting.agrees')}</Badge>;
+  const why = day.difference;
+  if (why?.reason === 'carried')
+    return (
+      <>
+        <Badge hollow>{t('accounting.carried')}</Badge>
+        <div className="muted small">{t('accounting.carried_text')}</div>
+      </>
+    );
+  if (why?.reason === 'elsewhere')
+    return (
+      <>
+        <Badge hollow>{t('accounting.explained')}</Badge>
+        {why.from_others > 0 && (
+          <div className="muted small">{t('accounting.from_others', { n: why.from_others })}</div>
+        )}
+        {why.with_others > 0 && (
+          <div className="muted small">{t('accounting.with_others', { n: why.with_others })}</div>
+        )}
+        {why.waiting > 0 && <div className="muted small">{t('accounting.waiting', { n: why.waiting })}</div>}
+      </>
+    );
+  return (
+    <>
+      <Badge tone="amber">{t('accounting.differs')}</Badge>
+      <div className="muted small">{t('accounting.unexplained')}</div>
+    </>
   );
 }
