@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, post, web::ServiceConfig};
 use calls::{
     Call, Reply,
-    permission::{DocumentsRead, OrdersWrite},
+    permission::{DocumentsRead, OrdersWrite, PurchasingRead},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use paperwork::{
@@ -105,6 +105,9 @@ struct PaperFiles {
     files: i32,
 }
 
+/// Lists about what the shop buys.
+const OF_PURCHASING: [ListKind; 2] = [ListKind::Reorder, ListKind::LatePurchaseOrders];
+
 /// A day's paperwork. Of each list the first hundred rows; the CSV files have all.
 #[derive(Serialize, ToSchema)]
 struct PaperworkDay {
@@ -116,6 +119,8 @@ struct PaperworkDay {
     /// The day of the list the backorders are compared with; null: there was none.
     previous: Option<NaiveDate>,
     counts: Counts,
+    /// Lists that are empty here because the key lacks the scope `purchasing.read`; suppliers are null in the others then.
+    withheld: Vec<ListKind>,
     papers: Vec<PaperFiles>,
     /// Orders of which something can ship, oldest first.
     to_ship: Vec<ShipRow>,
@@ -149,6 +154,7 @@ impl PaperworkDay {
             time_zone: day.facts.zone,
             previous: day.facts.previous,
             counts,
+            withheld: Vec::new(),
             papers: papers.collect(),
             to_ship: paperwork::rows(tx, of, ListKind::ToShip).await?,
             fillable: paperwork::rows(tx, of, ListKind::Fillable).await?,
@@ -162,6 +168,21 @@ impl PaperworkDay {
     }
 }
 
+impl PaperworkDay {
+    /// As a key sees it that may not read what the shop buys.
+    fn without_purchasing(mut self) -> Self {
+        self.withheld = OF_PURCHASING.to_vec();
+        self.reorder.clear();
+        self.late_purchase_orders.clear();
+        self.backorders
+            .iter_mut()
+            .for_each(|row| row.supplier = None);
+        let by_sku = self.backorders_by_sku.iter_mut();
+        by_sku.for_each(|row| row.supplier = None);
+        self
+    }
+}
+
 /// The day of the path.
 pub(crate) async fn found(tx: &mut TenantTx, day: NaiveDate) -> Result<Day, Problem> {
     let found = paperwork::day(tx, day).await?;
@@ -169,6 +190,8 @@ pub(crate) async fn found(tx: &mut TenantTx, day: NaiveDate) -> Result<Day, Prob
 }
 
 /// Get a day of paperwork.
+///
+/// A key reads suppliers and what is to be ordered only with the scope `purchasing.read`.
 #[utoipa::path(
     tag = "paperwork",
     responses((status = 200, description = "The day's lists as they were made", body = PaperworkDay))
@@ -178,7 +201,11 @@ async fn show(call: Call<DocumentsRead>) -> Result<HttpResponse, Problem> {
     let day = call.part("day")?;
     call.show(async |tx| {
         let day = found(tx, day).await?;
-        PaperworkDay::read(tx, day).await
+        let read = PaperworkDay::read(tx, day).await?;
+        Ok(match call.has::<PurchasingRead>() {
+            true => read,
+            false => read.without_purchasing(),
+        })
     })
     .await
 }

@@ -15,6 +15,7 @@ use messaging::mail::{
 use orders::{Order, OrderLine, ShipmentPreference};
 use platform::{OwnerAddress, SaleNotice, ShopProfile};
 use shipping::MethodKind;
+use tenancy::directory::TenantState;
 
 pub(super) use sold::{NewSale, reader_of_sales, tell};
 
@@ -26,6 +27,8 @@ pub struct Merchant {
     pub slug: String,
     /// The owner's language.
     pub language: Language,
+    /// Whether the shop is open for its staff, or suspended: also while it moves to another cluster.
+    pub state: TenantState,
     name: String,
     /// Absent while the owner has not confirmed it, or when there is no owner.
     email: Option<String>,
@@ -41,6 +44,7 @@ impl Merchant {
         let mut merchant = Self {
             slug: entry.slug.clone(),
             language: Language::default(),
+            state: entry.state.clone(),
             name: String::new(),
             email: None,
         };

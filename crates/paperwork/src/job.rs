@@ -7,6 +7,7 @@ use platform::ShopProfile;
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, TenantTx,
+    directory::TenantState,
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
@@ -14,7 +15,8 @@ use crate::{
     Mode, PaperworkError, Setting,
     gather::{Gathered, Morning, gather},
     keep::{self, Kept},
-    letter, setting_of,
+    letter::MailPaperwork,
+    setting_of,
 };
 
 /// Makes the paperwork of a day.
@@ -102,7 +104,7 @@ struct Read {
 impl Run<Desk> for WritePaperwork {
     type Error = PaperworkError;
 
-    /// Reads everything in one snapshot. Rows, mail, the next day's job and the end of this one are one transaction.
+    /// Reads everything in one snapshot. Rows, the job that mails them, the next day's job and the end of this one are one transaction.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperworkError> {
         let tenant = job.tenant()?;
         let reader = Merchant::of(desk, tenant).await?;
@@ -113,10 +115,9 @@ impl Run<Desk> for WritePaperwork {
         if let Some((day, gathered)) = &read.found {
             let kept = keep::keep(&mut tx, *day, gathered).await?;
             let mails = setting.mode == Mode::Mail && self.wanted == Wanted::ByClock;
-            if kept == Kept::Now && mails {
-                let facts = &gathered.facts;
-                let of = (&read.profile, &setting);
-                letter::enqueue(desk, &mut tx, (&reader, of), (*day, facts)).await?;
+            let idle = gathered.facts.counts.is_idle();
+            if kept == Kept::Now && mails && !idle && reader.state == TenantState::Active {
+                jobs::enqueue(&mut tx, &MailPaperwork { day: *day }).await?;
             }
         }
         plan_for(&mut tx, &setting, &read.profile).await?;

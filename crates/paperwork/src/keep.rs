@@ -11,7 +11,9 @@ use kernel::Language;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tenancy::{Cached, DbError, TenantTx};
 
-use crate::{Counts, ListKind, gather::Gathered, pages::KeptPage, store::paperwork_day as table};
+use crate::{
+    Counts, ListKind, attached, gather::Gathered, pages::KeptPage, store::paperwork_day as table,
+};
 
 /// Days the paperwork is kept.
 pub const KEPT_DAYS: u64 = 366;
@@ -216,11 +218,16 @@ pub(crate) async fn pages_of<T: DeserializeOwned>(
 const PURGE: &str = "
     DELETE FROM paperwork_day WHERE day IN (SELECT day FROM paperwork_day WHERE day < $1 ORDER BY day LIMIT $2)";
 
-/// Deletes days that have been kept long enough, at most `most`; returns how many.
+/// Deletes days that have been kept long enough, and files of mails that were sent, at most `most` of each; returns how many.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn purge(tx: &mut TenantTx, most: i64) -> Result<usize, DbError> {
+    let files = attached::purge(tx, most).await?;
+    Ok(files.max(purge_days(tx, most).await?))
+}
+
+async fn purge_days(tx: &mut TenantTx, most: i64) -> Result<usize, DbError> {
     let first = tx.now().date_naive() - Days::new(KEPT_DAYS);
     let query = diesel::sql_query(PURGE)
         .bind::<Date, _>(first)

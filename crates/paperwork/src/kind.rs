@@ -103,6 +103,15 @@ impl PaperKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Whether it names whom the shop buys from.
+    #[must_use]
+    pub const fn names_suppliers(self) -> bool {
+        matches!(
+            self,
+            Self::Backorders | Self::Reorder | Self::LatePurchaseOrders
+        )
+    }
+
     /// The list it is named after.
     #[must_use]
     pub const fn list(self) -> ListKind {

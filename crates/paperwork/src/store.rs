@@ -27,3 +27,12 @@ diesel::table! {
         rows -> Json,
     }
 }
+
+diesel::table! {
+    paperwork_mailed (day, blob) {
+        day -> Date,
+        blob -> Text,
+        media_type -> Text,
+        stored_at -> Timestamptz,
+    }
+}

@@ -11,7 +11,7 @@ use orders::{
     TellOfPayment, TellOfSale, TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
-use paperwork::WritePaperwork;
+use paperwork::{MailPaperwork, WritePaperwork};
 use payments::jobs::{
     ClosePage, FindDisputes, FindRefunds, FollowDispute, ListDisputes, ListRefunds, ResolveAttempt,
     ResolveRefund,
@@ -55,6 +55,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
     Kind::of::<WritePaperwork, _>(),
+    Kind::of::<MailPaperwork, _>(),
     Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<PostDays, _>(),
     Kind::of::<PostDaily, _>(),

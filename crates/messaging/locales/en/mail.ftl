@@ -323,5 +323,7 @@ morning-reorder = { $count ->
    *[other] { $count } items to order
 }
 morning-button = Open the paperwork
+morning-attached = The lists are attached, as PDF and CSV.
+morning-attached-some = Lists are attached as PDF and CSV. Some did not fit into this e-mail: they are on the page.
 morning-papers = The lists are there to read and to print, as PDF and CSV; the pick list comes with all packing slips. They are kept for a year.
 morning-why = You get this e-mail on mornings when there is something to do. For another hour, another address or no e-mail:

@@ -323,5 +323,7 @@ morning-reorder = { $count ->
    *[other] { $count } articles à commander
 }
 morning-button = Ouvrir les papiers du matin
+morning-attached = Les listes sont jointes, en PDF et en CSV.
+morning-attached-some = Des listes sont jointes en PDF et en CSV. Certaines étaient trop longues pour ce courriel : elles sont sur la page.
 morning-papers = Vous pouvez y lire et imprimer les listes, en PDF et en CSV; la liste de prélèvement est accompagnée de tous les bordereaux d’expédition. Elles sont conservées un an.
 morning-why = Vous recevez ce courriel les matins où il y a quelque chose à faire. Pour une autre heure, une autre adresse ou aucun courriel :

@@ -8,6 +8,15 @@ use super::{
     words::Words,
 };
 
+/// Whether a mail has all the papers and tables attached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// All of them.
+    All,
+    /// Some did not fit.
+    Some,
+}
+
 /// The content of the mail.
 #[derive(Clone, Debug)]
 pub struct Morning<'a> {
@@ -37,6 +46,8 @@ pub struct Morning<'a> {
     pub late_promises: i64,
     /// Lines of purchase orders whose day has passed.
     pub late_purchase_orders: i64,
+    /// Whether all papers and tables are attached.
+    pub attached: Attached,
     /// The day's page in the dashboard.
     pub page_url: &'a str,
     /// Where to change the hour, or stop these mails.
@@ -86,6 +97,10 @@ pub fn morning(view: &Morning<'_>) -> Result<Written, askama::Error> {
             label: words.say("morning-button"),
             url: view.page_url.to_owned(),
         },
+        Block::Text(words.say(match view.attached {
+            Attached::All => "morning-attached",
+            Attached::Some => "morning-attached-some",
+        })),
         Block::Text(words.say("morning-papers")),
         Block::Link {
             label: words.say("morning-why"),
@@ -133,6 +148,7 @@ mod tests {
             reorder: 5,
             late_promises: 1,
             late_purchase_orders: 3,
+            attached: Attached::All,
             page_url: "http://dashboard.example/shop/bytown/paperwork?day=2026-11-30",
             settings_url: "http://dashboard.example/shop/bytown/paperwork?when=true",
         }

@@ -9,7 +9,7 @@ mod table;
 use documents::{render_listing, render_ship_papers};
 use tenancy::TenantTx;
 
-pub use table::table;
+pub use table::{Suppliers, TableView, table};
 
 use self::parts::Parts;
 use crate::{Counts, Day, PaperKind, PaperworkError};

@@ -25,16 +25,26 @@ pub(super) struct Parts {
     pages: i64,
 }
 
-fn rows(list: ListKind, counts: &Counts) -> i64 {
-    match list {
-        ListKind::ToShip => counts.to_ship,
-        ListKind::Backorders => counts.backordered_lines,
-        ListKind::BackordersBySku => counts.backordered_skus,
-        ListKind::ClearedBackorders => counts.cleared_backorders,
-        ListKind::Fillable => counts.fillable,
-        ListKind::Reorder => counts.reorder,
-        ListKind::LatePromises => counts.late_promises,
-        ListKind::LatePurchaseOrders => counts.late_purchase_orders,
+impl ListKind {
+    /// How many rows it has.
+    pub(crate) const fn rows(self, counts: &Counts) -> i64 {
+        match self {
+            Self::ToShip => counts.to_ship,
+            Self::Backorders => counts.backordered_lines,
+            Self::BackordersBySku => counts.backordered_skus,
+            Self::ClearedBackorders => counts.cleared_backorders,
+            Self::Fillable => counts.fillable,
+            Self::Reorder => counts.reorder,
+            Self::LatePromises => counts.late_promises,
+            Self::LatePurchaseOrders => counts.late_purchase_orders,
+        }
+    }
+}
+
+impl PaperKind {
+    /// Whether there is anything on it.
+    pub(crate) fn has_rows(self, counts: &Counts) -> bool {
+        self.lists().iter().any(|list| list.rows(counts) > 0)
     }
 }
 
@@ -60,7 +70,7 @@ impl Parts {
         let lists = kind.lists().iter();
         Self {
             lists: lists
-                .map(|list| (*list, filled(rows(*list, counts), whole(page))))
+                .map(|list| (*list, filled(list.rows(counts), whole(page))))
                 .collect(),
             pages,
         }

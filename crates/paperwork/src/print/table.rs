@@ -1,8 +1,9 @@
-//! Lists as CSV, in the form spreadsheets expect: byte order mark, commas, CRLF. The columns have English names in both
-//! languages: programs read them.
+//! Lists as CSV, in the form spreadsheets expect: byte order mark, commas, CRLF. People get the columns' names in the language of the
+//! day's papers; programs get the English ones, which never change.
 
 use chrono::NaiveDate;
 use csv::{Terminator, Writer, WriterBuilder};
+use kernel::Language;
 use serde::de::DeserializeOwned;
 use tenancy::TenantTx;
 
@@ -15,6 +16,51 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Pages read at once.
 const PAGES: i32 = 20;
 
+/// Whether a table names the suppliers of goods that shoppers wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppliers {
+    /// It does.
+    Shown,
+    /// The column is empty: the reader may not see what the shop buys.
+    Withheld,
+}
+
+/// For whom a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableView {
+    /// The language of the columns' names.
+    pub heads: Language,
+    /// Whether suppliers are named.
+    pub suppliers: Suppliers,
+}
+
+impl TableView {
+    /// For the shop's people.
+    #[must_use]
+    pub const fn of_staff(heads: Language) -> Self {
+        Self {
+            heads,
+            suppliers: Suppliers::Shown,
+        }
+    }
+
+    /// For a program.
+    #[must_use]
+    pub const fn of_program(suppliers: Suppliers) -> Self {
+        Self {
+            heads: Language::En,
+            suppliers,
+        }
+    }
+
+    /// A row as this reader may see it.
+    fn may_see(self, supplier: &mut Option<String>) {
+        if self.suppliers == Suppliers::Withheld {
+            *supplier = None;
+        }
+    }
+}
+
 /// A list of a day as CSV.
 ///
 /// # Errors
@@ -22,43 +68,49 @@ const PAGES: i32 = 20;
 pub async fn table(
     tx: &mut TenantTx,
     day: &Day,
-    list: ListKind,
+    (list, view): (ListKind, TableView),
 ) -> Result<Vec<u8>, PaperworkError> {
+    let of = (list, view);
     match list {
-        ListKind::ToShip | ListKind::Fillable => written(tx, day, list, (&SHIP, ship)).await,
-        ListKind::Backorders => written(tx, day, list, (&WAITING, waiting)).await,
-        ListKind::BackordersBySku => written(tx, day, list, (&BY_SKU, by_sku)).await,
-        ListKind::ClearedBackorders => written(tx, day, list, (&CLEARED, cleared)).await,
-        ListKind::Reorder => written(tx, day, list, (&REORDER, reorder)).await,
-        ListKind::LatePromises => written(tx, day, list, (&LATE, late_promise)).await,
+        ListKind::ToShip | ListKind::Fillable => written(tx, day, of, (&SHIP, ship)).await,
+        ListKind::Backorders => written(tx, day, of, (&WAITING, waiting)).await,
+        ListKind::BackordersBySku => written(tx, day, of, (&BY_SKU, by_sku)).await,
+        ListKind::ClearedBackorders => written(tx, day, of, (&CLEARED, cleared)).await,
+        ListKind::Reorder => written(tx, day, of, (&REORDER, reorder)).await,
+        ListKind::LatePromises => written(tx, day, of, (&LATE, late_promise)).await,
         ListKind::LatePurchaseOrders => {
-            written(tx, day, list, (&LATE_PURCHASES, late_purchase)).await
+            written(tx, day, of, (&LATE_PURCHASES, late_purchase)).await
         }
     }
 }
 
+/// The name of a column in English and in French.
+type Head = (&'static str, &'static str);
 /// The columns of a list, and how a row fills them.
-type Layout<'a, T, const N: usize> = (&'a [&'a str; N], fn(&T) -> [String; N]);
+type Layout<'a, T, const N: usize> = (&'a [Head; N], fn(T, TableView) -> [String; N]);
 
 /// Some pages at a time: only the file itself is held in memory.
 async fn written<T: DeserializeOwned, const N: usize>(
     tx: &mut TenantTx,
     day: &Day,
-    list: ListKind,
+    (list, view): (ListKind, TableView),
     (columns, cells): Layout<'_, T, N>,
 ) -> Result<Vec<u8>, PaperworkError> {
     let mut file: Writer<Vec<u8>> = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.to_vec());
-    file.write_record(columns)?;
+    file.write_record(columns.iter().map(|(english, french)| match view.heads {
+        Language::En => english,
+        Language::Fr => french,
+    }))?;
     let mut from = 1;
     loop {
         let rows: Vec<T> = keep::pages(tx, (day.day, list), (from, PAGES)).await?;
         if rows.is_empty() {
             break;
         }
-        for row in &rows {
-            let safe = cells(row);
+        for row in rows {
+            let safe = cells(row, view);
             file.write_record(safe.iter().map(|cell| kernel::spreadsheet_cell(cell)))?;
         }
         from += PAGES;
@@ -84,19 +136,19 @@ fn named(goods: &Goods) -> [String; 3] {
     ]
 }
 
-const SHIP: [&str; 9] = [
-    "Order",
-    "Ordered on",
-    "Name",
-    "City",
-    "Province",
-    "Method",
-    "Lines to ship",
-    "Units to ship",
-    "Units to follow",
+const SHIP: [Head; 9] = [
+    ("Order", "Commande"),
+    ("Ordered on", "Commandée le"),
+    ("Name", "Nom"),
+    ("City", "Ville"),
+    ("Province", "Province"),
+    ("Method", "Mode de livraison"),
+    ("Lines to ship", "Lignes à expédier"),
+    ("Units to ship", "Unités à expédier"),
+    ("Units to follow", "Unités à suivre"),
 ];
 
-fn ship(row: &ShipRow) -> [String; 9] {
+fn ship(row: ShipRow, _: TableView) -> [String; 9] {
     [
         row.number.to_string(),
         row.placed_on.to_string(),
@@ -110,24 +162,25 @@ fn ship(row: &ShipRow) -> [String; 9] {
     ]
 }
 
-const WAITING: [&str; 14] = [
-    "Order",
-    "SKU",
-    "Title",
-    "Options",
-    "Units",
-    "Age in days",
-    "Supplier",
-    "Promised from",
-    "Promised until",
-    "Expected from",
-    "Expected until",
-    "Change",
-    "Units before",
-    "Expected until before",
+const WAITING: [Head; 14] = [
+    ("Order", "Commande"),
+    ("SKU", "UGS"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Units", "Unités"),
+    ("Age in days", "Âge en jours"),
+    ("Supplier", "Fournisseur"),
+    ("Promised from", "Promis à partir du"),
+    ("Promised until", "Promis jusqu’au"),
+    ("Expected from", "Attendu à partir du"),
+    ("Expected until", "Attendu jusqu’au"),
+    ("Change", "Changement"),
+    ("Units before", "Unités avant"),
+    ("Expected until before", "Attendu avant jusqu’au"),
 ];
 
-fn waiting(row: &WaitingRow) -> [String; 14] {
+fn waiting(mut row: WaitingRow, view: TableView) -> [String; 14] {
+    view.may_see(&mut row.supplier);
     let [sku, title, options] = named(&row.goods);
     let [promised_from, promised_until] = days(row.promised);
     let [expected_from, expected_until] = days(row.expected);
@@ -163,20 +216,21 @@ const fn changed(change: Change) -> (&'static str, Option<i32>, Option<NaiveDate
     }
 }
 
-const BY_SKU: [&str; 10] = [
-    "SKU",
-    "Title",
-    "Options",
-    "Units",
-    "Orders",
-    "Age in days",
-    "Supplier",
-    "Incoming",
-    "Next on",
-    "Units before",
+const BY_SKU: [Head; 10] = [
+    ("SKU", "UGS"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Units", "Unités"),
+    ("Orders", "Commandes"),
+    ("Age in days", "Âge en jours"),
+    ("Supplier", "Fournisseur"),
+    ("Incoming", "En route"),
+    ("Next on", "Prochaine arrivée"),
+    ("Units before", "Unités avant"),
 ];
 
-fn by_sku(row: &SkuRow) -> [String; 10] {
+fn by_sku(mut row: SkuRow, view: TableView) -> [String; 10] {
+    view.may_see(&mut row.supplier);
     let [sku, title, options] = named(&row.goods);
     [
         sku,
@@ -192,9 +246,15 @@ fn by_sku(row: &SkuRow) -> [String; 10] {
     ]
 }
 
-const CLEARED: [&str; 5] = ["Order", "SKU", "Title", "Options", "Units before"];
+const CLEARED: [Head; 5] = [
+    ("Order", "Commande"),
+    ("SKU", "UGS"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Units before", "Unités avant"),
+];
 
-fn cleared(row: &ClearedRow) -> [String; 5] {
+fn cleared(row: ClearedRow, _: TableView) -> [String; 5] {
     let [sku, title, options] = named(&row.goods);
     [
         row.number.to_string(),
@@ -205,23 +265,23 @@ fn cleared(row: &ClearedRow) -> [String; 5] {
     ]
 }
 
-const REORDER: [&str; 13] = [
-    "Supplier",
-    "Supplier SKU",
-    "SKU",
-    "Title",
-    "Options",
-    "Available",
-    "Backordered",
-    "Incoming",
-    "On drafts",
-    "Reorder point",
-    "Suggested",
-    "Unit cost",
-    "Currency",
+const REORDER: [Head; 13] = [
+    ("Supplier", "Fournisseur"),
+    ("Supplier SKU", "UGS du fournisseur"),
+    ("SKU", "UGS"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Available", "Disponible"),
+    ("Backordered", "En souffrance"),
+    ("Incoming", "En route"),
+    ("On drafts", "Sur brouillons"),
+    ("Reorder point", "Seuil de réapprovisionnement"),
+    ("Suggested", "Suggéré"),
+    ("Unit cost", "Coût unitaire"),
+    ("Currency", "Devise"),
 ];
 
-fn reorder(row: &ReorderRow) -> [String; 13] {
+fn reorder(row: ReorderRow, _: TableView) -> [String; 13] {
     let [sku, title, options] = named(&row.goods);
     [
         maybe(row.supplier.as_ref()),
@@ -240,23 +300,23 @@ fn reorder(row: &ReorderRow) -> [String; 13] {
     ]
 }
 
-const LATE: [&str; 13] = [
-    "Order",
-    "Name",
-    "SKU",
-    "Title",
-    "Options",
-    "Units",
-    "Promised until",
-    "Outlook",
-    "Expected from",
-    "Expected until",
-    "Days late",
-    "Shopper",
-    "May cancel after",
+const LATE: [Head; 13] = [
+    ("Order", "Commande"),
+    ("Name", "Nom"),
+    ("SKU", "UGS"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Units", "Unités"),
+    ("Promised until", "Promis jusqu’au"),
+    ("Outlook", "Perspective"),
+    ("Expected from", "Attendu à partir du"),
+    ("Expected until", "Attendu jusqu’au"),
+    ("Days late", "Jours de retard"),
+    ("Shopper", "Client"),
+    ("May cancel after", "Peut annuler après le"),
 ];
 
-fn late_promise(row: &LatePromiseRow) -> [String; 13] {
+fn late_promise(row: LatePromiseRow, _: TableView) -> [String; 13] {
     let [sku, title, options] = named(&row.goods);
     let (outlook, range) = match row.outlook {
         Outlook::Here => ("here", None),
@@ -291,19 +351,19 @@ const fn answer(answer: Answered) -> &'static str {
     }
 }
 
-const LATE_PURCHASES: [&str; 9] = [
-    "Purchase order",
-    "Supplier",
-    "SKU",
-    "Supplier SKU",
-    "Title",
-    "Options",
-    "Units",
-    "Expected on",
-    "Days late",
+const LATE_PURCHASES: [Head; 9] = [
+    ("Purchase order", "Bon de commande"),
+    ("Supplier", "Fournisseur"),
+    ("SKU", "UGS"),
+    ("Supplier SKU", "UGS du fournisseur"),
+    ("Title", "Titre"),
+    ("Options", "Options"),
+    ("Units", "Unités"),
+    ("Expected on", "Attendu le"),
+    ("Days late", "Jours de retard"),
 ];
 
-fn late_purchase(row: &LatePurchaseRow) -> [String; 9] {
+fn late_purchase(row: LatePurchaseRow, _: TableView) -> [String; 9] {
     [
         row.number.clone(),
         row.supplier.clone(),

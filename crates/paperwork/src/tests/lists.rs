@@ -23,7 +23,8 @@ async fn waiting(street: &Street, day: &str) -> Vec<WaitingRow> {
 async fn text(street: &Street, day: &str, list: ListKind) -> String {
     let day = street.day(day).await;
     let mut tx = street.shop.read().await;
-    let bytes = crate::table(&mut tx, &day, list).await.unwrap();
+    let view = crate::TableView::of_program(crate::Suppliers::Shown);
+    let bytes = crate::table(&mut tx, &day, (list, view)).await.unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

@@ -76,7 +76,7 @@ async fn a_crash_between_rows_and_mail_leaves_nothing_and_is_made_good() {
     street.until("2026-11-25T11:00:00Z");
     let job = street.due().await.pop().unwrap();
     let refuse = "CREATE FUNCTION msg.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'killed'; END $$;
-        CREATE TRIGGER refuse BEFORE INSERT ON msg.job FOR EACH ROW WHEN (NEW.kind = 'mail.send') EXECUTE FUNCTION msg.refuse()";
+        CREATE TRIGGER refuse BEFORE INSERT ON msg.job FOR EACH ROW WHEN (NEW.kind = 'paperwork.mail') EXECUTE FUNCTION msg.refuse()";
     street.by_hand(refuse).await;
     assert!(street.run(&job).await.is_err());
     assert!(street.made().await.is_empty(), "no rows without the mail");
@@ -212,7 +212,8 @@ async fn a_day_is_kept_a_year_and_prints_the_same_bytes() {
             files.push(paper.pdf().unwrap());
         }
         for list in crate::ListKind::ALL {
-            files.push(crate::table(&mut tx, &day, list).await.unwrap());
+            let view = crate::TableView::of_staff(day.facts.language);
+            files.push(crate::table(&mut tx, &day, (list, view)).await.unwrap());
         }
         files
     };
@@ -222,6 +223,11 @@ async fn a_day_is_kept_a_year_and_prints_the_same_bytes() {
     street.shop.db.clock.advance(Duration::days(365));
     assert!(printed().await == first, "other bytes");
     let mut tx = street.shop.write().await;
+    assert_eq!(
+        crate::purge(&mut tx, 10).await.unwrap(),
+        7,
+        "the mail's files"
+    );
     assert_eq!(crate::purge(&mut tx, 10).await.unwrap(), 0);
     tx.commit().await.unwrap();
     street.shop.db.clock.advance(Duration::days(3));
@@ -229,4 +235,63 @@ async fn a_day_is_kept_a_year_and_prints_the_same_bytes() {
     assert_eq!(crate::purge(&mut tx, 10).await.unwrap(), 1);
     tx.commit().await.unwrap();
     assert!(street.made().await.is_empty());
+}
+
+/// The first morning's mail has the papers and the tables that have rows, and their files are thrown away after some days.
+#[tokio::test]
+async fn the_mail_has_the_lists_with_it() {
+    let street = with_something_to_do().await;
+    street.works_until("2026-11-25T11:00:00Z").await;
+    let letter = street.letters().await.pop().unwrap();
+    let names: Vec<&str> = letter
+        .attachments
+        .iter()
+        .map(|one| one.filename.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "to-ship-2026-11-25.pdf",
+            "backorders-2026-11-25.pdf",
+            "reorder-2026-11-25.pdf",
+            "to-ship-2026-11-25.csv",
+            "backorders-2026-11-25.csv",
+            "backorders-by-sku-2026-11-25.csv",
+            "reorder-2026-11-25.csv"
+        ]
+    );
+    assert!(letter.text.contains("sont jointes"), "{}", letter.text);
+    let mut tx = street.shop.read().await;
+    for attached in &letter.attachments {
+        let file = tenancy::blob::get(&mut tx, &attached.blob).await.unwrap();
+        let bytes = file.unwrap().bytes;
+        match attached.media_type.as_str() {
+            "application/pdf" => assert!(bytes.starts_with(b"%PDF")),
+            _ => assert!(bytes.starts_with(b"\xef\xbb\xbf")),
+        }
+    }
+    tx.commit().await.unwrap();
+    street.until("2026-12-04T12:00:00Z");
+    let mut tx = street.shop.write().await;
+    crate::purge(&mut tx, 100).await.unwrap();
+    let first = &letter.attachments[0].blob;
+    assert!(tenancy::blob::get(&mut tx, first).await.unwrap().is_none());
+    tx.commit().await.unwrap();
+    assert_eq!(street.made().await, ["2026-11-25"], "its rows stay a year");
+}
+
+#[tokio::test]
+async fn a_suspended_shop_and_one_that_moves_get_no_mail() {
+    for reason in ["unpaid", "moving"] {
+        let street = with_something_to_do().await;
+        let id = street.shop.id.number();
+        street
+            .by_hand(&format!(
+                "UPDATE platform.tenant SET state = 'suspended', suspended_reason = '{reason}' WHERE id = {id}"
+            ))
+            .await;
+        street.works_until("2026-11-25T11:00:00Z").await;
+        assert_eq!(street.made().await, ["2026-11-25"]);
+        assert!(street.letters().await.is_empty(), "{reason}");
+    }
 }

@@ -18,7 +18,7 @@ use tenancy::{
 };
 use uuid::Uuid;
 
-use crate::{Day, Mode, SaveSetting, WritePaperwork, save_setting, setting_of};
+use crate::{Day, MailPaperwork, Mode, SaveSetting, WritePaperwork, save_setting, setting_of};
 
 pub struct Street {
     pub shop: TestShop,
@@ -247,14 +247,23 @@ impl Street {
         all
     }
 
+    async fn mails(&self, job: &ClaimedJob) {
+        let done = jobs::run::<MailPaperwork, _>(&self.desk, job).await;
+        done.unwrap();
+    }
+
     pub async fn run(&self, job: &ClaimedJob) -> Result<(), Undone> {
         jobs::run::<WritePaperwork, _>(&self.desk, job).await
     }
 
     /// Runs what is due.
     pub async fn works(&self) {
-        for job in self.due().await {
-            self.run(&job).await.unwrap();
+        for job in self.claimed(Lane::Bulk, 1).await {
+            match job.kind.as_str() {
+                WritePaperwork::KIND => self.run(&job).await.unwrap(),
+                MailPaperwork::KIND => self.mails(&job).await,
+                _ => {}
+            }
         }
     }
 
@@ -291,6 +300,11 @@ impl Street {
     pub async fn letters(&self) -> Vec<MailJob> {
         // Until every lease has run out.
         self.shop.db.clock.advance(Duration::minutes(30));
+        let mut due = self.claimed(Lane::Bulk, 1).await;
+        due.retain(|job| job.kind == MailPaperwork::KIND);
+        for job in due {
+            self.mails(&job).await;
+        }
         let claimed = self.claimed(Lane::Mail, 9).await;
         let mails = claimed
             .iter()

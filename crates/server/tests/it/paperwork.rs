@@ -4,11 +4,13 @@ use kernel::TenantId;
 use papers::Desk;
 use paperwork::WritePaperwork;
 use platform::PublicAddress;
+use reqwest::Method;
 use serde_json::json;
 use tenancy::jobs::{self, Run, Wanted};
 
 use crate::{
     events::{bought, sells},
+    inbox::Program,
     town::{Merchant, Town, text},
 };
 
@@ -117,4 +119,52 @@ async fn a_day_is_made_shown_and_printed() {
     let tenant: TenantId = ada.tenant.parse().unwrap();
     let mut tx = town.db.read(tenant).await;
     assert_eq!(paperwork::days(&mut tx, 9).await.unwrap().len(), 1);
+}
+
+/// A key that reads documents learns nothing of suppliers and costs; one that reads purchasing as well sees what people see.
+#[tokio::test]
+async fn what_the_shop_buys_is_shown_to_keys_with_its_scope_only() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, hat) = sells(&ada, "HAT-S", 2).await;
+    bought(&ada, hat, 3).await;
+    ada.post("/paperwork", &json!({})).await.expect(202);
+    works(&town).await;
+    let supplied = format!(
+        "UPDATE {}.paperwork_page SET rows = replace(rows::text, '\"supplier\":null', '\"supplier\":\"Woolens\"')::json",
+        ada.tenant.parse::<TenantId>().unwrap().schema()
+    );
+    let config = town.db.postgres.owner(&town.db.name);
+    let (owner, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    owner.batch_execute(&supplied).await.unwrap();
+    let lists = "/v1/paperwork/2026-11-24";
+    for (scopes, sees) in [
+        (&["documents.read"][..], false),
+        (&["documents.read", "purchasing.read"], true),
+    ] {
+        let program = Program::with(&ada, scopes).await;
+        let day = program.ask(Method::GET, lists, None).await;
+        let text = day.text.clone();
+        let day = day.expect(200);
+        assert_eq!(text.contains("Woolens"), sees, "{text}");
+        assert_eq!(day["reorder"].as_array().unwrap().is_empty(), !sees);
+        let status = if sees { 200 } else { 403 };
+        for file in [
+            "papers/backorders.pdf",
+            "papers/reorder.pdf",
+            "tables/reorder.csv",
+            "tables/late-purchase-orders.csv",
+        ] {
+            let answer = program
+                .ask(Method::GET, &format!("{lists}/{file}"), None)
+                .await;
+            assert_eq!(answer.status.as_u16(), status, "{file}");
+        }
+        let table = program
+            .ask(Method::GET, &format!("{lists}/tables/backorders.csv"), None)
+            .await;
+        assert_eq!(table.text.contains("Woolens"), sees, "{}", table.text);
+        assert!(table.text.contains("Order,SKU,"), "{}", table.text);
+    }
 }
