@@ -24,6 +24,7 @@ async fn endpoint(maker: &Maker, tenant: kernel::TenantId, url: &str) {
         url: url.to_owned(),
         description: "bench".to_owned(),
         kinds: vec![Pattern::parse("order.*").unwrap()],
+        terms: messaging::DeliveryTerms::default(),
     };
     messaging::register_endpoint(&mut tx, AddressPolicy::AllowLoopback, command)
         .await

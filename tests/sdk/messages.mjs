@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { check, verdict } from './checks.mjs';
 import { schemas, strict } from './schemas.mjs';
 
-const { secrets, entries } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const { secrets, entries, batched } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
 await check('standardwebhooks verifies every message', () => {
   assert.ok(entries.length >= 6);
@@ -24,6 +24,18 @@ await check('cloudevents reads in the headers what the body says', () => {
     assert.deepEqual([event.id, event.type, event.subject], [said.id, said.type, said.subject]);
     assert.equal(headers['ce-time'], said.timestamp);
     assert.deepEqual(event.data, said);
+  }
+});
+
+await check('cloudevents reads every element of a batch', () => {
+  assert.ok(batched.length >= 1);
+  for (const { body, headers } of batched) {
+    const events = HTTP.toEvent({ headers, body });
+    assert.equal(events.length, JSON.parse(body).length);
+    for (const event of events) {
+      assert.ok(event.validate());
+      assert.deepEqual([event.id, event.type, event.subject], [event.data.id, event.data.type, event.data.subject]);
+    }
   }
 });
 

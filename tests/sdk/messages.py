@@ -27,9 +27,22 @@ def kinds():
     return {json.loads(entry["body"])["type"] for entry in received()}
 
 
+def in_batches(shop):
+    """What an endpoint that wants batches got, with its secret."""
+    name = f"batch-{RUN}"
+    wish = {"url": f"{SANDBOX}/receiver/{name}", "event_types": ["product.*"], "delivery": "batch"}
+    made = shop.call("POST", "/endpoints", wish)
+    ask("POST", f"{SANDBOX}/receiver/{name}/secret", {"secret": made["secret"]})
+    shop.call("POST", "/products", product("Batch " + TITLE, "3"))
+    entries = lambda: json.loads(ask("GET", f"{SANDBOX}/receiver/{name}.json")[2])["entries"]
+    until(entries, "a batch")
+    return made["secret"], entries()
+
+
 def live():
     """A shop's day in short; the secrets, newest last, and all that arrived."""
     shop = sign_up(NAME, "Boutique \"Été 100 %\"")
+    BATCHED.extend(in_batches(shop))
     wish = {"url": f"{SANDBOX}/receiver/{NAME}", "description": "SDK", "event_types": ["*"]}
     made = shop.call("POST", "/endpoints", wish)
     secrets, endpoint = [made["secret"]], made["endpoint"]["id"]
@@ -49,6 +62,7 @@ def live():
     return secrets, received()
 
 
+BATCHED = []
 SECRETS, ENTRIES = live()
 
 
@@ -84,6 +98,19 @@ def cloudevents_reads_in_the_headers_what_the_body_says():
 
 
 @checks.check
+def standardwebhooks_verifies_batches_and_jsonschema_their_elements():
+    secret, entries = BATCHED
+    by_kind = {schema["title"]: validator(schema) for schema in SCHEMAS}
+    for entry in entries:
+        assert accepts(secret, entry)
+        assert entry["headers"]["content-type"].startswith("application/cloudevents-batch+json")
+        for element in json.loads(entry["body"]):
+            data = element["data"]
+            by_kind[data["type"]].validate(data)
+            assert [element[name] for name in ("id", "type", "subject", "time")] == [data[name] for name in ("id", "type", "subject", "timestamp")]
+
+
+@checks.check
 def jsonschema_accepts_every_message_by_its_kind():
     by_kind = {schema["title"]: validator(schema) for schema in SCHEMAS}
     for entry in ENTRIES:
@@ -101,5 +128,5 @@ def texts_arrive_as_they_were_typed():
 
 if __name__ == "__main__":
     with open(sys.argv[1], "w", encoding="utf-8") as file:
-        json.dump({"secrets": SECRETS, "entries": ENTRIES}, file)
+        json.dump({"secrets": SECRETS, "entries": ENTRIES, "batched": BATCHED[1]}, file)
     sys.exit(checks.run())

@@ -28,6 +28,7 @@ pub async fn connect(
         url: url.clone(),
         description: "Back office".to_owned(),
         kinds: vec![Pattern::parse("*").map_err(|error| failure(&error))?],
+        terms: messaging::DeliveryTerms::default(),
     };
     let mut tx = state.tenancy.write(done.tenant).await?;
     let made = messaging::register_endpoint(&mut tx, state.endpoint_addresses, command)

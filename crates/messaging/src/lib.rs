@@ -3,7 +3,7 @@
 //! Verbs:
 //! - endpoints: [`register_endpoint`], [`update_endpoint`], [`rotate_secret`], [`pause_endpoint`], [`resume_endpoint`],
 //!   [`delete_endpoint`], [`list_endpoints`];
-//! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`replay`], [`send_test_event`];
+//! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`replay`], [`count_replay`], [`send_test_event`];
 //! - [`feed`]: the same events, fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
 //! - [`mail`]: writing and sending mails; [`purge`], [`forget_tenant`]: deleting old data.
 //!
@@ -26,7 +26,7 @@
 //! - at least once: no committed event is lost, and every repetition carries the same `webhook-id` and the same
 //!   bytes;
 //! - within one endpoint and one subject, messages go out in the order of `sequence`; a message given up leaves a gap
-//!   there, never a swap; other subjects and other endpoints do not wait for it;
+//!   there, or holds the subject where the endpoint wants it, never a swap; other subjects and other endpoints do not wait for it;
 //! - no transaction is open while a message is being sent; a worker that dies leaves a lease that expires;
 //! - while an endpoint is down its messages use up no attempts;
 //! - messages go out through `outbound`: only to public addresses, without following redirects; connecting takes at
@@ -50,19 +50,21 @@ mod wire;
 pub use catalogue::{Audience, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
     Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, EndpointTest,
-    LastAttempt, ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
-    list_deliveries, redeliver, replay, send_test_event,
+    LastAttempt, ListError, MOST_REPLAYED, OutcomeFilter, RedeliverError, Replay, ReplayError,
+    ReplayWish, SendTestError, count_replay, delivery_detail, list_deliveries, redeliver, replay,
+    send_test_event,
 };
 pub use dispatcher::Dispatcher;
 pub use endpoint::{
-    DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError, EndpointFigures, EndpointState,
-    Health, LONGEST_OVERLAP, RegisterEndpoint, RegisterEndpointError, Registered,
-    RotateSecretError, UpdateEndpoint, UpdateEndpointError, delete_endpoint, endpoint_figures,
-    find_endpoint, list_endpoints, pause_endpoint, register_endpoint, resume_endpoint,
-    rotate_secret, update_endpoint,
+    DeliveryMode, DeliveryTerms, DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError,
+    EndpointFigures, EndpointState, Health, LONGEST_OVERLAP, RegisterEndpoint,
+    RegisterEndpointError, Registered, RotateSecretError, UpdateEndpoint, UpdateEndpointError,
+    WhenExhausted, delete_endpoint, endpoint_figures, find_endpoint, list_endpoints,
+    pause_endpoint, register_endpoint, resume_endpoint, rotate_secret, update_endpoint,
 };
 pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};
 pub use wire::{
-    Courier, Envelope, Message, Reply, SecretError, Signed, SigningSecret, signature_header,
+    Batch, Courier, Envelope, Message, Outgoing, Reply, SecretError, Signed, SigningSecret,
+    signature_header,
 };

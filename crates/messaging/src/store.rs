@@ -18,6 +18,8 @@ diesel::table! {
         failing_since -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         version -> Integer,
+        delivery -> Text,
+        when_exhausted -> Text,
     }
 }
 

@@ -47,6 +47,7 @@ export const paperworkDay: PaperworkDay = {
   time_zone: 'America/Toronto',
   previous: '2026-11-26',
   counts,
+  withheld: [],
   papers: [
     { paper: 'to-ship', files: 2 },
     { paper: 'backorders', files: 1 },

@@ -11,7 +11,10 @@ use calls::{
 };
 use chrono::{DateTime, Duration, Utc};
 use kernel::DeliveryId;
-use messaging::{Audience, EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
+use messaging::{
+    Audience, DeliveryMode, DeliveryTerms, EndpointFigures, Pattern, RegisterEndpoint, Replay,
+    ReplayWish, UpdateEndpoint, WhenExhausted,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
@@ -30,6 +33,12 @@ struct EndpointForm {
     description: String,
     /// Types, `order.*` or `*`.
     event_types: Vec<String>,
+    /// In how many requests messages come: `single`, a request for each, or `batch`, up to 100 in one as
+    /// `application/cloudevents-batch+json`. If absent, `single` for a new endpoint, and unchanged for another.
+    delivery: Option<DeliveryMode>,
+    /// What becomes of a message whose attempts are used up after 75 hours: `skip` gives it up, `hold` tries it on, while later ones of
+    /// its subject wait. If absent, `skip` for a new endpoint, and unchanged for another.
+    when_exhausted: Option<WhenExhausted>,
     /// The version that was read; required to change an endpoint, ignored for a new one.
     version: Option<i32>,
 }
@@ -137,6 +146,10 @@ async fn register(call: Call<EndpointsOwner, Form<EndpointForm>>) -> Result<Http
         url: form.url,
         description: form.description,
         kinds,
+        terms: DeliveryTerms {
+            delivery: form.delivery.unwrap_or_default(),
+            when_exhausted: form.when_exhausted.unwrap_or_default(),
+        },
     };
     call.change_with_secret(async |tx| {
         let addresses = call.state().endpoint_addresses;
@@ -180,6 +193,8 @@ async fn update(
         url: Some(form.url),
         description: Some(form.description),
         kinds: Some(patterns(&form.event_types)?),
+        delivery: form.delivery,
+        when_exhausted: form.when_exhausted,
     };
     call.change(async |tx| {
         let addresses = call.state().endpoint_addresses;
@@ -343,10 +358,91 @@ async fn redeliver_failed(
     let id = call.part("endpoint_id")?;
     delivered(&call, async |tx| {
         let since = form.since.unwrap_or_else(|| tx.now() - Duration::days(30));
-        let count = messaging::replay(tx, id, Replay::Failed, since).await?;
+        let count = messaging::replay(tx, id, &ReplayWish::since(Replay::Failed, since)).await?;
         Ok(Reply::accepted(Requeued { count }))
     })
     .await
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ReplayForm {
+    what: Replay,
+    /// Events that happened since; the last 30 days if absent.
+    since: Option<DateTime<Utc>>,
+    /// Events that happened before; until now if absent.
+    until: Option<DateTime<Utc>>,
+    /// Types, `order.*` or `*`; all that the endpoint subscribes to if absent.
+    #[serde(default)]
+    event_types: Vec<String>,
+    /// Only count the messages.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// What a replay came to, or would come to.
+#[derive(Serialize, ToSchema)]
+struct Replayed {
+    /// Messages that are queued, or would be.
+    count: usize,
+    /// Whether they were only counted.
+    dry_run: bool,
+}
+
+/// Send events again.
+///
+/// Those that were given up, those that were never queued because the endpoint did not exist, was disabled or had not subscribed, or
+/// all of them, in the order of each subject. `dry_run` counts them and sends none. Each message has its first id and bytes: a
+/// receiver recognizes what it has. At most 20,000 at once.
+#[utoipa::path(
+    tag = "messages",
+    request_body = ReplayForm,
+    responses(
+        (status = 200, description = "How many messages it would be; none is sent", body = Replayed),
+        (status = 202, description = "The messages are sent", body = Replayed),
+        (status = 404, description = "Not found: endpoint", body = Problem),
+        (status = 422, description = "Invalid fields, or too many messages", body = Problem),
+    )
+)]
+#[post("/endpoints/{endpoint_id}/replay")]
+async fn replay(call: Call<EndpointsWrite, Form<ReplayForm>>) -> Result<HttpResponse, Problem> {
+    let (call, form) = call.open();
+    let id = call.part("endpoint_id")?;
+    let kinds = patterns(&form.event_types)?;
+    if form
+        .until
+        .zip(form.since)
+        .is_some_and(|(until, since)| until <= since)
+    {
+        return Err(Problem::field("until", "invalid", backwards()));
+    }
+    delivered(&call, async |tx| {
+        let wish = ReplayWish {
+            what: form.what,
+            since: form.since.unwrap_or_else(|| tx.now() - Duration::days(30)),
+            until: form.until,
+            kinds,
+        };
+        if form.dry_run {
+            let count = messaging::count_replay(tx, id, &wish).await?;
+            return Ok(Reply::ok(Replayed {
+                count,
+                dry_run: true,
+            }));
+        }
+        let count = messaging::replay(tx, id, &wish).await?;
+        Ok(Reply::accepted(Replayed {
+            count,
+            dry_run: false,
+        }))
+    })
+    .await
+}
+
+fn backwards() -> Said {
+    both(
+        "Choose an end after the beginning".to_owned(),
+        "Choisissez une fin après le début".to_owned(),
+    )
 }
 
 #[derive(OpenApi)]
@@ -361,6 +457,7 @@ async fn redeliver_failed(
     rotate,
     test,
     redeliver_failed,
+    replay,
     log::deliveries,
     log::detail,
     log::redeliver,
@@ -382,6 +479,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(rotate)
         .service(test)
         .service(redeliver_failed)
+        .service(replay)
         .service(update)
         .service(remove)
         .service(log::deliveries)

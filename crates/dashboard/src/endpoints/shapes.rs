@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use kernel::{Cursor, DeliveryId, EndpointId, EventId, Language};
 use messaging::{
-    Delivery, DeliveryState, DisabledReason, Endpoint, EndpointFigures, EndpointState, Health,
+    Delivery, DeliveryMode, DeliveryState, DisabledReason, Endpoint, EndpointFigures,
+    EndpointState, Health, WhenExhausted,
 };
 use serde::Serialize;
 use tenancy::TenantTx;
@@ -32,6 +33,10 @@ pub(super) struct EndpointShape {
     pub(super) description: String,
     /// Types, `order.*` or `*`.
     pub(super) event_types: Vec<String>,
+    /// In how many requests messages come.
+    pub(super) delivery: DeliveryMode,
+    /// What becomes of a message whose attempts are used up.
+    pub(super) when_exhausted: WhenExhausted,
     pub(super) state: EndpointStatus,
     /// Why we disabled it, for people.
     pub(super) paused_reason: Option<String>,
@@ -94,6 +99,8 @@ pub(super) fn shown(
         url: endpoint.url.clone(),
         description: endpoint.description.clone(),
         event_types: kinds.collect(),
+        delivery: endpoint.terms.delivery,
+        when_exhausted: endpoint.terms.when_exhausted,
         state,
         paused_reason,
         version: endpoint.version,
@@ -158,7 +165,8 @@ pub(super) struct DeliveryPage {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SentRequest {
     pub(super) method: &'static str,
-    /// The same on every attempt; each attempt adds its own signature.
+    /// The same on every attempt; each attempt adds its own signature. An endpoint that wants batches gets them as attributes of the
+    /// message in its batch.
     pub(super) headers: BTreeMap<&'static str, String>,
     /// The exact bytes; empty if the event was purged, or was only a test.
     pub(super) body: String,

@@ -1,20 +1,14 @@
-//! Redelivery: one delivery, or everything since an instant. Each repetition carries the same id and the same bytes,
-//! so that a receiver recognises duplicates.
+//! Redelivery of one delivery. The repetition carries the same id and the same bytes, so that a receiver recognises duplicates.
 
-use chrono::{DateTime, Utc};
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl,
-    sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{BigInt, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{DeliveryId, EndpointId};
-use tenancy::{Cached, DbError, TenantTx};
+use tenancy::{DbError, TenantTx};
 
-use crate::{
-    catalogue::Pattern,
-    endpoint::{EndpointError, find_endpoint},
-    store::{delivery, delivery_done},
-};
+use crate::store::{delivery, delivery_done};
 
 /// Why nothing was sent again.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +66,7 @@ pub async fn redeliver(tx: &mut TenantTx, id: DeliveryId) -> Result<(), Redelive
 
 /// Moves finished deliveries back to the queue with the bytes of their events. The shop's events are read separately
 /// from the shared tables: on Citus no statement may join them (docs/decisions/0071).
-const MOVE: &str = "WITH wanted AS MATERIALIZED (
+pub(super) const MOVE: &str = "WITH wanted AS MATERIALIZED (
         SELECT d.id, d.event_id FROM msg.delivery_done d WHERE d.tenant_id = $1 AND WHICH),
     kept AS MATERIALIZED (
         SELECT wanted.id, e.body FROM event e JOIN wanted ON wanted.event_id = e.id),
@@ -84,88 +78,3 @@ const MOVE: &str = "WITH wanted AS MATERIALIZED (
         (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, due)
     SELECT id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, $2 FROM moved
     ON CONFLICT (id) DO NOTHING";
-
-/// Which events to replay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Replay {
-    /// Deliveries that were given up.
-    Failed,
-    /// Events that were never queued, because the endpoint was disabled, did not exist, or had not subscribed at the
-    /// time.
-    Missing,
-    /// All events, delivered or not.
-    Everything,
-}
-
-/// Queues the events since `since` again for one endpoint; returns the number of messages.
-///
-/// # Errors
-/// The shop has no such endpoint.
-pub async fn replay(
-    tx: &mut TenantTx,
-    id: EndpointId,
-    what: Replay,
-    since: DateTime<Utc>,
-) -> Result<usize, EndpointError> {
-    let endpoint = find_endpoint(tx, id)
-        .await?
-        .ok_or(EndpointError::NotFound)?;
-    let again = match what {
-        Replay::Failed => finished(tx, id, &["failed"], since).await?,
-        Replay::Everything => finished(tx, id, &["failed", "delivered"], since).await?,
-        Replay::Missing => 0,
-    };
-    let missing = match what {
-        Replay::Failed => 0,
-        Replay::Missing | Replay::Everything => {
-            never_queued(tx, id, &endpoint.kinds, since).await?
-        }
-    };
-    Ok(again + missing)
-}
-
-async fn finished(
-    tx: &mut TenantTx,
-    endpoint: EndpointId,
-    outcomes: &[&str],
-    since: DateTime<Utc>,
-) -> Result<usize, DbError> {
-    let which = "d.endpoint_id = $3 AND d.outcome = ANY ($4) AND d.occurred_at >= $5";
-    let moved = diesel::sql_query(MOVE.replace("WHICH", which))
-        .bind::<BigInt, _>(tx.tenant())
-        .bind::<Timestamptz, _>(tx.now())
-        .bind::<SqlUuid, _>(endpoint)
-        .bind::<Array<Text>, _>(outcomes.to_vec())
-        .bind::<Timestamptz, _>(since)
-        .execute(tx)
-        .await?;
-    Ok(moved)
-}
-
-/// The delivery's id derives from event and endpoint, as in `tenancy::outbox`, which identifies the missing ones.
-async fn never_queued(
-    tx: &mut TenantTx,
-    endpoint: EndpointId,
-    kinds: &[Pattern],
-    since: DateTime<Utc>,
-) -> Result<usize, DbError> {
-    let query = diesel::sql_query(
-        "WITH happened AS MATERIALIZED (
-             SELECT md5(id::text || $2::text)::uuid AS delivery, id, kind, aggregate || '/' || aggregate_id AS lane,
-                    sequence, occurred_at, body
-             FROM event WHERE occurred_at >= $4 AND kind LIKE ANY ($5))
-         INSERT INTO msg.delivery
-             (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
-         SELECT delivery, $1, $2, id, kind, lane, sequence, occurred_at, body, $3
-         FROM happened WHERE NOT EXISTS (SELECT FROM msg.delivery_done d WHERE d.id = happened.delivery)
-         ON CONFLICT (id) DO NOTHING",
-    );
-    let query = query
-        .bind::<BigInt, _>(tx.tenant())
-        .bind::<SqlUuid, _>(endpoint)
-        .bind::<Timestamptz, _>(tx.now())
-        .bind::<Timestamptz, _>(since)
-        .bind::<Array<Text>, _>(kinds.iter().map(Pattern::like).collect::<Vec<_>>());
-    Ok(Cached(query).execute(tx).await?)
-}

@@ -20,7 +20,16 @@ use super::{
     health::{self, Observed},
     retry::Verdict,
 };
-use crate::wire::Reply;
+use crate::{WhenExhausted, wire::Reply};
+
+/// Which message of a request stands for it: a batch takes the room of one message, and one that fails is one failure of its endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Witness {
+    /// This one.
+    First,
+    /// Another.
+    Another,
+}
 
 /// Identifies a claimed delivery once its body is being sent.
 #[derive(Clone, Debug)]
@@ -34,10 +43,12 @@ pub(super) struct Ticket {
     pub step: i16,
     pub probe: bool,
     pub clean: bool,
+    pub when_exhausted: WhenExhausted,
+    pub witness: Witness,
 }
 
 impl Ticket {
-    pub(super) fn of(claimed: &Claimed, lease_by: Uuid) -> Self {
+    pub(super) fn of(claimed: &Claimed, lease_by: Uuid, witness: Witness) -> Self {
         Self {
             id: claimed.id,
             lease_by,
@@ -48,6 +59,8 @@ impl Ticket {
             step: claimed.step,
             probe: claimed.probe,
             clean: claimed.clean,
+            when_exhausted: WhenExhausted::read(&claimed.when_exhausted).unwrap_or_default(),
+            witness,
         }
     }
 }
@@ -298,7 +311,8 @@ async fn put_back(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
 /// news, so that normally no endpoint row is touched.
 fn observations(batch: &[Done]) -> BTreeMap<EndpointId, Vec<Observed>> {
     let mut seen: BTreeMap<EndpointId, Vec<Observed>> = BTreeMap::new();
-    for (ticket, sent) in sent(batch) {
+    let own = sent(batch).filter(|(ticket, _)| ticket.witness == Witness::First);
+    for (ticket, sent) in own {
         let observed = match sent.verdict {
             Verdict::Delivered if ticket.clean => continue,
             Verdict::Delivered => Observed::Success,

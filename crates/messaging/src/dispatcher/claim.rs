@@ -15,6 +15,9 @@ use super::shares::Rooms;
 /// After this, other workers may take over the deliveries of a dead one.
 pub(super) const LEASE: Duration = Duration::seconds(60);
 
+/// Messages of one request to an endpoint that wants batches.
+const MOST_IN_BATCH: i32 = 100;
+
 /// A claimed delivery, with all that is needed to send it.
 #[derive(Clone, Debug, QueryableByName)]
 pub(super) struct Claimed {
@@ -46,6 +49,12 @@ pub(super) struct Claimed {
     /// The endpoint's breaker has no recorded failure, so that a success need not be written to it.
     #[diesel(sql_type = Bool)]
     pub clean: bool,
+    /// In how many requests the endpoint wants its messages.
+    #[diesel(sql_type = Text)]
+    pub delivery: String,
+    /// What becomes of the message at the end of the schedule.
+    #[diesel(sql_type = Text)]
+    pub when_exhausted: String,
     #[diesel(sql_type = Array<Text>)]
     pub secrets: Vec<String>,
 }
@@ -82,6 +91,7 @@ pub(super) async fn claim(
         .bind::<Integer, _>(Rooms::DEFAULT_ENDPOINT)
         .bind::<Integer, _>(Rooms::DEFAULT_TENANT)
         .bind::<Timestamptz, _>(lease.until)
-        .bind::<SqlUuid, _>(lease.by);
+        .bind::<SqlUuid, _>(lease.by)
+        .bind::<Integer, _>(MOST_IN_BATCH);
     Ok((lease, Cached(query).load(tx).await?))
 }

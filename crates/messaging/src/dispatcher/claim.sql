@@ -15,7 +15,7 @@ WITH RECURSIVE waiting (endpoint_id) AS (
                  FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id
 ), picked AS MATERIALIZED (
-    SELECT d.id, e.url, e.probe_at IS NOT NULL AS probe,
+    SELECT d.id, e.url, e.delivery, e.when_exhausted, e.probe_at IS NOT NULL AS probe,
            e.probe_at IS NULL AND e.window_since IS NULL AND e.failing_since IS NULL AS clean
     FROM waiting w
     JOIN msg.endpoint e ON e.id = w.endpoint_id
@@ -29,8 +29,11 @@ WITH RECURSIVE waiting (endpoint_id) AS (
                           WHERE p.endpoint_id = d.endpoint_id AND p.lane = d.lane AND p.seq < d.seq
                           OFFSET 0)
         ORDER BY d.due, d.seq
-        LIMIT CASE WHEN e.probe_at IS NULL
-                   THEN greatest(0, least(coalesce(own.room, $8), coalesce(shop.room, $9))) ELSE 1 END
+        -- A batch is one request: an endpoint that has room for one takes as many messages as a batch holds.
+        LIMIT CASE WHEN e.probe_at IS NOT NULL THEN 1
+                   WHEN least(coalesce(own.room, $8), coalesce(shop.room, $9)) <= 0 THEN 0
+                   WHEN e.delivery = 'batch' THEN $12
+                   ELSE least(coalesce(own.room, $8), coalesce(shop.room, $9)) END
         FOR UPDATE OF d SKIP LOCKED
     ) d
     WHERE e.state = 'active' AND (e.probe_at IS NULL OR e.id IN (SELECT id FROM probe))
@@ -40,7 +43,7 @@ WITH RECURSIVE waiting (endpoint_id) AS (
     -- The array keeps this a probe of the index for each row; as a join alone it could read the whole queue.
     FROM picked WHERE d.id = picked.id AND d.id = ANY (ARRAY(SELECT id FROM picked))
     RETURNING d.id, d.tenant_id, d.endpoint_id, d.event_id, d.kind, d.lane, d.occurred_at, d.body,
-              d.attempts, d.step, picked.url, picked.probe, picked.clean
+              d.attempts, d.step, picked.url, picked.delivery, picked.when_exhausted, picked.probe, picked.clean
 )
 SELECT c.*, ARRAY(SELECT s.secret FROM msg.endpoint_secret s
                   WHERE s.endpoint_id = c.endpoint_id AND (s.valid_until IS NULL OR s.valid_until > $2)

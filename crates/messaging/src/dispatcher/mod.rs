@@ -8,6 +8,7 @@ mod ack;
 mod breaker;
 mod claim;
 mod health;
+mod parcel;
 mod permits;
 mod retry;
 mod shares;
@@ -26,13 +27,14 @@ use tenancy::{DbError, PlatformTx, Tenancy};
 use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
 
-use ack::{Done, Sent, Ticket};
-use claim::{Claimed, Lease};
+use ack::{Done, Sent, Ticket, Witness};
+use claim::Lease;
+use parcel::{Parcel, parcels};
 use permits::Permits;
 use retry::{Jitter, Standing, Verdict, judge};
 use shares::Shares;
 
-use crate::wire::{Courier, Message, Reply, Signed, SigningSecret};
+use crate::wire::{Courier, Outgoing, Reply};
 
 const BATCH: i64 = 100;
 const POLL: Duration = Duration::from_millis(250);
@@ -75,9 +77,10 @@ impl Dispatcher {
     /// Database failures only; a message that could not be sent is not an error.
     pub async fn run_once(&self) -> Result<usize, DbError> {
         let (lease, claimed) = self.claim().await?;
-        let count = claimed.len();
-        let attempts = claimed.into_iter().map(|row| self.attempt(row, lease));
-        let done = future::join_all(attempts).await;
+        let count = claimed.iter().map(|parcel| parcel.rows().count()).sum();
+        let attempts = claimed.into_iter();
+        let attempts = attempts.map(|parcel| self.attempt(parcel, lease));
+        let done = future::join_all(attempts).await.concat();
         self.write_down(&done).await?;
         Ok(count)
     }
@@ -100,7 +103,7 @@ impl Dispatcher {
             tokio::select! {
                 biased;
                 () = &mut shutdown => break,
-                Some(finished) = under_way.join_next() => done.extend(finished.ok()),
+                Some(finished) = under_way.join_next() => done.extend(finished.into_iter().flatten()),
                 () = self.tenancy.signals().deliveries.notified() => {}
                 () = tokio::time::sleep(pause) => {}
             }
@@ -109,17 +112,21 @@ impl Dispatcher {
     }
 
     /// Records finished deliveries and claims as many as there is room for; `true` if it found new work.
-    async fn turn(self: &Arc<Self>, under_way: &mut JoinSet<Done>, done: &mut Vec<Done>) -> bool {
+    async fn turn(
+        self: &Arc<Self>,
+        under_way: &mut JoinSet<Vec<Done>>,
+        done: &mut Vec<Done>,
+    ) -> bool {
         while let Some(finished) = under_way.try_join_next() {
-            done.extend(finished.ok());
+            done.extend(finished.into_iter().flatten());
         }
         match self.exchange(done).await {
             Ok((lease, claimed)) => {
                 done.clear();
                 let found = !claimed.is_empty();
-                for row in claimed {
+                for parcel in claimed {
                     let worker = Arc::clone(self);
-                    under_way.spawn(async move { worker.attempt(row, lease).await });
+                    under_way.spawn(async move { worker.attempt(parcel, lease).await });
                 }
                 found
             }
@@ -134,9 +141,9 @@ impl Dispatcher {
         }
     }
 
-    async fn stop(&self, under_way: JoinSet<Done>, mut done: Vec<Done>) {
+    async fn stop(&self, under_way: JoinSet<Vec<Done>>, mut done: Vec<Done>) {
         self.stopping.send_replace(true);
-        done.extend(under_way.join_all().await);
+        done.extend(under_way.join_all().await.concat());
         if let Err(error) = self.write_down(&done).await {
             tracing::warn!(%error, "leases are left to run out");
         }
@@ -150,13 +157,13 @@ impl Dispatcher {
         self.cursor.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn claim(&self) -> Result<(Lease, Vec<Claimed>), DbError> {
+    async fn claim(&self) -> Result<(Lease, Vec<Parcel>), DbError> {
         self.exchange(&[]).await
     }
 
     /// Records finished deliveries and claims new ones in one transaction: the end of one message often makes the next
     /// of its lane due.
-    async fn exchange(&self, done: &[Done]) -> Result<(Lease, Vec<Claimed>), DbError> {
+    async fn exchange(&self, done: &[Done]) -> Result<(Lease, Vec<Parcel>), DbError> {
         self.permits.tidy().await;
         let mut tx = self.tenancy.platform().await?;
         if !done.is_empty() {
@@ -175,7 +182,7 @@ impl Dispatcher {
         &self,
         mut tx: PlatformTx,
         only_claims: bool,
-    ) -> Result<(Lease, Vec<Claimed>), DbError> {
+    ) -> Result<(Lease, Vec<Parcel>), DbError> {
         let start = EndpointId::from_uuid(Uuid::nil());
         let after = *self.cursor();
         let rooms = self.shares().rooms(BATCH);
@@ -190,16 +197,17 @@ impl Dispatcher {
         let full = i64::try_from(claimed.len()).unwrap_or(BATCH) >= rooms.batch;
         let last = claimed.iter().map(|row| row.endpoint_id).max();
         *self.cursor() = last.filter(|_| full).unwrap_or(start);
+        let parcels = parcels(claimed);
         let mut shares = self.shares();
-        for row in &claimed {
-            shares.take(row.endpoint_id, row.tenant_id);
+        for parcel in &parcels {
+            shares.take(parcel.first.endpoint_id, parcel.first.tenant_id);
         }
-        Ok((lease, claimed))
+        Ok((lease, parcels))
     }
 
     fn give_back(&self, done: &[Done]) {
         let mut shares = self.shares();
-        for Done { ticket, sent } in done {
+        for Done { ticket, sent } in first_of_requests(done) {
             let pace = sent.as_ref().map(Sent::pace);
             shares.give_back(ticket.endpoint, ticket.tenant, pace);
         }
@@ -207,7 +215,7 @@ impl Dispatcher {
 
     fn take_again(&self, done: &[Done]) {
         let mut shares = self.shares();
-        for Done { ticket, .. } in done {
+        for Done { ticket, .. } in first_of_requests(done) {
             shares.take(ticket.endpoint, ticket.tenant);
         }
     }
@@ -244,41 +252,43 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Waits for a permit, sends, judges the result.
-    async fn attempt(&self, row: Claimed, lease: Lease) -> Done {
-        let ticket = Ticket::of(&row, lease.by);
+    /// Waits for a permit, sends the request, judges the result for each of its messages.
+    async fn attempt(&self, parcel: Parcel, lease: Lease) -> Vec<Done> {
+        let tickets = parcel.tickets(lease.by);
+        let (endpoint, tenant) = (parcel.first.endpoint_id, parcel.first.tenant_id);
         let mut stopping = self.stopping.subscribe();
         let leave = tokio::select! {
             biased;
-            _ = stopping.wait_for(|stopping| *stopping) => return Done { ticket, sent: None },
-            leave = self.permits.acquire(row.endpoint_id, row.tenant_id) => leave,
+            _ = stopping.wait_for(|stopping| *stopping) => return unsent(tickets),
+            leave = self.permits.acquire(endpoint, tenant) => leave,
         };
         let at = self.tenancy.env().now();
         if at + LEASE_RESERVE > lease.until {
-            return Done { ticket, sent: None };
+            return unsent(tickets);
         }
         let started = Instant::now();
         let grace = async {
             let _ = stopping.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(STOP_GRACE).await;
         };
-        let message = message(row);
-        let signed = message.sign(at);
+        let (request, signed) = parcel.outgoing(at);
         let result = tokio::select! {
-            result = self.send(message, &signed) => result,
-            () = grace => return Done { ticket, sent: None },
+            result = self.send(request) => result,
+            () = grace => return unsent(tickets),
         };
         drop(leave);
-        let sent = self.judged(&ticket, (at, started.elapsed()), (result, signed.signature));
-        Done {
-            ticket,
-            sent: Some(sent),
-        }
+        let took = started.elapsed();
+        let judged = |ticket: Ticket| {
+            let answer = (result.clone(), signed.signature.clone());
+            let sent = Some(self.judged(&ticket, (at, took), answer));
+            Done { ticket, sent }
+        };
+        tickets.into_iter().map(judged).collect()
     }
 
-    /// Sends one message. A panic while sending counts as a failure of that message alone.
-    async fn send(&self, message: Message, signed: &Signed) -> Result<Reply, Failure> {
-        let sending = AssertUnwindSafe(self.courier.send_signed(message, signed));
+    /// Sends one request. A panic while sending counts as a failure of that request alone.
+    async fn send(&self, request: Outgoing) -> Result<Reply, Failure> {
+        let sending = AssertUnwindSafe(self.courier.post(request));
         let fallen = |_| Err(Failure::Broken("the sender failed".into()));
         sending.catch_unwind().await.unwrap_or_else(fallen)
     }
@@ -293,6 +303,7 @@ impl Dispatcher {
         let standing = Standing {
             step: ticket.step,
             probe: ticket.probe,
+            when_exhausted: ticket.when_exhausted,
         };
         let verdict = judge(
             standing,
@@ -318,21 +329,16 @@ impl Dispatcher {
     }
 }
 
-fn message(row: Claimed) -> Message {
-    let secrets = row
-        .secrets
-        .iter()
-        .filter_map(|text| SigningSecret::parse(text).ok());
-    Message {
-        tenant: row.tenant_id,
-        url: row.url,
-        secrets: secrets.collect(),
-        event: row.event_id,
-        kind: row.kind,
-        subject: row.lane,
-        occurred_at: row.occurred_at,
-        body: row.body,
-    }
+/// A batch takes the room of one message.
+fn first_of_requests(done: &[Done]) -> impl Iterator<Item = &Done> {
+    done.iter()
+        .filter(|one| one.ticket.witness == Witness::First)
+}
+
+/// Goes back to the queue as it was.
+fn unsent(tickets: Vec<Ticket>) -> Vec<Done> {
+    let back = |ticket| Done { ticket, sent: None };
+    tickets.into_iter().map(back).collect()
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@ use chrono::{DateTime, Duration, Utc};
 use kernel::Chance;
 use outbound::Failure;
 
-use crate::wire::Reply;
+use crate::{WhenExhausted, wire::Reply};
 
 /// Seconds before each attempt: 0, 5 s, 30 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h, 34 h; 75.6 hours in all.
 pub const SCHEDULE: [i64; 10] = [0, 5, 30, 300, 1_800, 7_200, 18_000, 36_000, 86_400, 122_400];
 
+/// Seconds between attempts of a message that is held: the longest of the schedule.
+const LONGEST_WAIT: i64 = 122_400;
 /// A receiver may ask us to wait at most a day.
 const LONGEST_WISH: i64 = 86_400;
 
@@ -37,6 +39,8 @@ pub struct Standing {
     pub step: i16,
     /// A probe of a broken endpoint: does not use up a position.
     pub probe: bool,
+    /// What becomes of it at the end of the schedule.
+    pub when_exhausted: WhenExhausted,
 }
 
 /// Per mille by which a wait is lengthened or shortened, so that many failures do not retry at the same instant.
@@ -79,22 +83,28 @@ pub fn judge(
     } else {
         standing.step.saturating_add(1)
     };
-    let Some(seconds) = usize::try_from(step)
-        .ok()
-        .and_then(|index| SCHEDULE.get(index))
-    else {
-        return Verdict::Exhausted;
+    let (step, seconds) = match (wait_before(step), standing.when_exhausted) {
+        (Some(seconds), _) => (step, seconds),
+        // It keeps the last position of the schedule.
+        (None, WhenExhausted::Hold) => (standing.step, LONGEST_WAIT),
+        (None, WhenExhausted::Skip) => return Verdict::Exhausted,
     };
     // The circuit breaker sets a probe's own time; this time must only not precede what the receiver asked for.
     let wait = if standing.probe {
         Duration::zero()
     } else {
-        jitter.apply(*seconds)
+        jitter.apply(seconds)
     };
     Verdict::Again {
         step,
         due: now + wait.max(wish.unwrap_or_default()),
     }
+}
+
+/// Seconds before the attempt at this position; `None` behind the last.
+fn wait_before(step: i16) -> Option<i64> {
+    let index = usize::try_from(step).ok()?;
+    SCHEDULE.get(index).copied()
 }
 
 /// `Retry-After` as seconds or as an HTTP date, capped at a day. Malformed, past and negative values are ignored.
@@ -127,6 +137,7 @@ mod tests {
     const FIRST: Standing = Standing {
         step: 0,
         probe: false,
+        when_exhausted: WhenExhausted::Skip,
     };
 
     #[test]
@@ -179,7 +190,11 @@ mod tests {
     fn a_probe_uses_up_nothing() {
         for step in 0..10 {
             let verdict = judge(
-                Standing { step, probe: true },
+                Standing {
+                    step,
+                    probe: true,
+                    when_exhausted: WhenExhausted::Skip,
+                },
                 &answer(500, None),
                 Jitter(0),
                 NOW,
@@ -195,7 +210,7 @@ mod tests {
             let (mut now, mut step, mut attempts) = (NOW, 0, 0_usize);
             loop {
                 attempts += 1;
-                let standing = Standing { step, probe: false };
+                let standing = Standing { step, probe: false, when_exhausted: WhenExhausted::Skip };
                 match judge(standing, &answer(500, None), Jitter::draw(&chance), now) {
                     Verdict::Again { step: next, due } => {
                         let planned = SCHEDULE[attempts] * 1000;

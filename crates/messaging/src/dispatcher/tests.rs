@@ -13,6 +13,7 @@ use tenancy::{
     testing::{self, TestShop},
 };
 
+mod batches;
 mod signing;
 
 use super::*;
@@ -33,6 +34,7 @@ async fn endpoint_of(shop: &TestShop, tenant: TenantId, url: &str) -> Registered
         url: url.to_owned(),
         description: "till".into(),
         kinds: vec![Pattern::parse("order.*").unwrap()],
+        terms: crate::DeliveryTerms::default(),
     };
     let new = crate::register_endpoint(&mut tx, outbound::AddressPolicy::AllowLoopback, command)
         .await
@@ -52,6 +54,10 @@ async fn events(shop: &TestShop, tenant: TenantId, orders: &[&str]) {
         outbox::record(&mut tx, event).await.unwrap();
     }
     tx.commit().await.unwrap();
+}
+
+fn ever(what: Replay) -> crate::ReplayWish {
+    crate::ReplayWish::since(what, chrono::DateTime::UNIX_EPOCH)
 }
 
 async fn drain(worker: &Dispatcher) -> usize {
@@ -193,7 +199,7 @@ async fn a_dead_workers_lease_runs_out_and_its_late_answer_changes_nothing() {
     );
     shop.db.clock.advance(Wait::seconds(61));
     assert_eq!(alive.run_once().await.unwrap(), 1);
-    dead.write_down(&[late]).await.unwrap();
+    dead.write_down(&late).await.unwrap();
     assert_eq!(drain(&alive).await, 1);
     let got = receiver.got();
     assert_eq!(got.len(), 3);
@@ -207,7 +213,7 @@ async fn a_dead_workers_lease_runs_out_and_its_late_answer_changes_nothing() {
         until: shop.tenancy().env().now() + Wait::seconds(19),
     };
     assert!(
-        dead.attempt(rows[0].clone(), stale).await.sent.is_none(),
+        dead.attempt(rows[0].clone(), stale).await[0].sent.is_none(),
         "too late to begin"
     );
 }
@@ -232,35 +238,20 @@ async fn gone_disables_and_resuming_delivers_what_waited() {
     assert_eq!(drain(&worker).await, 0);
     let mut tx = shop.write().await;
     crate::resume_endpoint(&mut tx, id).await.unwrap();
-    let missing = crate::replay(&mut tx, id, Replay::Missing, chrono::DateTime::UNIX_EPOCH)
+    let missing = crate::replay(&mut tx, id, &ever(Replay::Missing))
         .await
         .unwrap();
     tx.commit().await.unwrap();
     assert_eq!((missing, drain(&worker).await), (2, 3));
     let mut tx = shop.write().await;
-    assert_eq!(
-        crate::replay(&mut tx, id, Replay::Missing, chrono::DateTime::UNIX_EPOCH)
-            .await
-            .unwrap(),
-        0
-    );
-    assert_eq!(
-        crate::replay(&mut tx, id, Replay::Failed, chrono::DateTime::UNIX_EPOCH)
-            .await
-            .unwrap(),
-        0
-    );
-    assert_eq!(
-        crate::replay(
-            &mut tx,
-            id,
-            Replay::Everything,
-            chrono::DateTime::UNIX_EPOCH
-        )
-        .await
-        .unwrap(),
-        3
-    );
+    for (what, count) in [
+        (Replay::Missing, 0),
+        (Replay::Failed, 0),
+        (Replay::Everything, 3),
+    ] {
+        let again = crate::replay(&mut tx, id, &ever(what)).await;
+        assert_eq!(again.unwrap(), count, "{what:?}");
+    }
     tx.commit().await.unwrap();
     assert_eq!(drain(&worker).await, 3);
     let got = receiver.got();

@@ -7,7 +7,10 @@ use kernel::EndpointId;
 use outbound::{AddressError, AddressPolicy};
 use tenancy::{DbError, TenantTx};
 
-use super::{Endpoint, EndpointState, find_endpoint, tidy_description};
+use super::{
+    DeliveryMode, DeliveryTerms, Endpoint, EndpointState, WhenExhausted, find_endpoint,
+    tidy_description,
+};
 use crate::{
     catalogue::Pattern,
     store::{delivery, endpoint},
@@ -35,6 +38,10 @@ pub struct UpdateEndpoint {
     pub description: Option<String>,
     /// The new subscriptions.
     pub kinds: Option<Vec<Pattern>>,
+    /// In how many requests messages come from now on.
+    pub delivery: Option<DeliveryMode>,
+    /// What becomes of messages whose attempts are used up from now on.
+    pub when_exhausted: Option<WhenExhausted>,
 }
 
 /// Why nothing was saved.
@@ -99,6 +106,8 @@ async fn write(tx: &mut TenantTx, after: &Endpoint, read: i32) -> Result<bool, D
             endpoint::description.eq(&after.description),
             endpoint::kinds.eq(kinds),
             endpoint::version.eq(after.version),
+            endpoint::delivery.eq(after.terms.delivery.code()),
+            endpoint::when_exhausted.eq(after.terms.when_exhausted.code()),
         ))
         .execute(tx)
         .await?;
@@ -133,6 +142,12 @@ fn decide(
             .map_or(before.description, |text| tidy_description(&text)),
         kinds: command.kinds.unwrap_or(before.kinds),
         version: before.version.saturating_add(1),
+        terms: DeliveryTerms {
+            delivery: command.delivery.unwrap_or(before.terms.delivery),
+            when_exhausted: command
+                .when_exhausted
+                .unwrap_or(before.terms.when_exhausted),
+        },
         ..before
     })
 }

@@ -4,6 +4,7 @@ mod change;
 mod figures;
 mod register;
 mod rotate_secret;
+mod terms;
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -25,6 +26,7 @@ pub use change::{
 pub use figures::{EndpointFigures, endpoint_figures};
 pub use register::{RegisterEndpoint, RegisterEndpointError, Registered, register_endpoint};
 pub use rotate_secret::{LONGEST_OVERLAP, RotateSecretError, rotate_secret};
+pub use terms::{DeliveryMode, DeliveryTerms, WhenExhausted};
 
 /// Maximum number of endpoints of a shop.
 pub const ENDPOINTS_PER_TENANT: i64 = 16;
@@ -40,6 +42,9 @@ pub struct Endpoint {
     pub description: String,
     /// The types of events it subscribes to.
     pub kinds: Vec<Pattern>,
+    /// How it wants its messages.
+    #[serde(flatten)]
+    pub terms: DeliveryTerms,
     /// Version of the message format this endpoint was made for.
     pub api_version: String,
     /// Whether messages are sent.
@@ -118,6 +123,8 @@ struct Row {
     failing_since: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     version: i32,
+    delivery: String,
+    when_exhausted: String,
 }
 
 fn state(row: &Row) -> Result<EndpointState, DbError> {
@@ -164,6 +171,10 @@ impl TryFrom<Row> for Endpoint {
             state: state(&row)?,
             health: health(&row),
             kinds: kinds.map_err(|error| DbError::corrupt("endpoint.kinds", error))?,
+            terms: DeliveryTerms {
+                delivery: DeliveryMode::read(&row.delivery)?,
+                when_exhausted: WhenExhausted::read(&row.when_exhausted)?,
+            },
             id: row.id,
             url: row.url,
             description: row.description,

@@ -7,7 +7,9 @@ use kernel::EndpointId;
 use outbound::{AddressError, AddressPolicy};
 use tenancy::{DbError, TenantTx};
 
-use super::{ENDPOINTS_PER_TENANT, Endpoint, EndpointState, Health, tidy_description};
+use super::{
+    DeliveryTerms, ENDPOINTS_PER_TENANT, Endpoint, EndpointState, Health, tidy_description,
+};
 use crate::{
     catalogue::Pattern,
     store::{endpoint, endpoint_secret},
@@ -23,6 +25,8 @@ pub struct RegisterEndpoint {
     pub description: String,
     /// The types of events it subscribes to.
     pub kinds: Vec<Pattern>,
+    /// How it wants its messages.
+    pub terms: DeliveryTerms,
 }
 
 /// Why nothing was registered.
@@ -90,6 +94,7 @@ fn decide(
         url: policy.check(&command.url)?.into(),
         description: tidy_description(&command.description),
         kinds: command.kinds,
+        terms: command.terms,
         api_version: "v1".into(),
         state: EndpointState::Active,
         health: Health::Good,
@@ -110,6 +115,8 @@ async fn insert(tx: &mut TenantTx, new: &Endpoint) -> Result<(), DbError> {
             endpoint::api_version.eq(&new.api_version),
             endpoint::state_since.eq(new.created_at),
             endpoint::created_at.eq(new.created_at),
+            endpoint::delivery.eq(new.terms.delivery.code()),
+            endpoint::when_exhausted.eq(new.terms.when_exhausted.code()),
         ))
         .execute(tx)
         .await?;

@@ -9,6 +9,7 @@ fn command(url: &str) -> RegisterEndpoint {
         url: url.into(),
         description: "  our\n till ".into(),
         kinds: vec![Pattern::parse("*").unwrap()],
+        terms: crate::DeliveryTerms::default(),
     }
 }
 
@@ -59,6 +60,7 @@ async fn there_are_limits() {
         policy,
         RegisterEndpoint {
             kinds: vec![],
+            terms: crate::DeliveryTerms::default(),
             ..command("https://a.example.com/")
         },
     )

@@ -71,7 +71,17 @@ impl Message {
         headers
     }
 
-    fn envelope(&self) -> Envelope<'_> {
+    /// The request.
+    #[must_use]
+    pub fn outgoing(self, signed: &Signed) -> Outgoing {
+        Outgoing {
+            headers: self.headers(signed),
+            url: self.url,
+            body: self.body,
+        }
+    }
+
+    pub(super) fn envelope(&self) -> Envelope<'_> {
         Envelope {
             tenant: self.tenant,
             event: self.event,
@@ -80,6 +90,17 @@ impl Message {
             occurred_at: self.occurred_at,
         }
     }
+}
+
+/// A request, ready to be sent.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Where it goes.
+    pub url: String,
+    /// Its headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// Its exact bytes.
+    pub body: String,
 }
 
 /// The headers of every attempt to deliver a message.
@@ -102,19 +123,25 @@ impl Envelope<'_> {
     #[must_use]
     pub fn headers(&self) -> [(&'static str, String); 8] {
         let id = self.event.to_string();
-        let time = self
-            .occurred_at
-            .to_rfc3339_opts(SecondsFormat::Micros, true);
         [
             ("content-type", "application/json".to_owned()),
             ("webhook-id", id.clone()),
             ("ce-specversion", "1.0".to_owned()),
             ("ce-id", id),
             ("ce-type", self.kind.to_owned()),
-            ("ce-source", format!("/tenants/{}", self.tenant)),
+            ("ce-source", self.source()),
             ("ce-subject", self.subject.to_owned()),
-            ("ce-time", time),
+            ("ce-time", self.time()),
         ]
+    }
+
+    pub(super) fn source(&self) -> String {
+        format!("/tenants/{}", self.tenant)
+    }
+
+    pub(super) fn time(&self) -> String {
+        let at = self.occurred_at;
+        at.to_rfc3339_opts(SecondsFormat::Micros, true)
     }
 }
 
@@ -175,8 +202,16 @@ impl Courier {
     /// # Errors
     /// As [`Self::send`].
     pub async fn send_signed(&self, message: Message, signed: &Signed) -> Result<Reply, Failure> {
-        let headers = message.headers(signed);
-        let answer = self.0.post(&message.url, headers, message.body).await?;
+        self.post(message.outgoing(signed)).await
+    }
+
+    /// Sends a request once.
+    ///
+    /// # Errors
+    /// As [`Self::send`].
+    pub async fn post(&self, request: Outgoing) -> Result<Reply, Failure> {
+        let Outgoing { url, headers, body } = request;
+        let answer = self.0.post(&url, headers, body).await?;
         Ok(Reply::of(&answer))
     }
 }

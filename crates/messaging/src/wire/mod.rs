@@ -1,7 +1,9 @@
-//! One message on the wire: signing and sending. Knows no database.
+//! Messages on the wire: signing and sending. Knows no database.
 
+mod batch;
 mod courier;
 mod signing;
 
-pub use courier::{Courier, Envelope, Message, Reply, Signed};
+pub use batch::Batch;
+pub use courier::{Courier, Envelope, Message, Outgoing, Reply, Signed};
 pub use signing::{SecretError, SigningSecret, signature_header};

@@ -48,9 +48,11 @@ async fn replay(tenancy: &Tenancy, shop: TenantId, what: Replay) -> usize {
     let mut tx = tenancy.write(shop).await.unwrap();
     let endpoints = messaging::list_endpoints(&mut tx).await.unwrap();
     let since = DateTime::<Utc>::UNIX_EPOCH;
-    let count = messaging::replay(&mut tx, endpoints[0].id, what, since)
-        .await
-        .unwrap();
+    let wish = messaging::ReplayWish::since(what, since);
+    let id = endpoints[0].id;
+    let told = messaging::count_replay(&mut tx, id, &wish).await.unwrap();
+    let count = messaging::replay(&mut tx, id, &wish).await.unwrap();
+    assert_eq!(told, count);
     tx.commit().await.unwrap();
     count
 }

@@ -3,8 +3,8 @@
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
 use messaging::{
-    EndpointError, LONGEST_OVERLAP, ListError, RedeliverError, RegisterEndpointError,
-    RotateSecretError, SendTestError, UpdateEndpointError,
+    EndpointError, LONGEST_OVERLAP, ListError, MOST_REPLAYED, RedeliverError,
+    RegisterEndpointError, ReplayError, RotateSecretError, SendTestError, UpdateEndpointError,
 };
 use outbound::AddressError;
 
@@ -38,6 +38,24 @@ impl From<EndpointError> for Problem {
         match error {
             EndpointError::NotFound => Self::not_found(),
             EndpointError::Db(error) => error.into(),
+        }
+    }
+}
+
+impl From<ReplayError> for Problem {
+    fn from(error: ReplayError) -> Self {
+        match error {
+            ReplayError::NotFound => Self::not_found(),
+            ReplayError::TooMany(count) => {
+                let english = format!(
+                    "These are {count} messages; at most {MOST_REPLAYED} are sent at once. Choose a shorter time or fewer types"
+                );
+                let french = format!(
+                    "Cela fait {count} messages; au plus {MOST_REPLAYED} sont envoyés à la fois. Choisissez une période plus courte ou moins de types"
+                );
+                Self::field("since", "too_many", both(english, french))
+            }
+            ReplayError::Db(error) => error.into(),
         }
     }
 }

@@ -423,6 +423,9 @@ async fn endpoints(walk: &mut Walk<'_>, ada: &Merchant<'_>) {
     let path = format!("{one}/redeliver-failed");
     walk.twice((Method::POST, &path), &[&id], Some(&json!({})))
         .await;
+    let path = format!("{one}/replay");
+    let wish = json!({ "what": "everything" });
+    walk.twice((Method::POST, &path), &[&id], Some(&wish)).await;
     let call = (Method::POST, "/v1/deliveries/{delivery_id}/redeliver");
     walk.twice(call, &[&text(&sent["delivery_id"])], None).await;
     walk.twice((Method::DELETE, one), &[&id], None).await;

@@ -869,6 +869,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/endpoints/{endpoint_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send events again
+         * @description Those that were given up, those that were never queued because the endpoint did not exist, was disabled or had not subscribed, or
+         *     all of them, in the order of each subject. `dry_run` counts them and sends none. Each message has its first id and bytes: a
+         *     receiver recognizes what it has. At most 20,000 at once.
+         */
+        post: operations["post_endpoints_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume": {
         parameters: {
             query?: never;
@@ -1879,7 +1901,7 @@ export interface paths {
         };
         /**
          * Get a day of paperwork
-         * @description Answers: The day's lists as they were made.
+         * @description A key reads suppliers and what is to be ordered only with the scope `purchasing.read`.
          */
         get: operations["get_paperwork_one"];
         put?: never;
@@ -1900,7 +1922,8 @@ export interface paths {
         /**
          * Download a paper as PDF
          * @description `to-ship` is the pick list with the packing slips behind it, `backorders` the backorders by item and by order. A paper of
-         *     many pages comes in several files.
+         *     many pages comes in several files. `backorders`, `reorder` and `late-purchase-orders` name suppliers: a key needs the scope
+         *     `purchasing.read` as well.
          */
         get: operations["get_paperwork_papers_one"];
         put?: never;
@@ -1920,7 +1943,8 @@ export interface paths {
         };
         /**
          * Download a list as CSV
-         * @description Answers: All rows of the list as CSV.
+         * @description People get the columns' names in the language of the day's papers, programs the English ones. `reorder` and
+         *     `late-purchase-orders` need the scope `purchasing.read` of a key as well; without it the column of suppliers is empty in the others.
          */
         get: operations["get_paperwork_tables_one"];
         put?: never;
@@ -3221,6 +3245,7 @@ export interface components {
             corrections: number;
             /** Format: date */
             day: string;
+            difference?: components["schemas"]["AccountingDifference"] | null;
             /** Format: int64 */
             documents: number;
             /** @description The same in the journal's posted documents. */
@@ -3249,6 +3274,30 @@ export interface components {
             more: boolean;
             /** @description Otherwise it is a preview: numbers and sums may still change. */
             posted: boolean;
+            /**
+             * Format: date-time
+             * @description When. Null in a preview.
+             */
+            posted_at?: string | null;
+            /** @description Who posted it: a person, a key, or `Highstreet` when it was posted by itself. Null in a preview. */
+            posted_by?: string | null;
+        };
+        /** @description Why a posted day does not agree with the book and the orders. */
+        AccountingDifference: {
+            /** @description Entries booked on other days that the day's documents hold. */
+            from_others: number;
+            /** @enum {string} */
+            reason: "elsewhere";
+            /** @description Entries booked on the day that the next posted day will hold. */
+            waiting: number;
+            /** @description Entries booked on the day that other days' documents hold. */
+            with_others: number;
+        } | {
+            /** @enum {string} */
+            reason: "carried";
+        } | {
+            /** @enum {string} */
+            reason: "unexplained";
         };
         /** @description A document of the journal. */
         AccountingDocument: {
@@ -3369,10 +3418,30 @@ export interface components {
             granularity: components["schemas"]["Granularity"];
             /** @description The language of texts in files. */
             language: components["schemas"]["Language"];
+            /**
+             * Format: date
+             * @description The first day that is not posted yet; null while nothing was booked.
+             */
+            next_day?: string | null;
+            /**
+             * Format: date
+             * @description The last posted day; null while none is posted.
+             */
+            posted_through?: string | null;
             /** @description Who posts the days that are over. */
             posting: components["schemas"]["AccountingPosting"];
+            /**
+             * Format: date
+             * @description The first day that is posted by itself; null when days are posted by hand, or when every day is posted by itself.
+             */
+            posting_from?: string | null;
             /** @description How numbers of documents begin. */
             prefix: string;
+            /**
+             * Format: date
+             * @description The shop's day now.
+             */
+            today: string;
             /**
              * Format: int64
              * @description 0 until it was saved: the accounts are suggestions.
@@ -3385,6 +3454,13 @@ export interface components {
             granularity: components["schemas"]["Granularity"];
             language: components["schemas"]["Language"];
             posting?: components["schemas"]["AccountingPosting"] | null;
+            /**
+             * Format: date
+             * @description The first day that is posted by itself. If absent, unchanged while days are posted daily already, and the shop's current day when
+             *     that begins: no day of the past is posted. Where no day is posted yet, the journal begins with this day, and earlier days never
+             *     enter it. Where earlier days wait after the last posted one, daily posting begins once they are posted.
+             */
+            posting_from?: string | null;
             prefix: string;
             /**
              * Format: int64
@@ -4312,7 +4388,13 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * @description In how many requests messages come.
+         * @enum {string}
+         */
+        EndpointDelivery: "single" | "batch";
         EndpointForm: {
+            delivery?: components["schemas"]["EndpointDelivery"] | null;
             description?: string;
             /** @description Types, `order.*` or `*`. */
             event_types: string[];
@@ -4323,6 +4405,7 @@ export interface components {
              * @description The version that was read; required to change an endpoint, ignored for a new one.
              */
             version?: number | null;
+            when_exhausted?: components["schemas"]["EndpointWhenExhausted"] | null;
         };
         /** @example end_01h455vb4pex5vsknk084sn02q */
         EndpointId: string;
@@ -4333,6 +4416,8 @@ export interface components {
         EndpointShape: {
             /** Format: date-time */
             created_at: string;
+            /** @description In how many requests messages come. */
+            delivery: components["schemas"]["EndpointDelivery"];
             description: string;
             /** @description Types, `order.*` or `*`. */
             event_types: string[];
@@ -4359,9 +4444,16 @@ export interface components {
             url: string;
             /** Format: int32 */
             version: number;
+            /** @description What becomes of a message whose attempts are used up. */
+            when_exhausted: components["schemas"]["EndpointWhenExhausted"];
         };
         /** @enum {string} */
         EndpointStatus: "active" | "paused" | "failing";
+        /**
+         * @description What becomes of a message when all attempts of the schedule are used up.
+         * @enum {string}
+         */
+        EndpointWhenExhausted: "skip" | "hold";
         /** @example ent_01h455vb4pex5vsknk084sn02q */
         EntryId: string;
         EventCatalogue: {
@@ -5636,6 +5728,8 @@ export interface components {
             time_zone: string;
             /** @description Orders of which something can ship, oldest first. */
             to_ship: components["schemas"]["PaperworkShipRow"][];
+            /** @description Lists that are empty here because the key lacks the scope `purchasing.read`; suppliers are null in the others then. */
+            withheld: components["schemas"]["PaperworkList"][];
         };
         /** @description A day of paperwork. */
         PaperworkDayRow: {
@@ -6798,6 +6892,35 @@ export interface components {
             /** @description One for each supplier, by name. */
             purchase_orders: components["schemas"]["PurchaseOrderRow"][];
         };
+        /**
+         * @description Which events to replay.
+         * @enum {string}
+         */
+        Replay: "failed" | "missing" | "everything";
+        ReplayForm: {
+            /** @description Only count the messages. */
+            dry_run?: boolean;
+            /** @description Types, `order.*` or `*`; all that the endpoint subscribes to if absent. */
+            event_types?: string[];
+            /**
+             * Format: date-time
+             * @description Events that happened since; the last 30 days if absent.
+             */
+            since?: string | null;
+            /**
+             * Format: date-time
+             * @description Events that happened before; until now if absent.
+             */
+            until?: string | null;
+            what: components["schemas"]["Replay"];
+        };
+        /** @description What a replay came to, or would come to. */
+        Replayed: {
+            /** @description Messages that are queued, or would be. */
+            count: number;
+            /** @description Whether they were only counted. */
+            dry_run: boolean;
+        };
         Requeued: {
             count: number;
         };
@@ -6857,7 +6980,10 @@ export interface components {
         SentRequest: {
             /** @description The exact bytes; empty if the event was purged, or was only a test. */
             body: string;
-            /** @description The same on every attempt; each attempt adds its own signature. */
+            /**
+             * @description The same on every attempt; each attempt adds its own signature. An endpoint that wants batches gets them as attributes of the
+             *     message in its batch.
+             */
             headers: {
                 [key: string]: string;
             };
@@ -8001,6 +8127,7 @@ export type AccountShape = components['schemas']['AccountShape'];
 export type AccountTarget = components['schemas']['AccountTarget'];
 export type AccountingDay = components['schemas']['AccountingDay'];
 export type AccountingDayDocuments = components['schemas']['AccountingDayDocuments'];
+export type AccountingDifference = components['schemas']['AccountingDifference'];
 export type AccountingDocument = components['schemas']['AccountingDocument'];
 export type AccountingDocumentDetail = components['schemas']['AccountingDocumentDetail'];
 export type AccountingEntry = components['schemas']['AccountingEntry'];
@@ -8095,11 +8222,13 @@ export type EmailChange = components['schemas']['EmailChange'];
 export type Encoding = components['schemas']['Encoding'];
 export type EncodingInput = components['schemas']['EncodingInput'];
 export type EndpointAndSecret = components['schemas']['EndpointAndSecret'];
+export type EndpointDelivery = components['schemas']['EndpointDelivery'];
 export type EndpointForm = components['schemas']['EndpointForm'];
 export type EndpointId = components['schemas']['EndpointId'];
 export type EndpointList = components['schemas']['EndpointList'];
 export type EndpointShape = components['schemas']['EndpointShape'];
 export type EndpointStatus = components['schemas']['EndpointStatus'];
+export type EndpointWhenExhausted = components['schemas']['EndpointWhenExhausted'];
 export type EntryId = components['schemas']['EntryId'];
 export type EventCatalogue = components['schemas']['EventCatalogue'];
 export type EventId = components['schemas']['EventId'];
@@ -8282,6 +8411,9 @@ export type ReorderLineForm = components['schemas']['ReorderLineForm'];
 export type ReorderLineShape = components['schemas']['ReorderLineShape'];
 export type ReorderListShape = components['schemas']['ReorderListShape'];
 export type ReorderedShape = components['schemas']['ReorderedShape'];
+export type Replay = components['schemas']['Replay'];
+export type ReplayForm = components['schemas']['ReplayForm'];
+export type Replayed = components['schemas']['Replayed'];
 export type Requeued = components['schemas']['Requeued'];
 export type RequirementKey = components['schemas']['RequirementKey'];
 export type Revoked = components['schemas']['Revoked'];
@@ -10342,6 +10474,67 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_endpoints_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayForm"];
+            };
+        };
+        responses: {
+            /** @description How many messages it would be; none is sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description The messages are sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: endpoint */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields, or too many messages */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -12805,7 +12998,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            /** @description The key lacks `purchasing.read`, which this paper needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found: day, paper or file */
             404: {
                 headers: {
@@ -12843,7 +13044,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            /** @description The key lacks `purchasing.read`, which this list needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not found: day or list */
             404: {
                 headers: {

@@ -86,6 +86,7 @@ export type {
   RegistrationForm,
   ReorderForm,
   ReorderLimitsForm,
+  ReplayForm,
   Requeued,
   Revoked,
   Role,

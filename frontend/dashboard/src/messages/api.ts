@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { Conflict, EndpointInput, FieldOwners, Overlap, Since } from '../api/types';
+import type { Conflict, EndpointInput, FieldOwners, Overlap, ReplayForm, Since } from '../api/types';
 import type { DeliveriesFilter, InboxFilter } from './search';
 
 const of = (tenant_id: string) => ({ path: { tenant_id } });
@@ -50,6 +50,14 @@ export const rotateSecret = (shop: string, endpoint: string, body: Overlap) =>
 export const redeliverFailed = (shop: string, endpoint: string, body: Since) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/redeliver-failed', {
+      params: ofEndpoint(shop, endpoint),
+      body,
+    }),
+  );
+
+export const replayEvents = (shop: string, endpoint: string, body: ReplayForm) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/replay', {
       params: ofEndpoint(shop, endpoint),
       body,
     }),

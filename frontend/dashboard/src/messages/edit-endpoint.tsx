@@ -30,6 +30,8 @@ export function EditEndpoint({
     url: endpoint?.url ?? 'https://',
     description: endpoint?.description ?? '',
     event_types: endpoint?.event_types ?? ['*'],
+    delivery: endpoint?.delivery ?? 'single',
+    when_exhausted: endpoint?.when_exhausted ?? 'skip',
   });
   const [key] = useState(newKey);
   const all = body.event_types.includes('*');
@@ -141,6 +143,24 @@ export function EditEndpoint({
             </fieldset>
           );
         })}
+      <Choices
+        label={t('endpoints.delivery')}
+        value={body.delivery ?? 'single'}
+        onChange={(delivery) => setBody({ ...body, delivery })}
+        options={[
+          { value: 'single', label: t('endpoints.single'), hint: t('endpoints.single_hint') },
+          { value: 'batch', label: t('endpoints.batch'), hint: t('endpoints.batch_hint') },
+        ]}
+      />
+      <Choices
+        label={t('endpoints.when_exhausted')}
+        value={body.when_exhausted ?? 'skip'}
+        onChange={(when_exhausted) => setBody({ ...body, when_exhausted })}
+        options={[
+          { value: 'skip', label: t('endpoints.skip'), hint: t('endpoints.skip_hint') },
+          { value: 'hold', label: t('endpoints.hold'), hint: t('endpoints.hold_hint') },
+        ]}
+      />
     </Dialog>
   );
 }

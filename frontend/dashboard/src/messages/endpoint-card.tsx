@@ -1,4 +1,4 @@
-import { KeyRound, MoreHorizontal, Pause, Pencil, Play, RotateCw, Send, Trash2 } from 'lucide-react';
+import { History, KeyRound, MoreHorizontal, Pause, Pencil, Play, RotateCw, Send, Trash2 } from 'lucide-react';
 import type { Endpoint } from '../api/types';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -77,6 +77,12 @@ function CardActions({ endpoint, act, open }: Props) {
             icon: <RotateCw />,
             disabled: !endpoint.failed,
             run: () => act.again.mutate(endpoint),
+          },
+          {
+            id: 'replay',
+            label: t('endpoints.replay'),
+            icon: <History />,
+            run: () => open({ kind: 'replay', endpoint }),
           },
           {
             id: 'rotate',

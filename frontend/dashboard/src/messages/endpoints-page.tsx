@@ -16,6 +16,7 @@ import { endpointsQuery } from './api';
 import { EditEndpoint } from './edit-endpoint';
 import { EndpointCard } from './endpoint-card';
 import { MessagesNav } from './messages-nav';
+import { ReplayDialog } from './replay-dialog';
 import { SecretDialog } from './secret-dialog';
 import { TestDialog } from './test-dialog';
 import { type Open, useEndpointActions } from './use-endpoint-actions';
@@ -67,6 +68,7 @@ export function EndpointsPage() {
         />
       )}
       {open?.kind === 'secret' && <SecretDialog {...open} onClose={() => setOpen(null)} />}
+      {open?.kind === 'replay' && <ReplayDialog endpoint={open.endpoint} onClose={() => setOpen(null)} />}
       {open?.kind === 'test' && <TestDialog endpoint={open.endpoint} onClose={() => setOpen(null)} />}
       <Confirm
         open={open?.kind === 'rotate'}

@@ -10,7 +10,7 @@ import { deleteEndpoint, pauseEndpoint, redeliverFailed, resumeEndpoint, rotateS
 export type Open =
   | { kind: 'edit'; endpoint: Endpoint | null }
   | { kind: 'secret'; secret: string; rotated: boolean }
-  | { kind: 'rotate' | 'delete' | 'test'; endpoint: Endpoint }
+  | { kind: 'rotate' | 'delete' | 'test' | 'replay'; endpoint: Endpoint }
   | null;
 
 /** What can be done with an endpoint; each tells how it went and reads the list anew. */

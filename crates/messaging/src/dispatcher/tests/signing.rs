@@ -1,6 +1,7 @@
 //! Signatures and headers of messages.
 
 use super::*;
+use crate::wire::SigningSecret;
 
 #[tokio::test]
 async fn after_rotation_the_old_secret_signs_along_for_as_long_as_agreed() {
