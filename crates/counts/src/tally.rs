@@ -1,6 +1,11 @@
 //! What the entries of one variant add up to. Pure.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
+
+/// Longest that a request is under way: an entry looks younger than it is by so much at most.
+const LONGEST_WAY: Duration = Duration::minutes(10);
 
 /// What one entry says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,8 @@ pub struct Turn {
     pub sequence: i64,
 }
 
-/// When an entry was counted as far as it is known: never before it really was, as messages take time. Then when it was
+/// When an entry was counted as far as it is known: never before it really was, as messages take time, if the device's stopwatch is
+/// right. Then when it was
 /// received, and its place among those received with it.
 pub(crate) type Moment = (DateTime<Utc>, DateTime<Utc>, i32);
 
@@ -63,13 +69,14 @@ pub(crate) struct Tally {
 }
 
 /// Puts the entries of a variant in order. Of one device, an entry was counted before each that the device made after it, so it was
-/// counted no later than the earliest of those.
+/// counted no later than the earliest of those. One whose stopwatch was wrong does not take those before it along.
 pub(crate) fn in_order(mut told: Vec<Told>) -> Vec<Counted> {
     told.sort_by(|one, other| {
         one.turn
             .cmp(&other.turn)
             .then(one.moment.cmp(&other.moment))
     });
+    right_stopwatches(&mut told);
     let mut next: Option<(String, Moment)> = None;
     for entry in told.iter_mut().rev() {
         let Some(turn) = &entry.turn else {
@@ -89,6 +96,23 @@ pub(crate) fn in_order(mut told: Vec<Told>) -> Vec<Counted> {
         at: entry.moment.0,
     });
     counted.collect()
+}
+
+/// An entry that seems to be of long before one its device made earlier, longer than any request is under way, has a stopwatch that
+/// was wrong, such as of a clock that was set forward while the entry waited. It was counted after the earlier one, and before it came.
+fn right_stopwatches(told: &mut [Told]) {
+    let mut latest: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
+    for entry in told {
+        let Some(turn) = &entry.turn else {
+            continue;
+        };
+        let (seems, came) = (entry.moment.0, entry.moment.1);
+        let before = latest.entry(turn.device.clone()).or_insert(seems);
+        if *before - seems > LONGEST_WAY {
+            entry.moment.0 = (*before).min(came);
+        }
+        *before = (*before).max(entry.moment.0);
+    }
 }
 
 /// Adds up the entries of a variant, which are in the order of their instants. A figure begins anew: what was counted before it
@@ -166,6 +190,32 @@ mod tests {
         assert_eq!(ordered(&both), [(Step::Add(1), 6), (five, 7), (six, 7)]);
         let unnamed = [(five, 9, 9, None), (six, 7, 8, None)];
         assert_eq!(ordered(&unnamed), [(six, 7), (five, 9)]);
+    }
+
+    #[test]
+    fn a_wrong_stopwatch_takes_no_earlier_entry_along() {
+        let (one, six) = (Step::Add(1), Step::Figure(6));
+        let turn = |sequence| Some(("a", sequence));
+        // The clock was set forward while the last entry waited: it seems to be of the count's beginning.
+        let forward = [
+            (six, 900, 900, turn(1)),
+            (one, 905, 905, turn(2)),
+            (one, 0, 910, turn(3)),
+        ];
+        assert_eq!(ordered(&forward), [(six, 900), (one, 905), (one, 905)]);
+        // What came after it is right by itself.
+        let after = [
+            (six, 900, 900, turn(1)),
+            (one, 0, 910, turn(2)),
+            (one, 908, 911, turn(3)),
+        ];
+        assert_eq!(ordered(&after), [(six, 900), (one, 900), (one, 908)]);
+        // The first came an hour after the second, which was there by then: it was the first that was slow.
+        let slow = [(six, 960, 960, turn(1)), (one, 890, 895, turn(2))];
+        assert_eq!(ordered(&slow), [(six, 895), (one, 895)]);
+        // Entries that waited together in a cellar keep their instants.
+        let cellar = [(six, 700, 900, turn(1)), (one, 800, 900, turn(2))];
+        assert_eq!(ordered(&cellar), [(six, 700), (one, 800)]);
     }
 
     #[test]
