@@ -21,6 +21,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         changed_here -> Jsonb,
+        changed_to -> Jsonb,
     }
 }
 
@@ -53,6 +54,7 @@ diesel::table! {
         image_id -> Nullable<Uuid>,
         external_id -> Nullable<Text>,
         changed_here -> Jsonb,
+        changed_to -> Jsonb,
     }
 }
 

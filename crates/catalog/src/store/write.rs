@@ -98,34 +98,39 @@ async fn clear(tx: &mut TenantTx, clearing: &Clearing) -> Result<(), DbError> {
 
 type Noted = UncheckedBind<SqlLiteral<Jsonb>, AsExprOf<DateTime<Utc>, Timestamptz>>;
 
-/// The instants of the product's fields, those that change now among them. Fields are named as in a draft.
-fn product_changes(now: DateTime<Utc>) -> SqlLiteral<Jsonb, Noted> {
-    sql::<Jsonb>("product.changed_here || coalesce((SELECT jsonb_object_agg(field.name, ")
-        .bind::<Timestamptz, _>(now)
-        .sql(
-            ") FROM (VALUES
-                ('title', product.title <> excluded.title),
-                ('description_html', product.description_html <> excluded.description_html),
-                ('vendor', product.vendor <> excluded.vendor),
-                ('product_type', product.product_type <> excluded.product_type),
-                ('tags', product.tags <> excluded.tags)
-            ) AS field (name, changed) WHERE field.changed), '{}')",
-        )
+/// The product's fields that a message may tell of, too, with what they become; those that change now. Named as in a draft.
+const PRODUCT_FIELDS: &str = "FROM (VALUES
+        ('title', product.title <> excluded.title, excluded.title),
+        ('description_html', product.description_html <> excluded.description_html, excluded.description_html),
+        ('vendor', product.vendor <> excluded.vendor, excluded.vendor),
+        ('product_type', product.product_type <> excluded.product_type, excluded.product_type),
+        ('tags', product.tags <> excluded.tags, excluded.tags::text)
+    ) AS field (name, changed, value) WHERE field.changed), '{}')";
+
+/// The same of a variant.
+const VARIANT_FIELDS: &str = "FROM (VALUES
+        ('price_minor', variant.price_minor <> excluded.price_minor, excluded.price_minor::text),
+        ('compare_at_minor', variant.compare_at_minor IS DISTINCT FROM excluded.compare_at_minor,
+            excluded.compare_at_minor::text),
+        ('cost_minor', variant.cost_minor IS DISTINCT FROM excluded.cost_minor, excluded.cost_minor::text),
+        ('barcode', variant.barcode <> excluded.barcode, excluded.barcode),
+        ('weight', variant.weight_g IS DISTINCT FROM excluded.weight_g, excluded.weight_g::text)
+    ) AS field (name, changed, value) WHERE field.changed), '{}')";
+
+/// The instants of the fields in `column`, those that change now among them.
+fn instants(column: &str, fields: &str, now: DateTime<Utc>) -> SqlLiteral<Jsonb, Noted> {
+    sql::<Jsonb>(&format!(
+        "{column} || coalesce((SELECT jsonb_object_agg(field.name, "
+    ))
+    .bind::<Timestamptz, _>(now)
+    .sql(&format!(") {fields}"))
 }
 
-/// The same of a variant's fields.
-fn variant_changes(now: DateTime<Utc>) -> SqlLiteral<Jsonb, Noted> {
-    sql::<Jsonb>("variant.changed_here || coalesce((SELECT jsonb_object_agg(field.name, ")
-        .bind::<Timestamptz, _>(now)
-        .sql(
-            ") FROM (VALUES
-                ('price_minor', variant.price_minor <> excluded.price_minor),
-                ('compare_at_minor', variant.compare_at_minor IS DISTINCT FROM excluded.compare_at_minor),
-                ('cost_minor', variant.cost_minor IS DISTINCT FROM excluded.cost_minor),
-                ('barcode', variant.barcode <> excluded.barcode),
-                ('weight', variant.weight_g IS DISTINCT FROM excluded.weight_g)
-            ) AS field (name, changed) WHERE field.changed), '{}')",
-        )
+/// What the fields became at those instants: a value that a program without instants writes later is another one.
+fn values(column: &str, fields: &str) -> SqlLiteral<Jsonb> {
+    sql::<Jsonb>(&format!(
+        "{column} || coalesce((SELECT jsonb_object_agg(field.name, md5(coalesce(field.value, ''))) {fields}"
+    ))
 }
 
 async fn put_products(tx: &mut TenantTx, rows: &[ProductRow]) -> Result<(), DbError> {
@@ -153,7 +158,11 @@ async fn put_products(tx: &mut TenantTx, rows: &[ProductRow]) -> Result<(), DbEr
                 p::external_id.eq(excluded(p::external_id)),
                 p::version.eq(excluded(p::version)),
                 p::updated_at.eq(excluded(p::updated_at)),
-                by_shop.then(|| p::changed_here.eq(product_changes(now))),
+                by_shop.then(|| {
+                    let at = instants("product.changed_here", PRODUCT_FIELDS, now);
+                    let became = values("product.changed_to", PRODUCT_FIELDS);
+                    (p::changed_here.eq(at), p::changed_to.eq(became))
+                }),
             ))
             .execute(tx)
             .await?;
@@ -197,7 +206,11 @@ async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbEr
                 (
                     v::image_id.eq(excluded(v::image_id)),
                     v::external_id.eq(excluded(v::external_id)),
-                    by_shop.then(|| v::changed_here.eq(variant_changes(now))),
+                    by_shop.then(|| {
+                        let at = instants("variant.changed_here", VARIANT_FIELDS, now);
+                        let became = values("variant.changed_to", VARIANT_FIELDS);
+                        (v::changed_here.eq(at), v::changed_to.eq(became))
+                    }),
                 ),
             ))
             .execute(tx)

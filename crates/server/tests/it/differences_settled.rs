@@ -250,3 +250,31 @@ async fn the_later_change_of_the_field_wins_whatever_else_was_changed() {
     assert_eq!(set.expect(200)["state"], "accepted");
     assert_eq!(price_of(&ada, &product).await, 2_990);
 }
+
+#[tokio::test]
+async fn an_instant_of_another_value_does_not_beat_a_person() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let program = Program::erp(&ada).await;
+    let (product, variant) = sells(&ada, "MUG", 3).await;
+    let told = program.sends(&price("p1", "MUG", 2_900, "11:30")).await;
+    told.expect(200);
+    reprices(&ada, variant, 3_100).await;
+    // During a roll-out a program of before `changed_here` takes a later change of the price: the instant of noon stays.
+    town.db.clock.advance(Duration::minutes(20));
+    let (schema, owner) = (ada.tenant.replace("ten_", "t_"), ada.owner().await);
+    for sql in [
+        format!("UPDATE {schema}.variant SET price_minor = 3300"),
+        format!("UPDATE {schema}.product SET updated_at = '2026-11-24T12:20:00Z'"),
+    ] {
+        assert_eq!(owner.execute(&sql, &[]).await.unwrap(), 1);
+    }
+    let between = program.sends(&price("p2", "MUG", 2_500, "12:10")).await;
+    assert_eq!(between.expect(200)["state"], "superseded");
+    assert_eq!(price_of(&ada, &product).await, 3_300);
+    let shown = ada.get("/conflicts").await.expect(200);
+    assert_eq!(shown["items"][0]["shop_at"], "2026-11-24T12:20:00Z");
+    let after = program.sends(&price("p3", "MUG", 2_600, "12:21")).await;
+    assert_eq!(after.expect(200)["state"], "accepted");
+    assert_eq!(price_of(&ada, &product).await, 2_600);
+}
