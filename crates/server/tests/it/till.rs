@@ -300,4 +300,23 @@ async fn what_a_till_told_stands_among_the_receipts_with_its_source() {
     assert_eq!(old.expect(200)["items"], json!([]));
     let foreign = ada.get("/till/sales?cursor=WyJhIl0").await;
     assert_eq!(foreign.status.as_u16(), 400, "{}", foreign.text);
+
+    // Other releases took what this one would not: a long number, a member, an effect. The list stands nonetheless.
+    let schema = ada.tenant.replace("ten_", "t_");
+    let other = format!(
+        "UPDATE {schema}.inbox_message SET
+            body = jsonb_set(jsonb_set(body, '{{data,receipt}}', to_jsonb('R-' || repeat('9', 300))), '{{data,till}}', '3'),
+            effects = effects || '[{{\"kind\": \"loyalty\"}}]'
+        WHERE message_id = 'm1'"
+    );
+    assert_eq!(ada.owner().await.execute(&other, &[]).await.unwrap(), 1);
+    let all = ada.get("/till/sales").await.expect(200);
+    let items = all["items"].as_array().unwrap();
+    let long = format!("R-{}", "9".repeat(300));
+    let order = ["R-m2", "T-0002", &long, "T-0001"];
+    assert_eq!(items.iter().map(name).collect::<Vec<_>>(), order);
+    let message = &items[2]["message"];
+    assert_eq!(message["occurred_at"], "2026-11-24T11:50:00Z");
+    assert_eq!(message["lines"][0]["sku"], "HAT");
+    assert_eq!(message["lines"][0]["quantity"], 2);
 }
