@@ -2,7 +2,7 @@
 //! the mail, the invoice, the event and the merchant's API say the same days, for random orders of a random shop: of one product or
 //! two, whose days come from purchase orders, from lead times, from the shop itself, or are not known.
 
-use std::{io::Write, process::Command};
+use std::{collections::BTreeSet, io::Write, process::Command};
 
 use chrono::NaiveDate;
 use kernel::Language;
@@ -105,29 +105,95 @@ fn starts(page: &Page) -> Option<NaiveDate> {
     rest.split('"').next()?.parse().ok()
 }
 
-/// The days as pages say them: `December 4–9`, `December 28 – January 4`.
-fn said(days: Days, language: Language) -> Vec<String> {
-    let Some((from, to)) = days else {
-        return Vec::new();
-    };
-    let short = |day: NaiveDate| {
-        let long = language.date(day);
-        let year = format!(" {}", day.format("%Y"));
-        long.trim_end_matches(&year)
-            .trim_end_matches(',')
-            .to_owned()
-    };
-    if language == Language::En {
-        return vec![short(from)];
+/// Day and month in words: `("4", "December")`, `("1er", "décembre")`.
+fn named(day: NaiveDate, language: Language) -> (String, String) {
+    let long = language.date(day).replace(',', "");
+    let mut words = long.split_whitespace().map(str::to_owned);
+    let (one, other) = (words.next().unwrap(), words.next().unwrap());
+    match language {
+        Language::En => (other, one),
+        Language::Fr => (one, other),
     }
-    vec![short(to)]
 }
 
-fn holds(text: &str, words: &[String], whose: &str) {
-    let text = text.replace('\u{a0}', " ");
-    for word in words {
-        assert!(text.contains(word.as_str()), "{whose} lacks {word}: {text}");
+/// What pages say of units that wait: the whole range, or that nobody knows.
+fn said(days: Days, language: Language) -> String {
+    let Some((from, to)) = days else {
+        return match language {
+            Language::En => "ships as soon as it reaches us".to_owned(),
+            Language::Fr => "expédition dès que nous l’avons reçu".to_owned(),
+        };
+    };
+    let ((first, month), (last, end)) = (named(from, language), named(to, language));
+    match (language, from == to, month == end) {
+        (Language::En, true, _) => format!("expected to ship {month} {first}"),
+        (Language::En, _, true) => format!("expected to ship {month} {first}–{last}"),
+        (Language::En, _, false) => format!("expected to ship {month} {first} – {end} {last}"),
+        (Language::Fr, true, _) => format!("expédition prévue le {first} {month}"),
+        (Language::Fr, _, true) => format!("expédition prévue du {first} au {last} {month}"),
+        (Language::Fr, _, false) => {
+            format!("expédition prévue du {first} {month} au {last} {end}")
+        }
     }
+}
+
+/// All that a page says of units that wait, whatever the days.
+fn sentences(page: &str, language: Language) -> BTreeSet<String> {
+    let text = page.replace('\u{a0}', " ").replace('\u{2060}', "");
+    let openings = match language {
+        Language::En => ["expected to ship", "ships as soon as"],
+        Language::Fr => ["expédition prévue", "expédition dès que"],
+    };
+    let found = openings.iter().flat_map(|one| text.match_indices(one));
+    let whole = found.filter_map(|(at, _)| text[at..].split(['<', '.', ';', ')', '"']).next());
+    whole.map(|one| one.trim().to_owned()).collect()
+}
+
+/// The page says all that it must, and besides nothing but what it may.
+fn says(page: &str, language: Language, (must, may): (&[Days], &[Days]), whose: &str) {
+    let found = sentences(page, language);
+    let of = |days: &[Days]| -> BTreeSet<String> {
+        days.iter().map(|one| said(*one, language)).collect()
+    };
+    let (must, mut all) = (of(must), of(may));
+    all.extend(must.iter().cloned());
+    assert!(must.is_subset(&found), "{whose} lacks {must:?}: {page}");
+    assert!(
+        found.is_subset(&all),
+        "{whose} says {found:?}, not {all:?}: {page}"
+    );
+}
+
+/// A paper says one of these of each line that waits, each of them at least once, and nothing else.
+fn holds(paper: &str, opening: &str, phrases: &BTreeSet<String>, whose: &str) {
+    for one in phrases {
+        assert!(paper.contains(one.as_str()), "{whose} lacks {one}: {paper}");
+    }
+    let known: usize = phrases.iter().map(|one| paper.matches(one).count()).sum();
+    let all = paper.matches(opening).count();
+    assert_eq!(known, all, "{whose} says more than {phrases:?}: {paper}");
+}
+
+fn in_mail(units: &Value, days: Days) -> String {
+    let long = |day| Language::En.date(day);
+    let when = match days {
+        Some((from, to)) if from == to => format!(", expected to ship on {}", long(from)),
+        Some((from, to)) => {
+            format!(", expected to ship between {} and {}", long(from), long(to))
+        }
+        None => "; we will write to you when we know the date".to_owned(),
+    };
+    format!("{units} will be ordered{when}")
+}
+
+fn on_paper(units: &Value, days: Days) -> String {
+    let long = |day| Language::En.date(day);
+    let when = match days {
+        Some((from, to)) if from == to => format!("expected {}", long(from)),
+        Some((from, to)) => format!("expected {} to {}", long(from), long(to)),
+        None => "date not known yet; we will write as soon as it is".to_owned(),
+    };
+    format!("{units} to follow: {when}")
 }
 
 fn read_pdf(bytes: &[u8]) -> String {
@@ -188,7 +254,7 @@ async fn the_promise_shown_is_the_promise_stored_printed_mailed_and_told() {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "all").await;
     let titles = furnished(&town, &mut merchant, &mut dice).await;
-    let mut promised = 0;
+    let (mut promised, mut both) = (0, 0);
     for number in 0..ORDERS {
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
         let mut basket = vec![(dice.one_of(&titles), 1 + dice.below(3))];
@@ -196,10 +262,19 @@ async fn the_promise_shown_is_the_promise_stored_printed_mailed_and_told() {
         if number % 2 == 1 && other != basket[0].0 {
             basket.push((other, 1 + dice.below(3)));
         }
+        // Whatever the dice say: two whose days differ, and one whose days are known with one whose days are not.
+        match number {
+            1 => basket = vec![("Bowl", 2), ("Plate", 3)],
+            3 => basket = vec![("Plate", 2), ("Vase", 2)],
+            _ => {}
+        }
         let email = format!("p{number}@example.ca");
-        promised += one_order(&town, &mut merchant, &basket, &email).await;
+        let lines = one_order(&town, &mut merchant, &basket, &email).await;
+        promised += usize::from(lines > 0);
+        both += usize::from(lines > 1);
     }
     assert!(promised > ORDERS / 3, "{promised} orders with a promise");
+    assert!(both >= 2, "{both} orders with two promises");
     town.proven();
 }
 
@@ -247,7 +322,7 @@ async fn bought(shopper: &mut Visitor, basket: &[(&str, u64)], email: &str) -> B
     Bought { product, review }
 }
 
-/// Buys, and compares everything that was said. Returns 1 if something of it waits.
+/// Buys, and compares everything that was said. Returns how many lines of it wait.
 async fn one_order(
     town: &Town,
     merchant: &mut Merchant,
@@ -260,50 +335,61 @@ async fn one_order(
     let number = order["number"].as_str().unwrap().to_owned();
     let rows = stored(town, &merchant.schema(), &number).await;
     assert_eq!(rows.len(), basket.len(), "{order}");
-    let mail = town.mail(email, "Your invoice").await;
     let groups = order["groups"].as_array().unwrap().iter();
     let waits = groups.filter(|group| group["kind"] == "backordered");
     let waits: Vec<&Value> = waits.collect();
-    let promised = rows.iter().filter(|row| !row.is_null());
-    let own: Vec<Days> = promised.map(days).collect();
+    let promised: Vec<&Value> = rows.iter().filter(|row| !row.is_null()).collect();
+    let own: Vec<Days> = promised.iter().map(|row| days(row)).collect();
     if own.is_empty() {
         assert!(waits.is_empty(), "{order}");
+        says(&bought.review, Language::En, (&[], &[]), "the review");
         return 0;
     }
     let whole = together(&own);
     assert_eq!(waits.len(), 1, "{order}");
-    assert_eq!(
-        days(&waits[0]["promise"]),
-        whole,
-        "the merchant's view: {order}"
-    );
+    let shown = days(&waits[0]["promise"]);
+    assert_eq!(shown, whole, "the merchant's view: {order}");
     let (looked_at, (_, units)) = (&rows[rows.len() - 1], basket[basket.len() - 1]);
     if looked_at["now"] == 0 && units == 1 {
-        let first = days(looked_at).map(|days| days.0);
-        let page = &bought.product;
-        assert_eq!(starts(page), first, "{looked_at}: {}", page.text);
+        let (page, one) = (&bought.product, days(looked_at));
+        assert_eq!(starts(page), one.map(|days| days.0), "{}", page.text);
+        says(&page.text, Language::En, (&[one], &[]), "the product");
     }
-    for one in &own {
-        holds(&bought.review, &said(*one, Language::En), "the review");
-    }
+    says(&bought.review, Language::En, (&own, &[whole]), "the review");
+    let mail = town.mail(email, "Your invoice").await;
     let link = link_in(&mail);
-    let status = shopper.get(&link).await;
-    holds(&status.text, &said(whole, Language::En), "the order's page");
-    let french = shopper.get(&format!("/fr{link}")).await;
-    holds(&french.text, &said(whole, Language::Fr), "its French page");
-    let long = own.iter().copied().flatten();
-    let long: Vec<String> = long
-        .flat_map(|(from, to)| [Language::En.date(from), Language::En.date(to)])
-        .collect();
-    let mail: String = mail.split_whitespace().collect::<Vec<_>>().join(" ");
-    holds(&mail, &long, "the mail");
-    let (status, pdf) = shopper.bytes(&link.replace('?', "/invoice.pdf?")).await;
-    assert_eq!(status, 200);
-    holds(&read_pdf(&pdf), &long, "the invoice");
+    on_pages(&mut shopper, &link, (whole, &own)).await;
+    on_papers(&mut shopper, (&mail, &link), &promised).await;
     let events = told(town, &merchant.schema(), &number).await;
     let all: Vec<Days> = rows.iter().map(days).collect();
     assert_eq!(events, [all], "the event");
-    1
+    own.len()
+}
+
+/// The order's page in both languages.
+async fn on_pages(shopper: &mut Visitor, link: &str, (whole, own): (Days, &[Days])) {
+    for (prefix, language) in [("", Language::En), ("/fr", Language::Fr)] {
+        let page = shopper.get(&format!("{prefix}{link}")).await;
+        says(&page.text, language, (&[whole], own), "the order's page");
+    }
+}
+
+/// The mail and the invoice, which name each line's units and days.
+async fn on_papers(shopper: &mut Visitor, (mail, link): (&str, &str), promised: &[&Value]) {
+    let each = |phrase: fn(&Value, Days) -> String| -> BTreeSet<String> {
+        let lines = promised.iter();
+        lines.map(|row| phrase(&row["later"], days(row))).collect()
+    };
+    let mail: String = mail.split_whitespace().collect::<Vec<_>>().join(" ");
+    holds(&mail, "will be ordered", &each(in_mail), "the mail");
+    let (status, pdf) = shopper.bytes(&link.replace('?', "/invoice.pdf?")).await;
+    assert_eq!(status, 200);
+    holds(
+        &read_pdf(&pdf),
+        "to follow:",
+        &each(on_paper),
+        "the invoice",
+    );
 }
 
 /// The path of the order's page in a mail.
