@@ -181,7 +181,7 @@ const OPEN: &str = "SELECT
                       'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'payments.list_events',
                       'disputes.news',
                       'books.prove', 'books.seal', 'retention.shops', 'promises.review', 'paperwork.write',
-                      'accounting.post_daily'))";
+                      'accounting.post_daily', 'accounting.post_daily_from'))";
 
 /// Refunds that have not ended.
 const UNDER_WAY: &str =

@@ -1,16 +1,18 @@
 //! Why a posted day differs from the book. Its documents are compared with the entries booked on it; what only one side has must come to
 //! the difference, to the cent, or the difference is not explained.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use kernel::{Currency, EntryId};
 use ledger::{Account, Entry, TenantAccount};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    DayView, PostedDay, Section, compare, day,
-    late::{SURE, floor, in_no_document},
+    DayView, PostedDay, Section,
+    compare::{self, DayEntries},
+    day,
+    late::{Among, SURE, floor, in_no_document},
 };
 
 /// Why a posted day differs from the book or the orders.
@@ -42,9 +44,10 @@ pub(crate) async fn explain(
     (posted, before): (&BTreeMap<NaiveDate, PostedDay>, i64),
 ) -> Result<(), DbError> {
     let mut carried = before;
-    for view in views {
+    let mut parting = Vec::new();
+    for (place, view) in views.iter_mut().enumerate() {
         let Some(day) = posted.get(&view.day) else {
-            return Ok(());
+            break;
         };
         let balance = view.journal_clearing.minor() - view.book_clearing.minor();
         let parted = Parted {
@@ -55,10 +58,72 @@ pub(crate) async fn explain(
         view.difference = match (parted, balance) {
             (Parted::NOTHING, 0) => None,
             (Parted::NOTHING, _) => Some(Difference::Carried),
-            (parted, _) => Some(of_day(tx, day, (parted, view.book_clearing.currency())).await?),
+            (parted, _) => {
+                let entries = compare::entries_of(tx, day).await?;
+                parting.push((
+                    place,
+                    Parting {
+                        day: day.day,
+                        parted,
+                        entries,
+                    },
+                ));
+                Some(Difference::Unexplained)
+            }
         };
     }
+    let nowhere = Nowhere::of(tx, &parting).await?;
+    for (place, parting) in parting {
+        let Some(view) = views.get_mut(place) else {
+            continue;
+        };
+        let difference = of_day(tx, &parting, (&nowhere, view.book_clearing.currency())).await?;
+        view.difference = Some(difference);
+    }
     Ok(())
+}
+
+/// A day that differs.
+struct Parting {
+    day: NaiveDate,
+    parted: Parted,
+    entries: DayEntries,
+}
+
+/// Entries of all the days that differ that stand in no document, and which of them the next posting looks for. Asked once for all days:
+/// it may read every document of the journal.
+#[derive(Default)]
+struct Nowhere {
+    entries: BTreeSet<EntryId>,
+    unsure: BTreeSet<NaiveDate>,
+    /// Later ones are looked for. `None` where nothing is posted.
+    floor: Option<EntryId>,
+}
+
+impl Nowhere {
+    async fn of(tx: &mut TenantTx, parting: &[(usize, Parting)]) -> Result<Self, DbError> {
+        let absent = parting.iter().flat_map(|(_, one)| &one.entries.absent);
+        let absent: Vec<EntryId> = absent.copied().collect();
+        if absent.is_empty() {
+            return Ok(Self::default());
+        }
+        let entries = in_no_document(tx, Among::ALL, &absent).await?;
+        let Some(last) = day::last_posted(tx).await? else {
+            return Ok(Self::default());
+        };
+        let unsure = day::unsure(tx, last.day).await?;
+        Ok(Self {
+            entries: entries.into_iter().collect(),
+            unsure: unsure.iter().map(|one| one.day).collect(),
+            floor: Some(floor(last.posted_at - SURE)),
+        })
+    }
+
+    /// Whether the next posting looks for all of these entries of a day.
+    fn looked_for(&self, day: NaiveDate, waiting: &[EntryId]) -> bool {
+        let late = |id: &EntryId| self.floor.is_some_and(|floor| *id >= floor);
+        self.unsure.contains(&day) || waiting.iter().all(late)
+    }
 }
 
 /// By how much the journal's figures of a day exceed the others.
@@ -108,38 +173,28 @@ fn on(entry: &Entry, currency: Currency, wanted: fn(&str) -> bool) -> i64 {
 
 async fn of_day(
     tx: &mut TenantTx,
-    posted: &PostedDay,
-    (parted, currency): (Parted, Currency),
+    Parting {
+        day,
+        parted,
+        entries,
+    }: &Parting,
+    (nowhere, currency): (&Nowhere, Currency),
 ) -> Result<Difference, DbError> {
-    let entries = compare::entries_of(tx, posted).await?;
     let more = Parted::of(tx, &entries.strangers, currency).await?;
     let less = Parted::of(tx, &entries.absent, currency).await?;
     let explained = Parted {
         clearing: more.clearing - less.clearing,
         sold: more.sold - less.sold,
     };
-    let nowhere = in_no_document(tx, DateTime::<Utc>::UNIX_EPOCH, &entries.absent).await?;
-    let lost = !looked_for(tx, posted, &nowhere).await?;
-    if explained != parted || lost || !entries.twice.is_empty() {
+    let waiting = entries.absent.iter().copied();
+    let waiting: Vec<EntryId> = waiting.filter(|id| nowhere.entries.contains(id)).collect();
+    let lost = !nowhere.looked_for(*day, &waiting);
+    if explained != *parted || lost || !entries.twice.is_empty() {
         return Ok(Difference::Unexplained);
     }
     Ok(Difference::Elsewhere {
         from_others: entries.strangers.len(),
-        with_others: entries.absent.len() - nowhere.len(),
-        waiting: nowhere.len(),
+        with_others: entries.absent.len() - waiting.len(),
+        waiting: waiting.len(),
     })
-}
-
-/// Whether the next posting looks for all of these entries.
-async fn looked_for(
-    tx: &mut TenantTx,
-    posted: &PostedDay,
-    nowhere: &[EntryId],
-) -> Result<bool, DbError> {
-    let Some(last) = day::last_posted(tx).await? else {
-        return Ok(false);
-    };
-    let floor = floor(last.posted_at - SURE);
-    let unsure = day::unsure(tx, last.day).await?;
-    Ok(unsure.iter().any(|one| one.day == posted.day) || nowhere.iter().all(|id| *id >= floor))
 }

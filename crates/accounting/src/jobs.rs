@@ -42,8 +42,8 @@ impl Run<Tenancy> for PostDays {
 /// Who posts a day that is posted by itself: the product's own name, which is the same in both languages.
 pub const BY_ITSELF: &str = "Highstreet";
 
-/// Posts the days that have ended, each an hour after its end, for as long as the shop has them posted daily, from the day it chose. Its run enqueues the
-/// next; saving a setup that wants it enqueues the first.
+/// Posts the days that have ended, each an hour after its end, for as long as the shop has them posted daily: every day, of setups that
+/// are older than the first day. Its run enqueues the next. Where the setup has a first day, [`PostDailyFrom`] takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostDaily {}
 
@@ -57,30 +57,76 @@ impl BackgroundJob for PostDaily {
     }
 }
 
+/// Like [`PostDaily`], from the day that the shop chose. A kind of its own: workers that do not know the first day would post the past,
+/// and hand back a kind that they do not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostDailyFrom {}
+
+impl BackgroundJob for PostDailyFrom {
+    const KIND: &'static str = "accounting.post_daily_from";
+    const LANE: Lane = Lane::Bulk;
+
+    /// One job for all workers.
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("daily".to_owned())
+    }
+}
+
 impl Run<Tenancy> for PostDaily {
     type Error = PostError;
 
     async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), PostError> {
         let mut tx = tenancy.write(job.tenant()?).await?;
-        let saved = crate::setup(&mut tx).await?;
-        let daily = saved.filter(|saved| saved.setup.posting == Posting::Daily);
-        let Some(saved) = daily else {
-            jobs::finish(&mut tx, job.lease()).await?;
-            return Ok(tx.commit().await?);
+        let Some(setup) = daily_setup(&mut tx).await? else {
+            return ended(tx, job).await;
+        };
+        if setup.daily_from().is_some() {
+            jobs::enqueue(&mut tx, &PostDailyFrom {}).await?;
+            return ended(tx, job).await;
+        }
+        let home = home(&mut tx).await?;
+        let settled = last_settled(home, tx.now());
+        tx.commit().await?;
+        let mut tx = post_through(tenancy, job, (settled, BY_ITSELF)).await?;
+        let due = next_due(home, tx.now());
+        jobs::enqueue_at(&mut tx, &self, due).await?;
+        ended(tx, job).await
+    }
+}
+
+impl Run<Tenancy> for PostDailyFrom {
+    type Error = PostError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), PostError> {
+        let mut tx = tenancy.write(job.tenant()?).await?;
+        let setup = daily_setup(&mut tx).await?;
+        let Some(from) = setup.and_then(|setup| setup.daily_from()) else {
+            return ended(tx, job).await;
         };
         let home = home(&mut tx).await?;
-        let begins = begins(&mut tx, home, &saved.setup).await?;
+        let begins = begins(&mut tx, home, from).await?;
         let settled = last_settled(home, tx.now());
         tx.commit().await?;
         let mut tx = match begins {
             Begins::Now => post_through(tenancy, job, (settled, BY_ITSELF)).await?,
             Begins::AfterEarlierDays => held(tenancy, job).await?,
         };
-        jobs::finish(&mut tx, job.lease()).await?;
         let due = next_due(home, tx.now());
-        jobs::enqueue_at(&mut tx, &Self {}, due).await?;
-        Ok(tx.commit().await?)
+        jobs::enqueue_at(&mut tx, &self, due).await?;
+        ended(tx, job).await
     }
+}
+
+/// The setup, if days are posted by themselves.
+async fn daily_setup(tx: &mut TenantTx) -> Result<Option<Setup>, DbError> {
+    let saved = crate::setup(tx).await?;
+    let daily = saved.filter(|saved| saved.setup.posting == Posting::Daily);
+    Ok(daily.map(|saved| saved.setup))
+}
+
+async fn ended(mut tx: TenantTx, job: &ClaimedJob) -> Result<(), PostError> {
+    jobs::finish(&mut tx, job.lease()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whether the next day to post is one that is posted by itself.
@@ -90,23 +136,25 @@ enum Begins {
     AfterEarlierDays,
 }
 
-async fn begins(tx: &mut TenantTx, home: ShopHome, setup: &Setup) -> Result<Begins, DbError> {
+async fn begins(tx: &mut TenantTx, home: ShopHome, from: NaiveDate) -> Result<Begins, DbError> {
     let next = day::next_day(tx, home.zone).await?;
-    let earlier = next
-        .zip(setup.daily_from())
-        .is_some_and(|(next, from)| next < from);
-    Ok(match earlier {
+    Ok(match next.is_some_and(|next| next < from) {
         true => Begins::AfterEarlierDays,
         false => Begins::Now,
     })
 }
 
-impl PostDaily {
-    /// Makes the job due now, whether it waits for the next day or does not exist.
-    pub(crate) async fn now(tx: &mut TenantTx) -> Result<(), DbError> {
-        jobs::enqueue(tx, &Self {}).await?;
-        jobs::hurry(tx, &Self {}).await
+/// Makes the job of a daily setup due now, whether it waits for the next day or does not exist.
+pub(crate) async fn post_daily_now(tx: &mut TenantTx, setup: &Setup) -> Result<(), DbError> {
+    match setup.daily_from() {
+        Some(_) => due_now(tx, &PostDailyFrom {}).await,
+        None => due_now(tx, &PostDaily {}).await,
     }
+}
+
+async fn due_now<J: BackgroundJob>(tx: &mut TenantTx, job: &J) -> Result<(), DbError> {
+    jobs::enqueue(tx, job).await?;
+    jobs::hurry(tx, job).await
 }
 
 async fn home(tx: &mut TenantTx) -> Result<ShopHome, DbError> {

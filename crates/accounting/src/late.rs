@@ -70,7 +70,7 @@ async fn recent(tx: &mut TenantTx, last: &PostedDay) -> Result<Vec<EntryId>, DbE
     let since = last.posted_at - SURE;
     let range = (first, last.until);
     let recorded = ledger::tenant_ids_recorded_since(tx, floor(since), range).await?;
-    in_no_document(tx, since - SURE, &recorded).await
+    in_no_document(tx, Among::posted_since(since - SURE), &recorded).await
 }
 
 /// Those that days cut by another rule left out. Looked for once, by the first day posted by a program that says how it cuts.
@@ -79,7 +79,7 @@ async fn left_out(tx: &mut TenantTx, last: &PostedDay) -> Result<Vec<EntryId>, D
     for day in day::unsure(tx, last.day).await? {
         absent.extend(compare::entries_of(tx, &day).await?.absent);
     }
-    in_no_document(tx, DateTime::<Utc>::UNIX_EPOCH, &absent).await
+    in_no_document(tx, Among::ALL, &absent).await
 }
 
 impl From<&PostedDay> for Span {
@@ -113,12 +113,34 @@ pub(crate) const IN_NONE: &str = "
     SELECT id FROM unnest($1) AS wanted (id)
     EXCEPT
     SELECT named FROM accounting_day JOIN accounting_document USING (day), unnest(entries) AS named
-    WHERE posted_at >= $2";
+    WHERE posted_at >= $2 AND until_at > $3";
 
-/// The entries among these that stand in no document of a day posted since.
+/// In which days' documents entries are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Among {
+    /// Those posted since.
+    pub posted_since: DateTime<Utc>,
+    /// Those that ended after. An entry stands in no document of a day that ended before it happened.
+    pub ended_after: DateTime<Utc>,
+}
+
+impl Among {
+    /// All documents.
+    pub const ALL: Self = Self::posted_since(DateTime::<Utc>::UNIX_EPOCH);
+
+    /// The documents of days posted since.
+    pub const fn posted_since(posted_since: DateTime<Utc>) -> Self {
+        Self {
+            posted_since,
+            ended_after: DateTime::<Utc>::UNIX_EPOCH,
+        }
+    }
+}
+
+/// The entries among these that stand in none of these documents.
 pub(crate) async fn in_no_document(
     tx: &mut TenantTx,
-    since: DateTime<Utc>,
+    among: Among,
     entries: &[EntryId],
 ) -> Result<Vec<EntryId>, DbError> {
     if entries.is_empty() {
@@ -126,7 +148,8 @@ pub(crate) async fn in_no_document(
     }
     let query = diesel::sql_query(IN_NONE)
         .bind::<Array<SqlUuid>, _>(entries)
-        .bind::<Timestamptz, _>(since);
+        .bind::<Timestamptz, _>(among.posted_since)
+        .bind::<Timestamptz, _>(among.ended_after);
     let rows: Vec<IdRow> = Cached(query).load(tx).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -1,7 +1,7 @@
 //! The journal for the bookkeeper: what the shop's book says, day by day, in the words of the shop's own accounting program.
 //!
 //! Pure: [`Journal`] adds entries up to balanced documents, [`suggested`] is a chart to begin with, [`Export`] writes the files
-//! that programs read, each format in a file of its own. Verbs: [`save_setup`], [`post_next_day`] (jobs [`PostDays`], [`PostDaily`]),
+//! that programs read, each format in a file of its own. Verbs: [`save_setup`], [`post_next_day`] (jobs [`PostDays`], [`PostDaily`], [`PostDailyFrom`]),
 //! [`begin_export`], [`begin_table`], [`record_export`]. Queries: [`setup()`], [`last_posted`], [`documents`], [`document()`], [`preview_day`],
 //! [`month`], [`month_sums`], [`exports`], [`stop()`]. [`verify()`] proves that each entry stands in one document.
 //!
@@ -57,7 +57,7 @@ pub use export::{
     posted_documents, record_export,
 };
 pub use formats::{Book, Export, Format, FormatError, Heads, Paper, PaperLine};
-pub use jobs::{BY_ITSELF, PostDaily, PostDays};
+pub use jobs::{BY_ITSELF, PostDaily, PostDailyFrom, PostDays};
 pub use journal::{Draft, Fact, Granularity, Journal, Line, OutOfRange, Section};
 pub use number::{Prefix, PrefixError};
 pub use package::{

@@ -16,7 +16,7 @@ use crate::{
     Cut, Document, Draft, Fact, Journal, LineAccount, PostedDay, SavedSetup, correct,
     day::{self, Span},
     document, gather,
-    late::{SURE, in_no_document, late, value_day},
+    late::{Among, SURE, in_no_document, late, value_day},
     number::MOST_PER_DAY,
     stop,
     store::accounting_day,
@@ -145,14 +145,22 @@ async fn insert_day(tx: &mut TenantTx, posted: &PostedDay) -> Result<(), DbError
     }
 }
 
-/// The entries that stand in no document of a day posted since the day began.
+/// The entries that stand in no document of a day posted since the day began. In a backlog that is every day of it: only those are read
+/// that ended after the first of the entries happened.
 async fn unposted(
     tx: &mut TenantTx,
     span: Span,
     entries: Vec<Entry>,
 ) -> Result<Vec<Entry>, DbError> {
     let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
-    let missing = in_no_document(tx, span.from - SURE, &ids).await?;
+    let Some(first) = entries.iter().map(|entry| entry.occurred_at).min() else {
+        return Ok(Vec::new());
+    };
+    let among = Among {
+        posted_since: span.from - SURE,
+        ended_after: first,
+    };
+    let missing = in_no_document(tx, among, &ids).await?;
     let missing: BTreeSet<EntryId> = missing.into_iter().collect();
     let missing = |entry: &Entry| missing.contains(&entry.id);
     Ok(entries.into_iter().filter(missing).collect())

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{BigInt, Date, Nullable},
+};
 use diesel_async::RunQueryDsl;
 use kernel::Language;
 use ledger::AccountKind;
 use serde::{Deserialize, Serialize};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    Detail, Format, Granularity, LineAccount, PostDaily, Prefix, Target, WrongTarget, stop,
+    Detail, Format, Granularity, LineAccount, Prefix, Target, WrongTarget, jobs, stop,
     store::accounting_setup,
 };
 
@@ -182,7 +185,32 @@ pub async fn setup(tx: &mut TenantTx) -> Result<Option<SavedSetup>, DbError> {
         .first(tx)
         .await
         .optional()?;
-    row.map(read).transpose()
+    let Some(mut saved) = row.map(read).transpose()? else {
+        return Ok(None);
+    };
+    if saved.setup.posting == Posting::Daily && saved.setup.posting_from.is_none() {
+        saved.setup.posting_from = lost_first_day(tx, saved.version).await?;
+    }
+    Ok(Some(saved))
+}
+
+#[derive(QueryableByName)]
+struct FirstDayRow {
+    #[diesel(sql_type = Nullable<Date>)]
+    posting_from: Option<NaiveDate>,
+}
+
+/// The last version that either says the first day or does not post daily. Members of JSON are beyond diesel's DSL.
+const FIRST_DAY: &str = "SELECT (settings->>'posting_from')::date AS posting_from FROM accounting_setup
+    WHERE version < $1 AND (settings->>'posting_from' IS NOT NULL OR settings->>'posting' IS DISTINCT FROM 'daily')
+    ORDER BY version DESC LIMIT 1";
+
+/// The first day that a program of an earlier release did not write back when it saved the setup: no program takes it away from a setup
+/// that stays daily, and without it every day of the past would be posted.
+async fn lost_first_day(tx: &mut TenantTx, version: i64) -> Result<Option<NaiveDate>, DbError> {
+    let query = diesel::sql_query(FIRST_DAY).bind::<BigInt, _>(version);
+    let rows: Vec<FirstDayRow> = Cached(query).load(tx).await?;
+    Ok(rows.into_iter().next().and_then(|row| row.posting_from))
 }
 
 /// The setups with these versions, by version.
@@ -253,7 +281,7 @@ pub async fn save_setup(
     // Every account of the chart has a name now.
     stop::clear(tx).await?;
     if saved.setup.posting == Posting::Daily {
-        PostDaily::now(tx).await?;
+        jobs::post_daily_now(tx, &saved.setup).await?;
     }
     Ok(saved)
 }

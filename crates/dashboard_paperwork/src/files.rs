@@ -69,11 +69,6 @@ async fn pdf(call: Call<DocumentsRead>) -> Result<HttpResponse, Problem> {
         .body(bytes))
 }
 
-/// Whether a list is about what the shop buys, and not only names whom it buys from.
-const fn is_of_purchasing(list: ListKind) -> bool {
-    matches!(list, ListKind::Reorder | ListKind::LatePurchaseOrders)
-}
-
 /// Download a list as CSV.
 ///
 /// People get the columns' names in the language of the day's papers, programs the English ones. `reorder` and
@@ -91,7 +86,7 @@ async fn csv(call: Call<DocumentsRead>) -> Result<HttpResponse, Problem> {
     let day: NaiveDate = call.part("day")?;
     let list: String = call.part("list")?;
     let list = ListKind::from_code(&list).ok_or_else(Problem::not_found)?;
-    if is_of_purchasing(list) {
+    if list.is_of_purchasing() {
         call.needs::<PurchasingRead>()?;
     }
     let suppliers = match call.has::<PurchasingRead>() {

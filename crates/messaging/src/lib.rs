@@ -3,7 +3,8 @@
 //! Verbs:
 //! - endpoints: [`register_endpoint`], [`update_endpoint`], [`rotate_secret`], [`pause_endpoint`], [`resume_endpoint`],
 //!   [`delete_endpoint`], [`list_endpoints`];
-//! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`replay`], [`count_replay`], [`send_test_event`];
+//! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`redeliver_failed`], [`replay`], [`count_replay`],
+//!   [`send_test_event`];
 //! - [`feed`]: the same events, fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
 //! - [`mail`]: writing and sending mails; [`purge`], [`forget_tenant`]: deleting old data.
 //!
@@ -23,8 +24,9 @@
 //! | `tax.registrations_changed.v1` | `tax/registrations` | the shop's tax registrations changed |
 //!
 //! Invariants:
-//! - at least once: no committed event is lost, and every repetition carries the same `webhook-id` and the same
-//!   bytes;
+//! - at least once: no committed event is lost, and every repetition carries the same event id and the same bytes of the message. A
+//!   message of its own has that id as `webhook-id`; a batch has another, and is repeated in other batches: in batches receivers
+//!   recognize repetitions by each element's `id`;
 //! - within one endpoint and one subject, messages go out in the order of `sequence`; a message given up leaves a gap
 //!   there, or holds the subject where the endpoint wants it, never a swap; other subjects and other endpoints do not wait for it;
 //! - no transaction is open while a message is being sent; a worker that dies leaves a lease that expires;
@@ -51,8 +53,8 @@ pub use catalogue::{Audience, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
     Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, EndpointTest,
     LastAttempt, ListError, MOST_REPLAYED, OutcomeFilter, RedeliverError, Replay, ReplayError,
-    ReplayWish, SendTestError, count_replay, delivery_detail, list_deliveries, redeliver, replay,
-    send_test_event,
+    ReplayWish, SendTestError, count_replay, delivery_detail, list_deliveries, redeliver,
+    redeliver_failed, replay, send_test_event,
 };
 pub use dispatcher::Dispatcher;
 pub use endpoint::{

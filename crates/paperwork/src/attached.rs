@@ -10,12 +10,16 @@ use tenancy::{
 };
 
 use crate::{
-    Day, ListKind, PaperKind, PaperworkError, Printed, TableView, print, store::paperwork_mailed,
-    table,
+    Day, ListKind, PaperKind, PaperworkError, Printed, Suppliers, TableView, print,
+    store::paperwork_mailed, table,
 };
 
 /// Files of a mail, at most: a day with more is printed from its page.
 const MOST: usize = 12;
+/// Of these, files that tables have before papers.
+const FOR_TABLES: usize = 6;
+/// Rows of a table, at most: a longer one is downloaded from the day's page.
+const MOST_ROWS: i64 = 20_000;
 /// Bytes of all files, at most: with a mail's encoding seven megabytes, which every mailbox takes.
 const MOST_BYTES: usize = 5_000_000;
 /// Days after which the files of a mail are thrown away. A mail that cannot be sent for so long is not sent at all.
@@ -39,6 +43,8 @@ pub(crate) struct Drawn {
     bytes: usize,
     /// How many did not.
     pub left_out: usize,
+    /// A file did not fit: no further paper is drawn.
+    left_out_for_size: bool,
 }
 
 struct File {
@@ -47,45 +53,87 @@ struct File {
     bytes: Vec<u8>,
 }
 
-/// Reads what a day's papers and tables are made of. What is more than a mail can hold is counted and not read.
-pub(crate) async fn read(tx: &mut TenantTx, day: &Day) -> Result<Undrawn, PaperworkError> {
-    let mut undrawn = Undrawn::default();
+/// Reads what a day's papers and tables are made of. What is more than a mail can hold is counted and not read. Where suppliers are
+/// withheld, the papers and lists of purchasing are not part of the mail.
+pub(crate) async fn read(
+    tx: &mut TenantTx,
+    day: &Day,
+    suppliers: Suppliers,
+) -> Result<Undrawn, PaperworkError> {
     let counts = &day.facts.counts;
+    let shown = |is_of_purchasing: bool| suppliers == Suppliers::Shown || !is_of_purchasing;
+    let lists = ListKind::ALL
+        .into_iter()
+        .filter(|list| list.rows(counts) > 0 && shown(list.is_of_purchasing()));
+    let (lists, long): (Vec<ListKind>, Vec<ListKind>) =
+        lists.partition(|list| list.rows(counts) <= MOST_ROWS);
+    let mut undrawn = Undrawn {
+        left_out: long.len(),
+        ..Undrawn::default()
+    };
+    let room = MOST - lists.len().min(FOR_TABLES);
     for kind in PaperKind::ALL
         .into_iter()
-        .filter(|kind| kind.has_rows(counts))
+        .filter(|kind| kind.has_rows(counts) && shown(kind.names_suppliers()))
     {
-        for file in 1..=kind.files(counts) {
-            if undrawn.papers.len() >= MOST {
-                undrawn.left_out += 1;
-                continue;
-            }
-            undrawn.papers.extend(print(tx, day, (kind, file)).await?);
-        }
+        undrawn.papers_of(tx, day, (kind, room)).await?;
     }
-    let view = TableView::of_staff(day.facts.language);
-    for list in ListKind::ALL
-        .into_iter()
-        .filter(|list| list.rows(counts) > 0)
-    {
-        let bytes = table(tx, day, (list, view)).await?;
-        undrawn.tables.push(File {
-            name: format!("{}-{}.csv", list.code(), day.day),
-            media_type: CSV,
-            bytes,
-        });
+    let view = TableView {
+        heads: day.facts.language,
+        suppliers,
+    };
+    for list in lists {
+        undrawn.table_of(tx, day, (list, view)).await?;
     }
     Ok(undrawn)
 }
 
 impl Undrawn {
-    /// Draws the papers, off the async threads.
+    async fn papers_of(
+        &mut self,
+        tx: &mut TenantTx,
+        day: &Day,
+        (kind, room): (PaperKind, usize),
+    ) -> Result<(), PaperworkError> {
+        for file in 1..=kind.files(&day.facts.counts) {
+            if self.papers.len() >= room {
+                self.left_out += 1;
+                continue;
+            }
+            self.papers.extend(print(tx, day, (kind, file)).await?);
+        }
+        Ok(())
+    }
+
+    async fn table_of(
+        &mut self,
+        tx: &mut TenantTx,
+        day: &Day,
+        (list, view): (ListKind, TableView),
+    ) -> Result<(), PaperworkError> {
+        if self.papers.len() + self.tables.len() >= MOST {
+            self.left_out += 1;
+            return Ok(());
+        }
+        self.tables.push(File {
+            name: format!("{}-{}.csv", list.code(), day.day),
+            media_type: CSV,
+            bytes: table(tx, day, (list, view)).await?,
+        });
+        Ok(())
+    }
+
+    /// Draws the papers, off the async threads, until the mail is full.
     pub async fn drawn(self) -> Result<Drawn, PaperworkError> {
         let mut drawn = Drawn {
             left_out: self.left_out,
             ..Drawn::default()
         };
         for printed in self.papers {
+            if drawn.left_out_for_size {
+                drawn.left_out += 1;
+                continue;
+            }
             let name = format!("{}.pdf", printed.name);
             let bytes = tokio::task::spawn_blocking(move || printed.pdf()).await??;
             drawn.take(File {
@@ -102,10 +150,17 @@ impl Undrawn {
 }
 
 impl Drawn {
+    /// What the files are called.
+    #[cfg(test)]
+    pub fn names(&self) -> Vec<&str> {
+        self.files.iter().map(|file| file.name.as_str()).collect()
+    }
+
     fn take(&mut self, file: File) {
         let bytes = self.bytes + file.bytes.len();
         if self.files.len() >= MOST || bytes > MOST_BYTES {
             self.left_out += 1;
+            self.left_out_for_size = true;
             return;
         }
         self.bytes = bytes;

@@ -61,6 +61,12 @@ impl ListKind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+
+    /// Whether it is about what the shop buys, and not only names whom it buys from.
+    #[must_use]
+    pub const fn is_of_purchasing(self) -> bool {
+        matches!(self, Self::Reorder | Self::LatePurchaseOrders)
+    }
 }
 
 /// A PDF.

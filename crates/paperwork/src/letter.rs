@@ -17,7 +17,7 @@ use tenancy::{
 };
 
 use crate::{
-    Day, Mode, PaperworkError, Setting,
+    Day, Mode, PaperworkError, Setting, Suppliers,
     attached::{self, Drawn},
     keep, setting_of,
 };
@@ -52,7 +52,7 @@ impl Run<Desk> for MailPaperwork {
         let day = keep::day(&mut tx, self.day).await?;
         let day = day.filter(|_| setting.mode == Mode::Mail && reader.state == TenantState::Active);
         let undrawn = match &day {
-            Some(day) => attached::read(&mut tx, day).await?,
+            Some(day) => attached::read(&mut tx, day, suppliers(&setting)).await?,
             None => attached::Undrawn::default(),
         };
         tx.commit().await?;
@@ -69,6 +69,14 @@ impl Run<Desk> for MailPaperwork {
             jobs::enqueue(&mut tx, &letter.once(key)).await?;
         }
         Ok(tx.commit().await?)
+    }
+}
+
+/// Whoever reads an address that the shop gave need not be of the shop's people: the packers' mailbox sees nothing of purchasing.
+const fn suppliers(setting: &Setting) -> Suppliers {
+    match setting.email {
+        Some(_) => Suppliers::Withheld,
+        None => Suppliers::Shown,
     }
 }
 

@@ -224,7 +224,8 @@ async fn the_look_for_late_entries_grows_linearly() {
         owner.batch_execute(&path).await.unwrap();
         let asked = crate::late::IN_NONE
             .replace("$1", "(SELECT array_agg(id) FROM journal_entry)")
-            .replace("$2", "'2026-01-01'");
+            .replace("$2", "'2026-01-01'")
+            .replace("$3", "'2026-01-01'");
         let explain = format!("EXPLAIN (ANALYZE, FORMAT JSON) {asked}");
         let answer = owner.simple_query(&explain).await.unwrap();
         let text = answer.iter().find_map(|one| match one {

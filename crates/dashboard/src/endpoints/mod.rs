@@ -342,6 +342,8 @@ struct Requeued {
 }
 
 /// Send failed messages again.
+///
+/// The oldest 20,000 of them, of every type; the next call takes those that are left.
 #[utoipa::path(
     tag = "messages",
     request_body = Since,
@@ -358,7 +360,7 @@ async fn redeliver_failed(
     let id = call.part("endpoint_id")?;
     delivered(&call, async |tx| {
         let since = form.since.unwrap_or_else(|| tx.now() - Duration::days(30));
-        let count = messaging::replay(tx, id, &ReplayWish::since(Replay::Failed, since)).await?;
+        let count = messaging::redeliver_failed(tx, id, since).await?;
         Ok(Reply::accepted(Requeued { count }))
     })
     .await
@@ -371,7 +373,7 @@ struct ReplayForm {
     since: Option<DateTime<Utc>>,
     /// Events that happened before; until now if absent.
     until: Option<DateTime<Utc>>,
-    /// Types, `order.*` or `*`; all that the endpoint subscribes to if absent.
+    /// Types, `order.*` or `*`, as far as the endpoint subscribes to them; all that it subscribes to if absent.
     #[serde(default)]
     event_types: Vec<String>,
     /// Only count the messages.

@@ -181,7 +181,7 @@ pub(super) struct AttemptShape {
     pub(super) status: Option<i16>,
     pub(super) error: Option<String>,
     /// The signature of this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts from before
-    /// signatures were stored.
+    /// signatures were stored. Of a message that went in a batch it is the batch's, and does not match `body`.
     pub(super) request_headers: BTreeMap<&'static str, String>,
     pub(super) response_headers: BTreeMap<String, String>,
     /// The beginning of the answer; empty if it had no body.

@@ -1,7 +1,7 @@
 //! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here for as long as
 //! rows of it may exist.
 
-use accounting::{PostDaily, PostDays};
+use accounting::{PostDaily, PostDailyFrom, PostDays};
 use disputes::{DisputeContext, TellOfDispute};
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::{ReleaseExpired, ReviewPromises};
@@ -59,6 +59,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailPurchaseOrder, _>(),
     Kind::of::<PostDays, _>(),
     Kind::of::<PostDaily, _>(),
+    Kind::of::<PostDailyFrom, _>(),
     Kind::of::<ReleaseExpired, _>(),
     Kind::of::<ReviewPromises, _>(),
     Kind::of::<TellOfSlip, _>(),

@@ -10,5 +10,7 @@ pub use list::{
     ListError, OutcomeFilter, delivery_detail, list_deliveries,
 };
 pub use redeliver::{RedeliverError, redeliver};
-pub use replay::{MOST_REPLAYED, Replay, ReplayError, ReplayWish, count_replay, replay};
+pub use replay::{
+    MOST_REPLAYED, Replay, ReplayError, ReplayWish, count_replay, redeliver_failed, replay,
+};
 pub use test_event::{EndpointTest, SendTestError, send_test_event};

@@ -65,11 +65,12 @@ pub async fn redeliver(tx: &mut TenantTx, id: DeliveryId) -> Result<(), Redelive
 }
 
 /// Moves finished deliveries back to the queue with the bytes of their events. The shop's events are read separately
-/// from the shared tables: on Citus no statement may join them (docs/decisions/0071).
+/// from the shared tables: on Citus no statement may join them (docs/decisions/0071). At most `MOST_REPLAYED`, the oldest.
 pub(super) const MOVE: &str = "WITH wanted AS MATERIALIZED (
         SELECT d.id, d.event_id FROM msg.delivery_done d WHERE d.tenant_id = $1 AND WHICH),
     kept AS MATERIALIZED (
-        SELECT wanted.id, e.body FROM event e JOIN wanted ON wanted.event_id = e.id),
+        SELECT wanted.id, e.body FROM event e JOIN wanted ON wanted.event_id = e.id
+        ORDER BY e.occurred_at, e.id LIMIT 20000),
     moved AS (
         DELETE FROM msg.delivery_done d USING kept WHERE d.tenant_id = $1 AND d.id = kept.id
         RETURNING d.id, d.tenant_id, d.endpoint_id, d.event_id, d.kind, d.lane, d.seq, d.occurred_at, d.attempts,

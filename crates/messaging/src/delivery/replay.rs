@@ -38,7 +38,7 @@ pub struct ReplayWish {
     pub since: DateTime<Utc>,
     /// Those that happened before; `None`: until now.
     pub until: Option<DateTime<Utc>>,
-    /// Those of these types; empty: of all that the endpoint subscribes to.
+    /// Those of these types, as far as the endpoint subscribes to them; empty: of all that it subscribes to.
     pub kinds: Vec<Pattern>,
 }
 
@@ -142,9 +142,27 @@ pub async fn replay(
     Ok(asked.queue_finished(tx).await? + asked.queue_missing(tx).await?)
 }
 
+/// Queues what an endpoint failed to take since an instant, of every type: the oldest [`MOST_REPLAYED`]; what is left, the next call
+/// takes. Returns the number of messages.
+///
+/// # Errors
+/// See [`ReplayError`].
+pub async fn redeliver_failed(
+    tx: &mut TenantTx,
+    id: EndpointId,
+    since: DateTime<Utc>,
+) -> Result<usize, ReplayError> {
+    let wish = ReplayWish::since(Replay::Failed, since);
+    let asked = Asked {
+        subscribed: vec!["%".to_owned()],
+        ..asked(tx, id, &wish).await?
+    };
+    Ok(asked.queue_finished(tx).await?)
+}
+
 const FINISHED: &str =
     "d.endpoint_id = $3 AND d.outcome = ANY ($4) AND d.occurred_at >= $5 AND d.occurred_at < $6
-    AND d.kind LIKE ANY ($7)";
+    AND d.kind LIKE ANY ($7) AND d.kind LIKE ANY ($8)";
 
 const COUNT_FINISHED: &str = "WITH wanted AS MATERIALIZED (
         SELECT d.event_id FROM msg.delivery_done d WHERE d.tenant_id = $1 AND $2::timestamptz IS NOT NULL AND WHICH)
@@ -154,6 +172,11 @@ const COUNT_FINISHED: &str = "WITH wanted AS MATERIALIZED (
 const HAPPENED: &str = "WITH happened AS MATERIALIZED (
         SELECT md5(id::text || $2::text)::uuid AS delivery, id, kind, aggregate || '/' || aggregate_id AS lane,
                sequence, occurred_at, body
+        FROM event WHERE occurred_at >= $4 AND occurred_at < $5 AND kind LIKE ANY ($6) AND kind LIKE ANY ($7))";
+
+/// The same without bodies: what is only counted is not copied.
+const HAPPENED_IDS: &str = "WITH happened AS MATERIALIZED (
+        SELECT md5(id::text || $2::text)::uuid AS delivery
         FROM event WHERE occurred_at >= $4 AND occurred_at < $5 AND kind LIKE ANY ($6) AND kind LIKE ANY ($7))";
 
 const QUEUE_MISSING: &str = "
@@ -182,7 +205,7 @@ impl CountRow {
     }
 }
 
-/// Binds what the statements on finished deliveries ask: `$1` to `$7`.
+/// Binds what the statements on finished deliveries ask: `$1` to `$8`.
 macro_rules! of_finished {
     ($sql:expr, $asked:expr, $tx:expr) => {
         Cached(
@@ -193,16 +216,17 @@ macro_rules! of_finished {
                 .bind::<Array<Text>, _>($asked.outcomes.to_vec())
                 .bind::<Timestamptz, _>($asked.since)
                 .bind::<Timestamptz, _>($asked.until)
-                .bind::<Array<Text>, _>($asked.kinds.clone()),
+                .bind::<Array<Text>, _>($asked.kinds.clone())
+                .bind::<Array<Text>, _>($asked.subscribed.clone()),
         )
     };
 }
 
 /// Binds what the statements on events that were never queued ask: `$1` to `$7`.
 macro_rules! of_missing {
-    ($sql:expr, $asked:expr, $tx:expr) => {
+    ($happened:expr, $sql:expr, $asked:expr, $tx:expr) => {
         Cached(
-            diesel::sql_query(format!("{HAPPENED}{}", $sql))
+            diesel::sql_query(format!("{}{}", $happened, $sql))
                 .bind::<BigInt, _>($tx.tenant())
                 .bind::<SqlUuid, _>($asked.endpoint)
                 .bind::<Timestamptz, _>($tx.now())
@@ -219,7 +243,10 @@ impl Asked {
         let query = of_finished!(COUNT_FINISHED, self, tx);
         let finished: Vec<CountRow> = query.load(tx).await?;
         let missing: Vec<CountRow> = match self.missing {
-            Missing::Wanted => of_missing!(COUNT_MISSING, self, tx).load(tx).await?,
+            Missing::Wanted => {
+                let query = of_missing!(HAPPENED_IDS, COUNT_MISSING, self, tx);
+                query.load(tx).await?
+            }
             Missing::Unwanted => Vec::new(),
         };
         Ok(CountRow::sum(&finished) + CountRow::sum(&missing))
@@ -232,7 +259,10 @@ impl Asked {
 
     async fn queue_missing(&self, tx: &mut TenantTx) -> Result<usize, DbError> {
         match self.missing {
-            Missing::Wanted => Ok(of_missing!(QUEUE_MISSING, self, tx).execute(tx).await?),
+            Missing::Wanted => {
+                let query = of_missing!(HAPPENED, QUEUE_MISSING, self, tx);
+                Ok(query.execute(tx).await?)
+            }
             Missing::Unwanted => Ok(0),
         }
     }

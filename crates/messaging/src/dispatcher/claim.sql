@@ -22,19 +22,27 @@ WITH RECURSIVE waiting (endpoint_id) AS (
     LEFT JOIN unnest($3::uuid[], $4::int[]) AS own (id, room) ON own.id = e.id
     LEFT JOIN unnest($5::bigint[], $6::int[]) AS shop (id, room) ON shop.id = e.tenant_id
     CROSS JOIN LATERAL (
-        SELECT d.id FROM msg.delivery d
-        WHERE d.endpoint_id = e.id AND d.due <= $2 AND (d.lease_until IS NULL OR d.lease_until <= $2)
-          -- Order within a lane. OFFSET 0 keeps this a probe of the index for each row; as a join it could read all.
-          AND NOT EXISTS (SELECT FROM msg.delivery p
-                          WHERE p.endpoint_id = d.endpoint_id AND p.lane = d.lane AND p.seq < d.seq
-                          OFFSET 0)
-        ORDER BY d.due, d.seq
-        -- A batch is one request: an endpoint that has room for one takes as many messages as a batch holds.
-        LIMIT CASE WHEN e.probe_at IS NOT NULL THEN 1
-                   WHEN least(coalesce(own.room, $8), coalesce(shop.room, $9)) <= 0 THEN 0
-                   WHEN e.delivery = 'batch' THEN $12
-                   ELSE least(coalesce(own.room, $8), coalesce(shop.room, $9)) END
-        FOR UPDATE OF d SKIP LOCKED
+        SELECT counted.id FROM (
+            SELECT due.id, due.step, count(*) FILTER (WHERE due.step > 0) OVER (ORDER BY due.due, due.seq, due.id) AS alone
+            FROM (
+                SELECT d.id, d.step, d.due, d.seq FROM msg.delivery d
+                WHERE d.endpoint_id = e.id AND d.due <= $2 AND (d.lease_until IS NULL OR d.lease_until <= $2)
+                  -- Order within a lane. OFFSET 0 keeps this a probe of the index for each row; as a join it could read all.
+                  AND NOT EXISTS (SELECT FROM msg.delivery p
+                                  WHERE p.endpoint_id = d.endpoint_id AND p.lane = d.lane AND p.seq < d.seq
+                                  OFFSET 0)
+                ORDER BY d.due, d.seq
+                -- A batch is one request: an endpoint that has room for one takes as many messages as a batch holds.
+                LIMIT CASE WHEN e.probe_at IS NOT NULL THEN 1
+                           WHEN least(coalesce(own.room, $8), coalesce(shop.room, $9)) <= 0 THEN 0
+                           WHEN e.delivery = 'batch' THEN $12
+                           ELSE least(coalesce(own.room, $8), coalesce(shop.room, $9)) END
+                FOR UPDATE OF d SKIP LOCKED
+            ) due
+        ) counted
+        -- What failed before comes alone: each is a request, and takes room of its own.
+        WHERE e.delivery <> 'batch' OR counted.step = 0 OR counted.alone <= least(coalesce(own.room, $8), coalesce(shop.room, $9))
+           OR e.probe_at IS NOT NULL
     ) d
     WHERE e.state = 'active' AND (e.probe_at IS NULL OR e.id IN (SELECT id FROM probe))
     LIMIT $7

@@ -14,6 +14,7 @@ use tenancy::{
 };
 
 mod batches;
+mod replays;
 mod signing;
 
 use super::*;
@@ -215,49 +216,6 @@ async fn a_dead_workers_lease_runs_out_and_its_late_answer_changes_nothing() {
     assert!(
         dead.attempt(rows[0].clone(), stale).await[0].sent.is_none(),
         "too late to begin"
-    );
-}
-
-#[tokio::test]
-async fn gone_disables_and_resuming_delivers_what_waited() {
-    let shop = testing::tenant().await;
-    let receiver = Receiver::start(|_| status(410)).await;
-    let id = endpoint(&shop, &receiver).await.endpoint.id;
-    events(&shop, shop.id, &["ord_1"]).await;
-    let worker = dispatcher(&shop);
-    assert_eq!(drain(&worker).await, 1);
-    assert!(matches!(
-        now_of(&shop, id).await.state,
-        EndpointState::Disabled {
-            reason: crate::DisabledReason::Gone,
-            ..
-        }
-    ));
-    events(&shop, shop.id, &["ord_1", "ord_2"]).await;
-    receiver.behave(|_| status(204));
-    assert_eq!(drain(&worker).await, 0);
-    let mut tx = shop.write().await;
-    crate::resume_endpoint(&mut tx, id).await.unwrap();
-    let missing = crate::replay(&mut tx, id, &ever(Replay::Missing))
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!((missing, drain(&worker).await), (2, 3));
-    let mut tx = shop.write().await;
-    for (what, count) in [
-        (Replay::Missing, 0),
-        (Replay::Failed, 0),
-        (Replay::Everything, 3),
-    ] {
-        let again = crate::replay(&mut tx, id, &ever(what)).await;
-        assert_eq!(again.unwrap(), count, "{what:?}");
-    }
-    tx.commit().await.unwrap();
-    assert_eq!(drain(&worker).await, 3);
-    let got = receiver.got();
-    assert_eq!(
-        got.iter().filter(|request| request.status == 204).count(),
-        6
     );
 }
 

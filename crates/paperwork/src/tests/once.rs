@@ -295,3 +295,48 @@ async fn a_suspended_shop_and_one_that_moves_get_no_mail() {
         assert!(street.letters().await.is_empty(), "{reason}");
     }
 }
+
+/// What the shop buys and from whom is not for every mailbox: the owner's mail has it, the packers' has not.
+#[tokio::test]
+async fn the_mail_to_an_address_the_shop_gives_says_nothing_of_purchasing() {
+    let street = with_something_to_do().await;
+    street.writes_to("packers@example.ca").await;
+    street.works_until("2026-11-25T11:00:00Z").await;
+    let letter = street.letters().await.pop().unwrap();
+    assert_eq!(letter.to.email, "packers@example.ca");
+    let names: Vec<&str> = letter
+        .attachments
+        .iter()
+        .map(|one| one.filename.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "to-ship-2026-11-25.pdf",
+            "to-ship-2026-11-25.csv",
+            "backorders-2026-11-25.csv",
+            "backorders-by-sku-2026-11-25.csv",
+        ]
+    );
+}
+
+/// What is too long for a mail is not read, and the mail says that something is left out.
+#[tokio::test]
+async fn a_table_too_long_for_a_mail_is_left_out_and_said() {
+    let street = with_something_to_do().await;
+    street.works_until("2026-11-25T11:00:00Z").await;
+    let mut day = street.day("2026-11-25").await;
+    day.facts.counts.backordered_lines = 20_001;
+    let mut tx = street.shop.read().await;
+    let withheld = crate::Suppliers::Withheld;
+    let undrawn = crate::attached::read(&mut tx, &day, withheld)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let drawn = undrawn.drawn().await.unwrap();
+    let names = drawn.names();
+    assert!(!names.contains(&"backorders-2026-11-25.csv"), "{names:?}");
+    let by_sku = "backorders-by-sku-2026-11-25.csv";
+    assert!(names.contains(&by_sku), "{names:?}");
+    assert_eq!(drawn.left_out, 1);
+}

@@ -210,6 +210,21 @@ impl Street {
         tx.commit().await.unwrap();
     }
 
+    /// The mail goes to an address that the shop gives.
+    pub async fn writes_to(&self, email: &str) {
+        let mut tx = self.shop.write().await;
+        let before = setting_of(&mut tx).await.unwrap();
+        let command = SaveSetting {
+            mode: before.mode,
+            at: before.at,
+            email: email.into(),
+            expected_version: before.version,
+        };
+        let (profile, _) = platform::profile(&mut tx).await.unwrap();
+        save_setting(&mut tx, &command, &profile).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub async fn moves_to(&self, zone: zones::Zone) {
         let mut tx = self.shop.write().await;
         let (mut profile, version) = platform::profile(&mut tx).await.unwrap();

@@ -1,6 +1,6 @@
 //! The journal through the dashboard's API: names of accounts, preview, posting, files.
 
-use accounting::{PostDaily, PostDays};
+use accounting::{PostDaily, PostDailyFrom, PostDays};
 use chrono::Duration;
 use kernel::TenantId;
 use serde_json::{Value, json};
@@ -45,16 +45,26 @@ async fn works(town: &Town) {
         let post: PostDays = serde_json::from_value(job.payload.clone()).unwrap();
         post.run(&town.db.tenancy, job).await.unwrap();
     }
-    for job in claimed
-        .iter()
-        .filter(|job| job.kind == "accounting.post_daily")
-    {
+    for job in &claimed {
         // Another worker thinks that it has the job, too.
-        let one = PostDaily {}.run(&town.db.tenancy, job);
-        let other = PostDaily {}.run(&town.db.tenancy, job);
-        let (one, other) = tokio::join!(one, other);
-        assert!(one.is_ok() || other.is_ok(), "{one:?} {other:?}");
+        match job.kind.as_str() {
+            "accounting.post_daily" => {
+                let one = PostDaily {}.run(&town.db.tenancy, job);
+                let other = PostDaily {}.run(&town.db.tenancy, job);
+                one_did_it(tokio::join!(one, other));
+            }
+            "accounting.post_daily_from" => {
+                let one = PostDailyFrom {}.run(&town.db.tenancy, job);
+                let other = PostDailyFrom {}.run(&town.db.tenancy, job);
+                one_did_it(tokio::join!(one, other));
+            }
+            _ => {}
+        }
     }
+}
+
+fn one_did_it<E: std::fmt::Debug>((one, other): (Result<(), E>, Result<(), E>)) {
+    assert!(one.is_ok() || other.is_ok(), "{one:?} {other:?}");
 }
 
 /// The setup as shown, as a form that saves it.
@@ -362,4 +372,39 @@ async fn daily_posting_posts_no_day_of_the_past_unless_told_to() {
     town.db.clock.advance(Duration::days(1));
     works(&town).await;
     assert_eq!(posted_through(&ada).await, "2026-12-01");
+}
+
+/// In a roll-out a program that does not know the first day saves the setup without it: no day of the past is posted all the same, and
+/// no worker that does not know it gets the job.
+#[tokio::test]
+async fn a_first_day_that_an_earlier_release_lost_still_holds() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells_for(&ada, 5_000).await;
+    town.db.clock.advance(Duration::days(2));
+    let mut wish = form(&ada.get("/accounting/setup").await.expect(200));
+    wish["posting"] = "daily".into();
+    ada.put("/accounting/setup", &wish).await.expect(200);
+    let tenant: TenantId = ada.tenant.parse().unwrap();
+    let owner = owner(&town).await;
+    let save = format!(
+        "INSERT INTO {0}.accounting_setup (version, settings, actor, saved_at)
+         SELECT 2, settings - 'posting_from', actor, saved_at FROM {0}.accounting_setup",
+        tenant.schema()
+    );
+    owner.execute(&save, &[]).await.unwrap();
+    let kinds = "SELECT DISTINCT kind FROM msg.job WHERE kind LIKE 'accounting.%'";
+    let kinds = owner.query(kinds, &[]).await.unwrap();
+    let kinds: Vec<&str> = kinds.iter().map(|row| row.get(0)).collect();
+    assert_eq!(kinds, ["accounting.post_daily_from"]);
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, Value::Null);
+    let shown = ada.get("/accounting/setup").await.expect(200);
+    assert_eq!(shown["posting_from"], "2026-11-26");
+    sells_for(&ada, 700).await;
+    town.db.clock.advance(Duration::days(1));
+    works(&town).await;
+    assert_eq!(posted_through(&ada).await, "2026-11-26");
+    let month = ada.get("/accounting/month?month=2026-11-01").await;
+    assert_eq!(month.expect(200)["begins"], "2026-11-26");
 }

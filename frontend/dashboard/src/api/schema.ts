@@ -860,7 +860,7 @@ export interface paths {
         put?: never;
         /**
          * Send failed messages again
-         * @description Answers: The failed messages are sent again.
+         * @description The oldest 20,000 of them, of every type; the next call takes those that are left.
          */
         post: operations["post_endpoints_redeliver_failed"];
         delete?: never;
@@ -3593,7 +3593,7 @@ export interface components {
             number: number;
             /**
              * @description The signature of this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts from before
-             *     signatures were stored.
+             *     signatures were stored. Of a message that went in a batch it is the batch's, and does not match `body`.
              */
             request_headers: {
                 [key: string]: string;
@@ -6900,7 +6900,7 @@ export interface components {
         ReplayForm: {
             /** @description Only count the messages. */
             dry_run?: boolean;
-            /** @description Types, `order.*` or `*`; all that the endpoint subscribes to if absent. */
+            /** @description Types, `order.*` or `*`, as far as the endpoint subscribes to them; all that it subscribes to if absent. */
             event_types?: string[];
             /**
              * Format: date-time

@@ -19,6 +19,13 @@ import { eventsQuery, replayEvents } from './api';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toLocaleDateString('en-CA');
 
+/** When a day ends here. */
+const dayAfter = (day: string) => {
+  const end = new Date(`${day}T00:00:00`);
+  end.setDate(end.getDate() + 1);
+  return end;
+};
+
 export function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const { t } = useWords();
   const { id } = useShop();
@@ -27,10 +34,12 @@ export function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint; onClos
   const events = useQuery(eventsQuery(id));
   const [what, setWhat] = useState<ReplayForm['what']>('missing');
   const [since, setSince] = useState(() => daysAgo(30));
+  const [until, setUntil] = useState<string | null>(null);
   const [group, setGroup] = useState('*');
   const body = (dry_run: boolean): ReplayForm => ({
     what,
     since: new Date(`${since}T00:00:00`).toISOString(),
+    until: until && dayAfter(until).toISOString(),
     event_types: group === '*' ? [] : [`${group}.*`],
     dry_run,
   });
@@ -73,7 +82,9 @@ export function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint; onClos
         </>
       }
     >
-      {error && !fieldError(error, 'since') && <Banner tone="red">{problem(error)}</Banner>}
+      {error && !fieldError(error, 'since') && !fieldError(error, 'until') && (
+        <Banner tone="red">{problem(error)}</Banner>
+      )}
       {count.data?.count === 0 && <Banner>{t('endpoints.replay_none')}</Banner>}
       <p className="mono break muted">{endpoint.url}</p>
       <Choices
@@ -92,6 +103,14 @@ export function ReplayDialog({ endpoint, onClose }: { endpoint: Endpoint; onClos
           value={since}
           onChange={(day) => choose(() => setSince(day ?? daysAgo(30)))}
           error={fieldError(error, 'since')}
+        />
+        <DateField
+          label={t('endpoints.replay_until')}
+          optional
+          min={since}
+          value={until}
+          onChange={(day) => choose(() => setUntil(day))}
+          error={fieldError(error, 'until')}
         />
         <Select
           label={t('endpoints.replay_types')}

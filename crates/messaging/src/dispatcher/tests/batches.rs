@@ -79,14 +79,17 @@ async fn a_message_that_its_receiver_cannot_take_holds_up_no_other_of_its_batch(
     let poison = |request: &crate::receiver::Received| request.body.contains("ord_bad");
     let receiver = Receiver::start(move |one| status(if poison(one) { 500 } else { 200 })).await;
     let endpoint = batched(&shop, &receiver).await.endpoint;
-    events(&shop, shop.id, &["ord_1", "ord_bad", "ord_2", "ord_3"]).await;
+    // More than the failures in a row at which an endpoint counts as broken.
+    let orders: Vec<String> = (1..12).map(|n| format!("ord_{n}")).collect();
+    let orders = orders.iter().map(String::as_str).chain(["ord_bad"]);
+    events(&shop, shop.id, &orders.collect::<Vec<&str>>()).await;
     let worker = dispatcher(&shop);
     drain(&worker).await;
     assert_eq!(log(&shop, OutcomeFilter::Delivered).await.len(), 0);
     let broken = now_of(&shop, endpoint.id).await.health;
     assert!(
         matches!(broken, Health::Shaky { .. }),
-        "one failure, not four"
+        "one failure, not twelve"
     );
     shop.db.clock.advance(Wait::seconds(10));
     drain(&worker).await;
@@ -95,14 +98,35 @@ async fn a_message_that_its_receiver_cannot_take_holds_up_no_other_of_its_batch(
         .iter()
         .map(|one| elements(one).len())
         .collect();
-    assert_eq!(sizes, [4, 1, 1, 1, 1]);
+    assert_eq!(sizes[0], 12);
+    assert_eq!(sizes[1..], [1; 12]);
     let delivered = log(&shop, OutcomeFilter::Delivered).await;
-    let subjects: std::collections::BTreeSet<&str> =
-        delivered.iter().map(|one| one.subject.as_str()).collect();
-    assert_eq!(
-        subjects,
-        ["order/ord_1", "order/ord_2", "order/ord_3"].into()
-    );
+    assert_eq!(delivered.len(), 11);
+    assert!(delivered.iter().all(|one| one.subject != "order/ord_bad"));
+}
+
+/// What failed comes one by one, and takes no more room than an endpoint without batches has.
+#[tokio::test]
+async fn a_batch_that_failed_leaves_room_for_other_endpoints() {
+    let shop = testing::tenant().await;
+    let receiver = Receiver::start(|_| status(500)).await;
+    batched(&shop, &receiver).await;
+    let orders: Vec<String> = (0..100).map(|n| format!("ord_{n}")).collect();
+    let orders: Vec<&str> = orders.iter().map(String::as_str).collect();
+    events(&shop, shop.id, &orders).await;
+    let worker = dispatcher(&shop);
+    assert_eq!(worker.run_once().await.unwrap(), 100, "one batch");
+    assert_eq!(receiver.got().len(), 1);
+    shop.db.clock.advance(Wait::minutes(1));
+    let mut tx = shop.tenancy().platform().await.unwrap();
+    let rooms = shares::Rooms {
+        batch: BATCH,
+        ..shares::Rooms::default()
+    };
+    let first = EndpointId::from_uuid(Uuid::nil());
+    let (_, claimed) = claim::claim(&mut tx, first, &rooms).await.unwrap();
+    let room = usize::try_from(shares::Rooms::DEFAULT_ENDPOINT).unwrap();
+    assert_eq!(parcels(claimed).len(), room);
 }
 
 /// The schedule is used up, and the message is tried on; its subject waits, another goes on.
