@@ -272,7 +272,7 @@ const ASK: &str = "), asked AS (
 const ASKED: &str = " FROM cause
     ON CONFLICT (coalesce(tenant_id, 0), kind, unique_key) WHERE unique_key IS NOT NULL
     DO UPDATE SET due = least(known.due, excluded.due), state = 'ready',
-        attempts = CASE known.state WHEN 'parked' THEN 0 ELSE known.attempts END,
+        attempts = CASE known.state WHEN 'parked' THEN least(known.attempts, 1) ELSE known.attempts END,
         crashes = CASE known.state WHEN 'parked' THEN 0 ELSE known.crashes END,
         failures = CASE known.state WHEN 'parked' THEN 0 ELSE known.failures END
     WHERE known.due > excluded.due OR known.state = 'parked')

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, IntoSql, NullableExpressionMethods, QueryDsl,
-    sql_types::Bool,
+    dsl::sql,
+    sql_types::{Bool, Integer},
 };
 use diesel_async::RunQueryDsl;
 use kernel::JobId;
@@ -21,8 +22,9 @@ pub enum Retry {
     AllParked,
 }
 
-/// Makes jobs due at once and resets their counts. A job claimed by a worker is left alone. Returns how many were
-/// changed.
+/// Makes jobs due at once and resets their counts. A job that was tried keeps one try: its next claim is not taken for the
+/// first, whose handler may rely on nothing having been sent before. A job claimed by a worker is left alone. Returns how
+/// many were changed.
 ///
 /// # Errors
 /// Database failures only.
@@ -42,7 +44,7 @@ pub async fn retry(tx: &mut PlatformTx, which: Retry) -> Result<usize, DbError> 
         .set((
             job::state.eq("ready"),
             job::due.eq(now),
-            job::attempts.eq(0),
+            job::attempts.eq(sql::<Integer>("least(attempts, 1)")),
             job::crashes.eq(0),
             job::failures.eq(0),
             job::lease_by.eq(None::<Uuid>),
