@@ -1,5 +1,7 @@
 //! What the nightly proof of each shop's books found, for the operator and for metrics.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use diesel::{
     ExpressionMethods, QueryDsl, Queryable, QueryableByName,
@@ -99,6 +101,18 @@ pub async fn figures(tx: &mut PlatformTx) -> Result<Proofs, DbError> {
         wrong,
         oldest,
     })
+}
+
+/// Every shop that was proven at least once.
+///
+/// # Errors
+/// Database failures only.
+pub async fn proven(tx: &mut PlatformTx) -> Result<BTreeSet<TenantId>, DbError> {
+    let ids: Vec<i64> = book_proof::table
+        .select(book_proof::tenant_id)
+        .load(tx)
+        .await?;
+    Ok(ids.into_iter().map(TenantId::new).collect())
 }
 
 /// One step per shop through the index instead of a scan of the whole journal.

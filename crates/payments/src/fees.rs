@@ -1,7 +1,7 @@
 //! What the processor kept of each charge, against its price list. The books follow what it kept; this tells the provider where
 //! that is not what was expected (docs/decisions/0139-the-processors-fees-against-its-list.md).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Currency, Money, MoneyError, PaymentId};
@@ -115,6 +115,9 @@ impl ChargeFee {
     }
 }
 
+/// The most that our clock and the processor's are apart.
+const CLOCKS_APART: Duration = Duration::days(1);
+
 /// States in which the processor has taken money, whatever for.
 const TAKEN: [&str; 3] = ["captured", "captured_late", "conflict"];
 
@@ -139,9 +142,10 @@ pub async fn charge_fees(
 ) -> Result<ChargePage, DbError> {
     let mut query = attempt::table
         .filter(attempt::state.eq_any(TAKEN))
-        // It began before it was charged, and its row was written when it was, or later.
-        .filter(attempt::created_at.lt(until))
-        .filter(attempt::updated_at.ge(from))
+        // It began before it was charged, and its row was written when it was, or later. A day is added on each side, because
+        // the processor's clock says when it was charged, and ours when the row was written.
+        .filter(attempt::created_at.lt(until + CLOCKS_APART))
+        .filter(attempt::updated_at.ge(from - CLOCKS_APART))
         .order(attempt::id)
         .limit(limit)
         .select((attempt::id, attempt::payment_id, attempt::facts))

@@ -24,6 +24,9 @@ use crate::receive::{Heard, Mode, Received, SignedMessage, receive_webhook};
 /// How long the first message about a charge waits for others. The processor waits ten seconds for our answer.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How many messages about one charge wait together; the next is stored by itself.
+const MOST: usize = 64;
+
 /// Where messages about one charge wait. Cheap to clone.
 #[derive(Clone)]
 pub struct Tray {
@@ -60,9 +63,13 @@ impl Tray {
         };
         let intent = intent.to_owned();
         let (tell, told) = oneshot::channel();
-        if self.lay(&intent, Lying { heard, tell }) == 1 {
-            // A task of its own: whoever brought the first may go away, the others must not wait for it.
-            tokio::spawn(self.clone().store_soon(intent));
+        match self.lay(&intent, Lying { heard, tell }) {
+            Laid::First(pile) => {
+                // A task of its own: whoever brought the first may go away, the others must not wait for it.
+                tokio::spawn(pile.store_soon());
+            }
+            Laid::More => {}
+            Laid::Full => return self.alone(message).await,
         }
         told.await.map_err(|_| broken_off())?
     }
@@ -78,17 +85,23 @@ impl Tray {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns how many wait now for the same charge.
-    fn lay(&self, intent: &str, lying: Lying) -> usize {
+    fn lay(&self, intent: &str, lying: Lying) -> Laid {
         let mut waiting = self.waiting();
         let of_charge = waiting.entry(intent.to_owned()).or_default();
+        if of_charge.len() >= MOST {
+            return Laid::Full;
+        }
         of_charge.push(lying);
-        of_charge.len()
+        if of_charge.len() > 1 {
+            return Laid::More;
+        }
+        Laid::First(Pile {
+            tray: self.clone(),
+            intent: Some(intent.to_owned()),
+        })
     }
 
-    async fn store_soon(self, intent: String) {
-        tokio::time::sleep(PATIENCE).await;
-        let lying = self.waiting().remove(&intent).unwrap_or_default();
+    async fn store(&self, lying: Vec<Lying>) {
         let heard: Vec<&Heard> = lying.iter().map(|one| &one.heard).collect();
         match known(&self.tenancy, &heard).await {
             Ok(Some(stored)) => {
@@ -111,6 +124,44 @@ impl Tray {
                 }
             }
         }
+    }
+}
+
+/// What became of a message laid beside others.
+enum Laid {
+    /// It is the first about its charge: the pile is to be stored.
+    First(Pile),
+    /// The first one's task stores it too.
+    More,
+    /// Too many wait already.
+    Full,
+}
+
+/// The messages that wait about one charge. When this is dropped they wait no longer: if their task broke off, those who
+/// brought them are told so, and the next message begins a new pile.
+struct Pile {
+    tray: Tray,
+    /// Absent once the pile was taken: the next message about the charge begins a pile of its own, which is not this one's to drop.
+    intent: Option<String>,
+}
+
+impl Pile {
+    async fn store_soon(mut self) {
+        tokio::time::sleep(PATIENCE).await;
+        let lying = self.take();
+        self.tray.store(lying).await;
+    }
+
+    fn take(&mut self) -> Vec<Lying> {
+        let intent = self.intent.take();
+        let lying = intent.and_then(|intent| self.tray.waiting().remove(&intent));
+        lying.unwrap_or_default()
+    }
+}
+
+impl Drop for Pile {
+    fn drop(&mut self) {
+        self.take();
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers with the page.
 
 use actix_web::{
-    HttpRequest, HttpResponse, get,
+    HttpRequest, HttpResponse,
     http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
     web::Data,
 };
@@ -46,7 +46,6 @@ pub(crate) const fn say<'a>(language: Language, english: &'a str, french: &'a st
 }
 
 /// What needs the provider, in the browser's language; read at most a minute ago.
-#[get("/")]
 pub async fn page(request: HttpRequest, tenancy: Data<Tenancy>, kept: Data<Kept>) -> HttpResponse {
     let seen = match kept.seen(&tenancy).await {
         Ok(seen) => seen,

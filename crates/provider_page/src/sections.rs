@@ -1,6 +1,6 @@
 //! The page's sections, in words. Pure.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use kernel::Language;
 use ledger::proofs::WrongBooks;
 use payments::{
@@ -11,14 +11,14 @@ use tenancy::jobs::TroubledJob;
 
 use crate::{
     answer::say,
-    gather::{OfShop, Seen},
+    gather::{OfShop, PROOF_IS_OLD, Seen},
 };
-
-/// The proof of every shop runs each night: an older one means that it does not.
-const PROOF_IS_OLD: Duration = Duration::days(2);
 
 /// Findings shown of one shop; `highstreet ledger report` has the rest.
 const FINDINGS: usize = 5;
+
+/// Shops named in one sentence.
+const NAMED: usize = 20;
 
 /// Whether somebody has to act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,46 +68,22 @@ pub(crate) fn at(instant: DateTime<Utc>) -> String {
 }
 
 fn books(seen: &Seen, language: Language) -> Section {
-    let proofs = &seen.proofs;
-    let old = proofs
-        .oldest
-        .filter(|oldest| seen.at - *oldest > PROOF_IS_OLD);
-    let mut said = Vec::new();
-    match proofs.oldest {
-        None => said.push(
-            say(
-                language,
-                "No books have been proven yet; the first proof runs tonight.",
-                "Aucun livre n’a encore été vérifié; la première vérification a lieu cette nuit.",
-            )
-            .to_owned(),
-        ),
-        Some(oldest) => said.push(match language {
-            Language::En => format!(
-                "Shops proven: {}. Wrong: {}. The longest ago: {}.",
-                proofs.shops,
-                proofs.wrong,
-                at(oldest)
-            ),
-            Language::Fr => format!(
-                "Boutiques vérifiées\u{a0}: {}. En erreur\u{a0}: {}. La plus ancienne vérification\u{a0}: {}.",
-                proofs.shops,
-                proofs.wrong,
-                at(oldest)
-            ),
-        }),
+    let runs = !is_late(seen);
+    let mut said = vec![proven(seen, language)];
+    if !seen.never_proven.is_empty() {
+        said.push(never_proven(&seen.never_proven, language));
     }
-    if old.is_some() {
+    if !runs {
         said.push(
             say(
                 language,
-                "The nightly proof does not run: see books.prove in “highstreet jobs list”.",
-                "La vérification de nuit n’a pas lieu\u{a0}: voyez books.prove dans «\u{a0}highstreet jobs list\u{a0}».",
+                "The nightly proof does not run, or fails: see books.prove in “highstreet jobs list” and the log.",
+                "La vérification de nuit n’a pas lieu, ou échoue\u{a0}: voyez books.prove dans «\u{a0}highstreet jobs list\u{a0}» et le journal.",
             )
             .to_owned(),
         );
     }
-    if proofs.wrong > 0 {
+    if seen.proofs.wrong > 0 {
         said.push(
             say(
                 language,
@@ -119,7 +95,7 @@ fn books(seen: &Seen, language: Language) -> Section {
     }
     Section {
         heading: say(language, "Books", "Livres"),
-        standing: Standing::of(proofs.wrong == 0 && old.is_none()),
+        standing: Standing::of(seen.proofs.wrong == 0 && runs),
         said,
         columns: vec![
             say(language, "Shop", "Boutique"),
@@ -129,6 +105,43 @@ fn books(seen: &Seen, language: Language) -> Section {
         ],
         rows: seen.wrong.iter().map(wrong).collect(),
     }
+}
+
+/// Whether a shop has no proof, or an old one, though it had nights enough for another.
+fn is_late(seen: &Seen) -> bool {
+    let oldest = seen.proofs.oldest;
+    !seen.never_proven.is_empty() || oldest.is_some_and(|oldest| seen.at - oldest > PROOF_IS_OLD)
+}
+
+fn proven(seen: &Seen, language: Language) -> String {
+    let (proven, shops, wrong) = (seen.proven, seen.shops, seen.proofs.wrong);
+    let oldest = seen.proofs.oldest.map(at);
+    let oldest = oldest.as_deref().unwrap_or("–");
+    match language {
+        Language::En => {
+            format!("Shops proven: {proven} of {shops}. Wrong: {wrong}. The longest ago: {oldest}.")
+        }
+        Language::Fr => format!(
+            "Boutiques vérifiées\u{a0}: {proven} sur {shops}. En erreur\u{a0}: {wrong}. La plus ancienne vérification\u{a0}: {oldest}."
+        ),
+    }
+}
+
+fn never_proven(shops: &[String], language: Language) -> String {
+    let named = named(shops);
+    match language {
+        Language::En => format!("Never proven though older than two days: {named}."),
+        Language::Fr => {
+            format!("Jamais vérifiées, bien qu’elles aient plus de deux jours\u{a0}: {named}.")
+        }
+    }
+}
+
+/// How many there are, and the first of them.
+fn named(shops: &[String]) -> String {
+    let first: Vec<&str> = shops.iter().take(NAMED).map(String::as_str).collect();
+    let rest = if shops.len() > NAMED { ", …" } else { "" };
+    format!("{} ({}{rest})", shops.len(), first.join(", "))
 }
 
 fn wrong(books: &WrongBooks) -> Vec<String> {
@@ -219,17 +232,26 @@ fn money(one: &OfShop<NotReturned>, language: Language) -> Vec<String> {
 }
 
 fn disputes(all: &[OfShop<OpenDispute>], language: Language) -> Section {
-    let said = match all.len() {
-        0 => say(
+    let is_yours = |one: &&OfShop<OpenDispute>| one.what.kind == DisputeKind::Stray;
+    let yours = all.iter().filter(is_yours).count();
+    let theirs = all.len() - yours;
+    let said = if all.is_empty() {
+        say(
             language,
             "No dispute waits.",
             "Aucune contestation n’attend.",
         )
-        .to_owned(),
-        count => match language {
-            Language::En => format!("Waiting: {count}. The most urgent first."),
-            Language::Fr => format!("En attente\u{a0}: {count}. La plus urgente d’abord."),
-        },
+        .to_owned()
+    } else {
+        // Of one shop no more are read.
+        match language {
+            Language::En => format!(
+                "Yours: {yours}. The shops’: {theirs}. The most urgent first, up to 100 of each shop and kind."
+            ),
+            Language::Fr => format!(
+                "À vous\u{a0}: {yours}. Aux boutiques\u{a0}: {theirs}. La plus urgente d’abord, au plus 100 par boutique et par sorte."
+            ),
+        }
     };
     Section {
         heading: say(
@@ -237,7 +259,8 @@ fn disputes(all: &[OfShop<OpenDispute>], language: Language) -> Section {
             "Disputes that wait for an answer",
             "Contestations qui attendent une réponse",
         ),
-        standing: Standing::of(all.is_empty()),
+        // The provider can do nothing about those that the shops answer.
+        standing: Standing::of(yours == 0),
         said: vec![said],
         columns: vec![
             say(language, "Shop", "Boutique"),
@@ -290,16 +313,21 @@ fn jobs(seen: &Seen, language: Language) -> Section {
             say(language, "Standing", "État"),
             say(language, "Tries", "Essais"),
         ],
-        rows: seen.troubled.iter().map(job).collect(),
+        rows: seen.troubled.iter().map(|one| job(one, language)).collect(),
     }
 }
 
-fn job(job: &TroubledJob) -> Vec<String> {
+fn job(job: &TroubledJob, language: Language) -> Vec<String> {
+    let standing = match job.standing() {
+        "failing" => say(language, "fails again and again", "en échec répété"),
+        "parked" => say(language, "given up", "abandonnée"),
+        other => other,
+    };
     let shop = job.tenant.map(|shop| shop.to_string());
     vec![
         job.kind.clone(),
         shop.unwrap_or_default(),
-        job.standing().to_owned(),
+        standing.to_owned(),
         job.attempts.to_string(),
     ]
 }
@@ -312,7 +340,7 @@ fn unread(shops: &[String], language: Language) -> Section {
             "Boutiques qui n’ont pas pu être lues",
         ),
         standing: Standing::ToDo,
-        said: vec![shops.join(", ")],
+        said: vec![named(shops)],
         columns: Vec::new(),
         rows: Vec::new(),
     }

@@ -10,12 +10,15 @@
 
 mod hooks;
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use actix_web::{
     App, HttpServer,
-    dev::Server,
-    guard::{self, Guard},
+    dev::{RequestHead, Server},
+    guard::{self, Guard, GuardContext},
     middleware::{DefaultHeaders, from_fn},
     web::{self, Data},
 };
@@ -55,14 +58,33 @@ fn at_api(base: &str) -> impl guard::Guard + use<> {
     guard::fn_guard(move |context| named.check(context) || (here && is_loopback(context.head())))
 }
 
-fn is_loopback(head: &actix_web::dev::RequestHead) -> bool {
-    let host = head.headers().get("host");
-    let host = host.and_then(|value| value.to_str().ok());
-    let address = host.map(|host| shop::without_port(host).trim_matches(['[', ']']));
-    address.is_some_and(|text| {
-        text.parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
-    })
+fn is_loopback(head: &RequestHead) -> bool {
+    matches!(asked_at(head), Some(AskedAt::Address(address)) if address.is_loopback())
+}
+
+/// What the browser or program believes this server to be called.
+enum AskedAt<'a> {
+    Name(&'a str),
+    Address(IpAddr),
+}
+
+fn asked_at(head: &RequestHead) -> Option<AskedAt<'_>> {
+    let host = head.headers().get("host")?.to_str().ok()?;
+    let host = shop::without_port(host);
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(address) => Some(AskedAt::Address(address)),
+        Err(_) => Some(AskedAt::Name(host)),
+    }
+}
+
+/// Whether the request is for an address or this machine's own name. A page in an operator's browser can make its own
+/// name lead to an address that is not public, but not an address.
+fn at_address(context: &GuardContext<'_>) -> bool {
+    match asked_at(context.head()) {
+        Some(AskedAt::Address(_)) => true,
+        Some(AskedAt::Name(name)) => name.eq_ignore_ascii_case("localhost"),
+        None => false,
+    }
 }
 
 /// The state for each kind of caller.
@@ -194,7 +216,11 @@ pub fn metrics(
             .app_data(kept.clone())
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .service(health::figures)
-            .service(provider_page::page)
+            .service(
+                web::resource("/")
+                    .guard(guard::fn_guard(at_address))
+                    .route(web::get().to(provider_page::page)),
+            )
     })
     .workers(1)
     .disable_signals()

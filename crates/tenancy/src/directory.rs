@@ -8,7 +8,8 @@ use std::{sync::Arc, time::Duration};
 use chrono::{DateTime, Utc};
 use dashmap::DashMap;
 use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl, Queryable,
+    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension,
+    QueryDsl, Queryable,
     sql_types::{BigInt, Nullable, Text, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
@@ -194,6 +195,28 @@ pub async fn all(tx: &mut PlatformTx) -> Result<Vec<TenantEntry>, DbError> {
     rows.into_iter()
         .filter_map(|row| row.entry().transpose())
         .collect()
+}
+
+/// Ids of the shops that were opened before this instant.
+///
+/// # Errors
+/// Database failures only.
+pub async fn opened_before(
+    tx: &mut PlatformTx,
+    instant: DateTime<Utc>,
+) -> Result<Vec<TenantId>, DbError> {
+    // A spare tenant was made earlier than the shop that took it was opened.
+    let claimed = tenant::claimed_at.lt(instant).assume_not_null();
+    let made = tenant::claimed_at
+        .is_null()
+        .and(tenant::created_at.lt(instant));
+    let ids: Vec<i64> = tenant::table
+        .filter(tenant::state.eq_any(["active", "suspended"]))
+        .filter(claimed.or(made))
+        .select(tenant::id)
+        .load(tx)
+        .await?;
+    Ok(ids.into_iter().map(TenantId::new).collect())
 }
 
 /// Ids of at most `limit` shops after this one, for work that goes through all shops in batches.

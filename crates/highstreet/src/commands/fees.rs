@@ -38,6 +38,14 @@ impl FeesArgs {
     fn list(&self) -> Result<PriceList, Failure> {
         let fixed = Money::parse(&self.fixed, self.currency);
         let fixed = fixed.map_err(|error| Failure::new("--fixed", error))?;
+        if fixed.is_negative() {
+            return Err(Failure::new("--fixed", "must not be negative"));
+        }
+        for (option, percent) in [("--percent", self.percent), ("--foreign", self.foreign)] {
+            if percent.is_sign_negative() || percent > Decimal::ONE_HUNDRED {
+                return Err(Failure::new(option, "must be between 0 and 100 per cent"));
+            }
+        }
         Ok(PriceList {
             currency: self.currency,
             percent: self.percent,
@@ -53,6 +61,7 @@ impl FeesArgs {
 }
 
 /// What was found in all shops.
+#[derive(Clone)]
 struct Tally {
     as_listed: u64,
     foreign: u64,
@@ -61,12 +70,14 @@ struct Tally {
     more: Money,
     not_told: u64,
     not_listed: u64,
+    /// Shops of which nothing is counted above.
+    unread: u64,
 }
 
 /// Prints each charge of which the processor kept something else than its list says, or has not said yet what it keeps.
 ///
 /// # Errors
-/// The database failed, or an amount is out of range.
+/// The options make no list, or shops could not be read; what the others have is printed all the same.
 pub async fn run(tenancy: &Tenancy, args: &FeesArgs) -> Result<(), Failure> {
     let (list, span) = (args.list()?, args.span());
     let mut tx = tenancy.platform().await?;
@@ -74,18 +85,34 @@ pub async fn run(tenancy: &Tenancy, args: &FeesArgs) -> Result<(), Failure> {
     tx.commit().await?;
     let mut tally = Tally::nothing(list.currency);
     for shop in &tenants {
-        of_shop(tenancy, shop, (&list, span), &mut tally).await?;
+        match of_shop(tenancy, shop, (&list, span), tally.clone()).await {
+            Ok(more) => tally = more,
+            Err(error) => {
+                eprintln!(
+                    "{}\t{}\tnot read to the end, and not counted: {error}",
+                    shop.id, shop.slug
+                );
+                tally.unread += 1;
+            }
+        }
     }
     println!("{}", tally.in_words());
-    Ok(())
+    match tally.unread {
+        0 => Ok(()),
+        unread => Err(Failure::new(
+            "payments fees",
+            format!("{unread} shops could not be read"),
+        )),
+    }
 }
 
+/// Adds the shop to what was found in those before it.
 async fn of_shop(
     tenancy: &Tenancy,
     shop: &TenantEntry,
     (list, span): (&PriceList, (DateTime<Utc>, DateTime<Utc>)),
-    tally: &mut Tally,
-) -> Result<(), Failure> {
+    mut tally: Tally,
+) -> Result<Tally, Failure> {
     let mut after = None;
     loop {
         let mut tx = tenancy.read(shop.id).await?;
@@ -101,7 +128,7 @@ async fn of_shop(
         }
         after = page.next;
         if after.is_none() {
-            return Ok(());
+            return Ok(tally);
         }
     }
 }
@@ -139,6 +166,7 @@ impl Tally {
             more: Money::zero(currency),
             not_told: 0,
             not_listed: 0,
+            unread: 0,
         }
     }
 
@@ -165,9 +193,10 @@ impl Tally {
             more,
             not_told,
             not_listed,
+            unread,
         } = self;
         format!(
-            "{as_listed} as listed, {foreign} as listed for cards of other countries, {differ} differ by {more} in all, {not_told} not told yet, {not_listed} not on the list"
+            "{as_listed} as listed, {foreign} as listed for cards of other countries, {differ} differ by {more} in all, {not_told} not told yet, {not_listed} not on the list, {unread} shops not read"
         )
     }
 }

@@ -10,6 +10,7 @@ use tenancy::{
 use tokio::{
     sync::{mpsc, watch},
     task::{JoinError, JoinHandle, JoinSet},
+    time::{Interval, MissedTickBehavior},
 };
 use uuid::Uuid;
 
@@ -99,6 +100,13 @@ impl Cause {
     }
 }
 
+/// When to look for jobs that other processes have written, however often other causes come between.
+fn poll() -> Interval {
+    let mut poll = tokio::time::interval(POLL);
+    poll.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    poll
+}
+
 /// Takes jobs until stopped, then finishes those running.
 pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let me = worker.tenancy.env().id::<kernel::JobId>().uuid();
@@ -106,12 +114,14 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let mut cause = Cause::Poll;
     let signals = worker.tenancy.signals();
     let mut handed = signals.handover.open(me);
+    let mut poll = poll();
+    let run = |job| one(Arc::clone(&worker), job);
     while !*stop.borrow() {
         fill(&worker, me, &mut hands, cause).await;
         let [urgent, mail, bulk] = &mut hands;
         cause = tokio::select! {
             Some(job) = handed.recv() => {
-                accept(&worker, &mut hands, job);
+                accept(run, &mut hands, job);
                 Cause::Handed
             }
             () = urgent.freed() => Cause::Freed(Lane::Urgent),
@@ -120,39 +130,51 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
             () = signals.jobs(Lane::Urgent).notified() => Cause::Written(Lane::Urgent),
             () = signals.jobs(Lane::Mail).notified() => Cause::Written(Lane::Mail),
             () = signals.jobs(Lane::Bulk).notified() => Cause::Written(Lane::Bulk),
-            () = tokio::time::sleep(POLL) => Cause::Poll,
+            _ = poll.tick() => Cause::Poll,
             () = stopped(stop.clone()) => Cause::Poll,
         };
     }
     signals.handover.close();
-    finish(&worker, &mut hands, &mut handed).await;
+    finish(run, &mut hands, &mut handed).await;
 }
 
-/// Lets the running jobs end, and those they hand over.
-async fn finish(
-    worker: &Arc<Worker>,
-    hands: &mut [Hands],
+/// Lets the running jobs end, and those they hand over, which begin at once: nobody else may take them before their
+/// lease runs out.
+async fn finish<T>(
+    run: impl Fn(ClaimedJob) -> T,
+    hands: &mut [Hands; 3],
     handed: &mut mpsc::UnboundedReceiver<HandedJob>,
-) {
+) where
+    T: Future<Output = ()> + Send + 'static,
+{
     loop {
-        for lane in &mut *hands {
-            while lane.busy.join_next().await.is_some() {}
+        while let Ok(job) = handed.try_recv() {
+            accept(&run, hands, job);
         }
-        match handed.try_recv() {
-            Ok(job) => accept(worker, hands, job),
-            Err(_) => return,
+        let [urgent, mail, bulk] = &mut *hands;
+        if urgent.busy.is_empty() && mail.busy.is_empty() && bulk.busy.is_empty() {
+            return;
+        }
+        tokio::select! {
+            Some(job) = handed.recv() => accept(&run, hands, job),
+            () = urgent.freed() => {}
+            () = mail.freed() => {}
+            () = bulk.freed() => {}
         }
     }
 }
 
 /// Runs a job that this worker was handed, beside those it has claimed.
-fn accept(worker: &Arc<Worker>, hands: &mut [Hands], handed: HandedJob) {
-    let (worker, lane) = (Arc::clone(worker), handed.job.lane);
+fn accept<T>(run: impl Fn(ClaimedJob) -> T, hands: &mut [Hands], handed: HandedJob)
+where
+    T: Future<Output = ()> + Send + 'static,
+{
+    let lane = handed.job.lane;
     if let Some(hands) = hands.iter_mut().find(|hands| hands.lane == lane) {
+        let doing = run(handed.job.clone());
         hands.busy.spawn(async move {
             // Its place is free when it is done.
-            let job = handed.job.clone();
-            one(worker, job).await;
+            doing.await;
             drop(handed);
         });
         hands.more |= hands.is_full_of_one();
