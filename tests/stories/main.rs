@@ -40,6 +40,7 @@ mod provider_page;
 mod purchasing;
 mod redis;
 mod refunds;
+mod returns;
 mod same_promise;
 mod servers;
 mod settings;

@@ -89,6 +89,10 @@ permissions! {
     RefundsRead: Staff, RefundsRead, GiveBack;
     /// Refund.
     RefundsWrite: Staff, RefundsWrite, GiveBack;
+    /// Read returns.
+    ReturnsRead: Staff, ReturnsRead, GiveBack;
+    /// Open, approve, refuse, receive and close returns.
+    ReturnsWrite: Staff, ReturnsWrite, GiveBack;
     /// Read shipments.
     ShipmentsRead: Staff, ShipmentsRead, Other;
     /// Ship parcels and set their tracking numbers.

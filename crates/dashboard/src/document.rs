@@ -59,7 +59,7 @@ first answer again, for 30 days. Lists are read page by page with `limit` and `c
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
 /// The groups of operations, in reading order.
-const TAGS: [(&str, &str); 19] = [
+const TAGS: [(&str, &str); 20] = [
     ("inbox", "Messages received from the shop's programs"),
     ("auth", "Signing up, logging in, forgotten passwords"),
     ("me", "The account that is logged in, and its sessions"),
@@ -74,6 +74,7 @@ const TAGS: [(&str, &str); 19] = [
         "The journal for the bookkeeper, and its files",
     ),
     ("purchasing", "Suppliers and purchase orders"),
+    ("returns", "Goods of orders that come back"),
     ("paperwork", "The lists of a morning, and their papers"),
     ("imports", "Products from a file"),
     ("exports", "Products and orders as files"),

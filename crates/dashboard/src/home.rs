@@ -49,6 +49,10 @@ enum TodoKind {
     ShoppersAsked,
     /// Orders of which the shopper canceled what comes late, and whose money the shop must give back.
     RefundsToMake,
+    /// Returns that shoppers asked for, and that were not answered.
+    ReturnsRequested,
+    /// Returns whose goods came, and that are not settled.
+    ReturnsToSettle,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -145,6 +149,7 @@ async fn todo(tx: &mut TenantTx, zone: Zone, disputes: usize) -> Result<Vec<Todo
     let endpoints = messaging::endpoint_figures(tx).await?;
     let pictures = catalog::queries::active_without_picture(tx).await?;
     let stuck = endpoints.values().map(|one| one.failed).sum();
+    let returns = returns::return_counts(tx).await?;
     let of = |kind, count| Todo { kind, count };
     Ok(vec![
         of(TodoKind::UnfulfilledOrders, counts.unfulfilled),
@@ -161,6 +166,8 @@ async fn todo(tx: &mut TenantTx, zone: Zone, disputes: usize) -> Result<Vec<Todo
         of(TodoKind::ToReorder, purchasing::reorder_count(tx).await?),
         of(TodoKind::ShoppersAsked, asked),
         of(TodoKind::RefundsToMake, refunds),
+        of(TodoKind::ReturnsRequested, returns.requested),
+        of(TodoKind::ReturnsToSettle, returns.to_settle),
     ])
 }
 

@@ -17,6 +17,7 @@ fn areas(cfg: &mut ServiceConfig) {
     dashboard_stock::configure(cfg);
     dashboard_purchasing::configure(cfg);
     dashboard_paperwork::configure(cfg);
+    dashboard_returns::configure(cfg);
     dashboard_accounting::configure(cfg);
     dashboard_registers::configure(cfg);
     settings::configure(cfg);
@@ -35,6 +36,7 @@ fn relative() -> Vec<(&'static str, OpenApi)> {
         ("stock", dashboard_stock::openapi()),
         ("purchasing", dashboard_purchasing::openapi()),
         ("paperwork", dashboard_paperwork::openapi()),
+        ("returns", dashboard_returns::openapi()),
         ("accounting", dashboard_accounting::openapi()),
         ("registers", dashboard_registers::openapi()),
         ("settings", settings::openapi()),

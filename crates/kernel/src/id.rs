@@ -205,6 +205,8 @@ ids! {
     RefundId = "ref";
     /// Units reserved for a line.
     ReservationId = "rsv";
+    /// Goods of an order that come back.
+    ReturnId = "ret";
     /// A log-in session.
     SessionId = "ses";
     /// A shipment.

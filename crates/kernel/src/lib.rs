@@ -31,8 +31,9 @@ pub use id::{
     AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CreditNoteId, CustomerId, DeliveryId,
     DisputeId, DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId,
     JobId, LineId, LocationId, MessageId, MovementId, OrderId, PaymentId, ProductId,
-    PurchaseLineId, PurchaseOrderId, ReceiptId, RefundId, ReservationId, SessionId, ShipmentId,
-    ShippingMethodId, StockCountId, SupplierId, TenantId, TillReceiptId, VariantId, beginning_with,
+    PurchaseLineId, PurchaseOrderId, ReceiptId, RefundId, ReservationId, ReturnId, SessionId,
+    ShipmentId, ShippingMethodId, StockCountId, SupplierId, TenantId, TillReceiptId, VariantId,
+    beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

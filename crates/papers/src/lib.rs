@@ -4,7 +4,7 @@
 //! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`], [`pick_list`], [`purchase_paper`] and [`count_sheet`] turn orders and counts into the views that `documents`
 //! renders.
 //! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
-//! [`orders::TellOfShipment`], [`refunds::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
+//! [`orders::TellOfShipment`], [`refunds::TellOfRefund`], [`orders::FindOrder`]. Both are mailed by [`returns::TellOfReturn`]. Jobs that mail merchants: [`orders::TellOfSale`],
 //! [`platform::WriteDigest`]. A job that mails suppliers: [`purchasing::MailPurchaseOrder`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:
@@ -29,6 +29,7 @@ mod paid;
 pub mod paper;
 mod pick_paper;
 mod purchase;
+mod returned;
 mod shopper;
 mod slipped;
 pub mod tracking;

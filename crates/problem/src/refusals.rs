@@ -14,6 +14,7 @@ mod inbox;
 mod lists;
 pub mod purchasing;
 mod refunds;
+pub mod returns;
 pub mod till;
 mod versions;
 

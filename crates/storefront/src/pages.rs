@@ -8,6 +8,7 @@ mod money_back;
 mod order;
 mod product;
 mod refund;
+mod returned;
 mod texts;
 mod trouble;
 
@@ -23,5 +24,6 @@ pub use money_back::{Back, MoneyBackPage, WhyBack};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
 pub use product::ProductPage;
 pub use refund::{RefundStep, RefundedLines, ShownRefund, Whereabouts};
+pub use returned::{ReturnChoice, ReturnPage, ReturnStage, ShownReturn};
 pub use texts::{ContactPage, TextPage};
 pub use trouble::{ClosedPage, ClosedReason, ErrorPage, ManyTries, NotFoundPage, WaitPage};

@@ -269,6 +269,11 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
             "order-authorized",
             authorized_order_page(language).render().unwrap(),
         ),
+        (
+            "order-returned",
+            returned_order_page(language).render().unwrap(),
+        ),
+        ("order-return", return_page(language).render().unwrap()),
         ("find-order", find_order(language, false).render().unwrap()),
         (
             "find-order-sent",

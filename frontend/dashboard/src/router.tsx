@@ -14,6 +14,7 @@ import { ordersRoutes } from './orders/routes';
 import { paperworkRoutes } from './paperwork/routes';
 import { productsRoutes } from './products/routes';
 import { purchasingRoutes } from './purchasing/routes';
+import { returnsRoutes } from './returns/routes';
 import { settingsRoutes } from './settings/routes';
 import { stockRoutes } from './stock/routes';
 import { SkeletonPage } from './ui/skeleton';
@@ -24,6 +25,7 @@ const tree = rootRoute.addChildren([
   shopRoute.addChildren([
     ...homeRoutes,
     ...ordersRoutes,
+    ...returnsRoutes,
     ...productsRoutes,
     ...stockRoutes,
     ...purchasingRoutes,

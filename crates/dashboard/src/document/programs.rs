@@ -31,7 +31,7 @@ Money is whole minor units with a currency. Refusals are problem details (RFC 94
 `errors[].message` for people, in English, or in French with `Accept-Language: fr`. `RateLimit` says what is left of the \
 key's allowance.";
 
-const TAGS: [(&str, &str); 16] = [
+const TAGS: [(&str, &str); 17] = [
     ("feed", "Events of the shop, in order"),
     (
         "messages",
@@ -47,6 +47,7 @@ const TAGS: [(&str, &str); 16] = [
     ("collections", "Collections of products"),
     ("stock", "Stock, its movements and counts, and the till"),
     ("purchasing", "Suppliers and purchase orders"),
+    ("returns", "Goods of orders that come back"),
     ("paperwork", "The lists of a morning, and their papers"),
     (
         "accounting",

@@ -120,6 +120,17 @@ const ORDERS: [Query; 9] = [
     ),
 ];
 
+/// As in `returns::ReturnState`.
+const RETURN_STATES: [&str; 7] = [
+    "requested",
+    "approved",
+    "receiving",
+    "received",
+    "refused",
+    "canceled",
+    "closed",
+];
+
 const STOCK: [Query; 4] = [
     TEXT,
     (
@@ -136,6 +147,17 @@ fn queries(operation: &str) -> Vec<Query> {
     match operation {
         "get_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
         "get_exports_orders_csv" => ORDERS.to_vec(),
+        "get_returns" => vec![
+            TEXT,
+            (
+                "state",
+                Kind::AnyOf(&RETURN_STATES),
+                "Returns in these states only",
+            ),
+            ("order_id", Kind::Text, "Returns of this order only"),
+            CURSOR,
+            LIMIT,
+        ],
         "get_products" => vec![
             TEXT,
             STATUS,

@@ -10,7 +10,7 @@ use orders::{Notify, Order};
 use payments::{AtBank, dispute::Verdict};
 use refunds::{CancelOrder, CancelPreview, MoneyBack};
 
-use super::{super::refusals, detail, found, refund};
+use super::{super::refusals, detail, found};
 use web::problem::Problem;
 use wire::{AtBankShape, CancelInput, CancelPreviewShape, CanceledLine, OrderDetail, VerdictShape};
 
@@ -88,7 +88,10 @@ fn shape(
     let lines = units.filter_map(|(id, quantity)| Some((of(*id)?, *quantity)));
     let (refund, refunded_before) = match &shown.money {
         MoneyBack::NothingPaid | MoneyBack::Released(_) => (None, None),
-        MoneyBack::Rest(rest) => (Some(refund::shape(order, rest, language)?), None),
+        MoneyBack::Rest(rest) => (
+            Some(dashboard_returns::amounts::preview(order, rest, language)?),
+            None,
+        ),
         MoneyBack::RefundedBefore(amount) => (None, Some(*amount)),
         MoneyBack::AtBank(_) => (None, None),
     };

@@ -13,7 +13,7 @@ use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 
-use super::{super::refusals, detail, found, view};
+use super::{super::refusals, detail, found};
 use ::web::{problem::Problem, state::terms_of};
 use wire::{
     ByHandInput, LostReceiptInput, NewOrderInput, NewOrderPreview, NewOrderTotals, OrderDetail,
@@ -200,7 +200,7 @@ pub(super) async fn link(call: Call<OrdersWrite>) -> Result<HttpResponse, Proble
 fn totals(review: &Review, language: Language) -> NewOrderTotals {
     let owed = &review.totals;
     let taxes = owed.assessment.taxes.iter();
-    let taxes = taxes.map(|tax| view::tax_line(tax, tax.amount, language));
+    let taxes = taxes.map(|tax| dashboard_returns::amounts::tax_line(tax, tax.amount, language));
     NewOrderTotals {
         subtotal: owed.subtotal,
         shipping: owed.shipping,

@@ -5,21 +5,18 @@ use calls::{
     Call, Form, Reply, Within,
     permission::{RefundsRead, RefundsWrite},
 };
+use dashboard_returns::amounts;
 use kernel::{Language, LineId, Money};
 use orders::Order;
 use payments::RefundState;
-use refunds::{
-    CreditNote, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish, RefundedLine,
-    RefundedTax, Restock, Which,
-};
+use refunds::{CreditNote, OrderRefund, RefundOrder, RefundUnits, RefundWish, Restock, Which};
 use tenancy::TenantTx;
 
 use super::{super::refusals, found};
 use ::web::problem::Problem;
 use wire::{
     CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts, TaxLine,
-    WhichUnits,
+    RefundShape, RefundableLine, RefundableShape, ShopFacts, WhichUnits,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -43,7 +40,7 @@ pub(super) async fn preview(
         let shown = refunds::preview_refund(tx, order.id, &wish).await;
         let shown =
             shown.map_err(|error| refusals::refund(error, (&asked, ""), call.language()))?;
-        let shape = shape(&order, &shown, call.language())?;
+        let shape = amounts::preview(&order, &shown, call.language())?;
         Ok(shape)
     })
     .await
@@ -115,57 +112,6 @@ fn wish(
         },
     };
     Ok((wish, asked))
-}
-
-pub(super) fn shape(
-    order: &Order,
-    shown: &RefundPreview,
-    language: Language,
-) -> Result<RefundPreviewShape, Problem> {
-    let fee = shown.fee_return;
-    Ok(RefundPreviewShape {
-        lines: lines(order, &shown.parts.lines),
-        goods: shown.parts.goods()?,
-        shipping: shown.parts.shipping,
-        taxes: taxes(order, shown.parts.taxes()?, language),
-        total: shown.total,
-        fee_returned: fee.fee,
-        fee_tax_returned: fee.total()?.minus(fee.fee)?,
-        debited: shown.debited,
-        remaining: shown.remaining,
-        agreed: shown.fingerprint.clone(),
-    })
-}
-
-fn lines(order: &Order, parts: &[RefundedLine]) -> Vec<RefundedLineShape> {
-    let of = |id: LineId| order.lines.iter().find(move |line| line.id == id);
-    let known = parts.iter().filter_map(|part| Some((part, of(part.line)?)));
-    known
-        .map(|(part, line)| RefundedLineShape {
-            line_id: line.id,
-            title: line.goods.title.clone(),
-            variant_title: line.goods.options.clone(),
-            quantity: part.units.map_or(0, refunds::RefundedUnits::count),
-            withdrawn: part.units.map_or(0, |units| units.withdrawn),
-            returned: part.units.map_or(0, |units| units.returned),
-            restock: part
-                .units
-                .is_some_and(|units| units.restock == Restock::Back),
-            amount: part.goods,
-        })
-        .collect()
-}
-
-fn taxes(order: &Order, taxes: Vec<RefundedTax>, language: Language) -> Vec<TaxLine> {
-    let charged = &order.assessment.taxes;
-    taxes
-        .into_iter()
-        .filter_map(|tax| {
-            let same = |one: &&tax::TaxAmount| (one.id, one.rate) == (tax.id, tax.rate);
-            let known = charged.iter().find(same)?;
-            Some(super::view::tax_line(known, tax.amount, language))
-        })
-        .collect()
 }
 
 /// What the order's page shows of refunds.
@@ -243,9 +189,9 @@ fn refund(
         by: one.actor.clone(),
         created_at: one.refund.created_at,
         updated_at: one.refund.updated_at,
-        lines: lines(order, &one.parts.lines),
+        lines: amounts::refunded_lines(order, &one.parts.lines),
         shipping: one.parts.shipping,
-        taxes: taxes(order, one.parts.taxes()?, language),
+        taxes: amounts::refunded_taxes(order, one.parts.taxes()?, language),
         credit_note,
     })
 }

@@ -115,6 +115,9 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             ),
         ),
         "refunded" => refunded(data, language),
+        kind if kind.starts_with("return_") => {
+            dashboard_returns::timeline::sentence(kind, data).unwrap_or_default()
+        }
         kind if kind.starts_with("dispute_") => dispute_story::sentence(kind, data, language),
         "refund_failed" => refund_failed(data, language),
         other => (other.replace('_', " "), other.replace('_', " ")),

@@ -1,5 +1,6 @@
 //! One order, assembled from orders, stock, payment and books.
 
+use dashboard_returns::amounts;
 use kernel::{Language, Money};
 use manual_money::Receipt;
 use orders::{Charged, FulfillmentState, Invoice, Order, OrderState, PaymentState};
@@ -13,7 +14,7 @@ use super::{charge, dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
     Amounts, ChargeProgress, CustomerDetail, Documents, MoneyBlock, OrderActions, OrderDetail,
-    PaymentBlock, PaymentReceipt, ShopFacts, TaxLine,
+    PaymentBlock, PaymentReceipt, ShopFacts,
 };
 
 pub(super) async fn detail(
@@ -166,7 +167,7 @@ fn amounts(
     let zero = Money::zero(order.currency);
     let capture = payment.and_then(|payment| payment.capture.as_ref());
     let taxes = order.assessment.taxes.iter();
-    let taxes = taxes.map(|tax| tax_line(tax, tax.amount, language));
+    let taxes = taxes.map(|tax| amounts::tax_line(tax, tax.amount, language));
     Amounts {
         subtotal: order.subtotal,
         discount: zero,
@@ -182,20 +183,6 @@ fn amounts(
             None => payment.map_or(zero, |payment| payment.refunded),
         },
         owed: order.owed.unwrap_or(zero),
-    }
-}
-
-/// `HST 13%`, and an amount of it.
-pub(super) fn tax_line(tax: &tax::TaxAmount, amount: Money, language: Language) -> TaxLine {
-    let rate = tax.rate.normalize().to_string();
-    let said = match language {
-        Language::En => format!("{rate}%"),
-        Language::Fr => format!("{}\u{a0}%", rate.replace('.', ",")),
-    };
-    TaxLine {
-        name: format!("{} {said}", tax.label(language)),
-        rate,
-        amount,
     }
 }
 

@@ -21,6 +21,7 @@ use processor_events::{EventContext, FollowEvent, ListEvents};
 use promises::{TellOfSlip, WarnOfLateOrders};
 use purchasing::MailPurchaseOrder;
 use refunds::{RefundContext, TellOfCancel, TellOfRefund};
+use returns::TellOfReturn;
 use tenancy::{
     Tenancy,
     jobs::{Kind, Registry},
@@ -52,6 +53,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<TellOfShipment, _>(),
     Kind::of::<TellOfRefund, _>(),
     Kind::of::<TellOfCancel, _>(),
+    Kind::of::<TellOfReturn, _>(),
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
     Kind::of::<WritePaperwork, _>(),

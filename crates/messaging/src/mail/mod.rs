@@ -1,6 +1,6 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
-//! [`account`], [`changed`], [`order`], [`order_link`], [`payment`], [`promise`], [`purchase`], [`refund`] and [`merchant`] turn plain data into a
+//! [`account`], [`changed`], [`order`], [`order_link`], [`payment`], [`promise`], [`purchase`], [`refund`], [`returned`] and [`merchant`] turn plain data into a
 //! [`Written`] mail in the reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives
 //! from the job's id, so that mailboxes recognize a mail sent twice because a worker died in between.
 
@@ -19,6 +19,7 @@ pub mod promise;
 pub mod purchase;
 mod recent_files;
 pub mod refund;
+pub mod returned;
 mod words;
 
 pub use job::{Address, Attachment, HandleMailError, MailContext, MailJob};

@@ -52,6 +52,12 @@ pub enum Scope {
     /// Give money back.
     #[serde(rename = "refunds.write")]
     RefundsWrite,
+    /// Read returns.
+    #[serde(rename = "returns.read")]
+    ReturnsRead,
+    /// Open, approve, refuse, receive and close returns; giving money back needs `refunds.write` as well.
+    #[serde(rename = "returns.write")]
+    ReturnsWrite,
     /// Read shipments and their tracking numbers.
     #[serde(rename = "shipments.read")]
     ShipmentsRead,
@@ -83,7 +89,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which people choose them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::EventsRead,
         Self::EndpointsRead,
         Self::EndpointsWrite,
@@ -96,6 +102,8 @@ impl Scope {
         Self::OrdersWrite,
         Self::RefundsRead,
         Self::RefundsWrite,
+        Self::ReturnsRead,
+        Self::ReturnsWrite,
         Self::ShipmentsRead,
         Self::ShipmentsWrite,
         Self::CustomersRead,
@@ -123,6 +131,8 @@ impl Scope {
             Self::OrdersWrite => "orders.write",
             Self::RefundsRead => "refunds.read",
             Self::RefundsWrite => "refunds.write",
+            Self::ReturnsRead => "returns.read",
+            Self::ReturnsWrite => "returns.write",
             Self::ShipmentsRead => "shipments.read",
             Self::ShipmentsWrite => "shipments.write",
             Self::CustomersRead => "customers.read",

@@ -293,6 +293,37 @@ async fn slipped(ada: &Merchant<'_>) {
     tx.commit().await.unwrap();
 }
 
+/// A unit is to come back, three times: refused, canceled, and received and settled.
+async fn returned(ada: &Merchant<'_>, order: OrderId, line: &str) {
+    let wish = json!({ "lines": [{ "line_id": line, "quantity": 1 }], "reason": "late" });
+    let opens = || async {
+        ada.post(&format!("/orders/{order}/returns"), &wish)
+            .await
+            .expect(201)
+    };
+    let step = async |of: &Value, name: &str, mut body: Value| {
+        body["version"] = of["version"].clone();
+        let path = format!("/returns/{}/{name}", text(&of["id"]));
+        ada.post(&path, &body).await.expect(200)
+    };
+    step(&opens().await, "cancel", json!({})).await;
+    let of = opens().await;
+    let counted = json!({ "lines": [{ "line_id": line, "damaged": 1 }], "note": "A hole" });
+    let of = step(&of, "receipts", counted).await;
+    step(&of, "close", json!({ "answer": "It was worn" })).await;
+    let path = crate::checkout::path_of(ada, order).replace('?', "/return?");
+    let units = format!("units_{line}");
+    let fields = [(units.as_str(), "1"), ("reason", "late"), ("next", "3")];
+    let shown = ada.town.form((&ada.slug, &path), "", &fields).await;
+    assert_eq!(shown.status, 303, "{}", shown.text);
+    let known = ada
+        .get(&format!("/orders/{order}/returns"))
+        .await
+        .expect(200);
+    let asked = known["returns"][2].clone();
+    step(&asked, "refuse", json!({ "answer": "It was worn" })).await;
+}
+
 #[tokio::test]
 async fn every_event_a_shop_writes_fits_its_published_schema() {
     let town = Town::open().await;
@@ -345,6 +376,8 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
     crate::purchasing::bought_and_received(&ada, jug).await;
+    // A log-in does not last as long as the days that pass here.
+    returned(&ada, order, &line).await;
     slipped(&ada).await;
 
     // The test of an endpoint appears in no feed.

@@ -19,13 +19,14 @@ fn of_programs() -> Value {
 }
 
 /// The folders whose files have handlers.
-const FOLDERS: [&str; 7] = [
+const FOLDERS: [&str; 8] = [
     "../dashboard/src",
     "../dashboard_purchasing/src",
     "../dashboard_accounting/src",
     "../dashboard_registers/src",
     "../dashboard_stock/src",
     "../dashboard_paperwork/src",
+    "../dashboard_returns/src",
     "../backoffice/src",
 ];
 

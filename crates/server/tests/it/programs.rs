@@ -9,7 +9,7 @@ use crate::{
     town::{Answer, Merchant, Town, text},
 };
 
-pub const ALL: [&str; 21] = [
+pub const ALL: [&str; 23] = [
     "events.read",
     "endpoints.read",
     "endpoints.write",
@@ -22,6 +22,8 @@ pub const ALL: [&str; 21] = [
     "orders.write",
     "refunds.read",
     "refunds.write",
+    "returns.read",
+    "returns.write",
     "shipments.read",
     "shipments.write",
     "customers.read",

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Operations that are not walked here, and why.
-const ELSEWHERE: [(&str, &str); 11] = [
+const ELSEWHERE: [(&str, &str); 12] = [
     (
         "POST /v1/orders/{order_id}/receipt/write-off",
         "needs an order of which nothing can be credited any more: tests/stories/phone_orders.rs",
@@ -32,6 +32,10 @@ const ELSEWHERE: [(&str, &str); 11] = [
     ("POST /v1/orders/preview", "changes nothing"),
     (
         "POST /v1/orders/{order_id}/refunds/preview",
+        "changes nothing",
+    ),
+    (
+        "POST /v1/returns/{return_id}/refund-preview",
         "changes nothing",
     ),
     (
@@ -61,7 +65,7 @@ fn cad(minor: i64) -> Value {
 }
 
 /// A form that says what was read.
-fn as_read(shown: &Value, changes: Value) -> Value {
+pub fn as_read(shown: &Value, changes: Value) -> Value {
     let mut form = json!({ "version": shown["version"] });
     for (name, value) in changes.as_object().unwrap() {
         form[name] = value.clone();
@@ -454,6 +458,7 @@ async fn every_change_asked_for_twice_gets_its_first_answer_again() {
     let mut walk = Walk::of(&ada).await;
     products(&mut walk).await;
     orders(&mut walk, &ada, variant).await;
+    crate::repeated_returns::returns(&mut walk, &ada, variant).await;
     let limits = json!({ "reorder_point": 50, "reorder_quantity": 5 });
     ada.put(&format!("/stock/{variant}/reorder"), &limits)
         .await

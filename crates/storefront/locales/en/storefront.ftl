@@ -293,6 +293,52 @@ slipped-chose-keep = On { $text }, you chose to keep the order and wait.
 slipped-chose-ship = On { $text }, you chose to get what is here at once; the rest follows.
 slipped-chose-cancel = On { $text }, you canceled what was missing.
 slipped-chose-cancel-by-shop = On { $text }, you canceled what was missing. The shop settles the money with you.
+order-returns = Returns
+return-title = Return goods
+return-intro = Tell us what you would like to send back. We look at it and write to you; please send nothing before.
+return-which = What do you want to return?
+return-of = { $count ->
+    [one] { $count } can be returned
+   *[other] Up to { $count } can be returned
+}
+return-why = Why?
+return-choose = Choose a reason
+return-reason = { $text ->
+    [changed_mind] I changed my mind
+    [does_not_fit] It does not fit
+    [damaged] It arrived damaged
+    [wrong_item] It is not what I ordered
+    [not_as_described] It is not as described
+    [late] It came too late
+   *[other] Another reason
+}
+return-note = Anything we should know?
+return-send = Ask for the return
+return-link = Return something
+return-send-to = Send the goods to:
+return-tracking = The postage is paid: { $text }
+return-cancel = Cancel the return { $text }
+return-asked = Thank you. We have your request and will write to you.
+return-canceled = The return is canceled. Please do not send the goods.
+return-before = We have a request from you already, or something has changed meanwhile. Below you see your returns as they are now.
+return-settled = This return can no longer be canceled. Below you see how it stands.
+return-late = Nothing of this order can be returned here any more. If you have a question, please write to us.
+return-state-requested = Asked { $text }; we will answer you
+return-state-approved = Approved: you can send the goods
+return-state-receiving = A part has arrived
+return-state-received = Arrived; we settle it next
+return-state-refused = We could not take this back
+return-state-canceled = Canceled
+return-state-refunded = Settled: your money is on its way or has been sent
+return-state-closed = Settled without a refund
+error-return-reason = Choose a reason
+error-return-nothing = Enter how many of at least one item you want to return
+error-return-line = One of the items is not part of this order; look at the list again
+error-return-note = Use at most 1,000 characters
+error-return-many = { $count ->
+    [0] None of this item can be returned any more
+   *[other] Enter a number from 0 to { $count }
+}
 order-refunds = Refunds
 refund-on-its-way = Requested { $text }; on its way to you
 refund-sent = Refunded { $text }

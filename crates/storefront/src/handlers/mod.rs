@@ -19,6 +19,7 @@ mod preview;
 mod product;
 mod promise;
 mod refunds_shown;
+mod returning;
 mod search;
 mod served;
 mod trouble;
@@ -51,6 +52,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     pay::configure(cfg);
     unpaid::configure(cfg);
     promise::configure(cfg);
+    returning::configure(cfg);
     // Before the pages of orders, which would take its path for an id.
     find_order::configure(cfg);
     order_status::configure(cfg);

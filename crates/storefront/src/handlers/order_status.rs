@@ -37,6 +37,7 @@ use super::{
     pay::{again, opened, unpaid},
     promise::{self, Slipped},
     refunds_shown::{self, MoneyGivenBack},
+    returning::{self, ReturnsShown},
     trouble::Trouble,
 };
 use ::web::state::State;
@@ -58,6 +59,8 @@ pub(super) struct Link {
     more: Option<String>,
     /// What became of the shopper's answer to a slipped promise.
     answered: Option<String>,
+    /// What became of the shopper's wish to return something.
+    returned: Option<String>,
 }
 
 impl Link {
@@ -127,6 +130,7 @@ struct Facts {
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
     slipped: Slipped,
+    returns: ReturnsShown,
 }
 
 async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
@@ -158,6 +162,7 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         payment,
         back,
         slipped: promise::slipped(desk, &mut tx, (&order, &here)).await?,
+        returns: returning::returns_shown(desk, &mut tx, &order).await?,
         ready: here.into_iter().collect(),
         pictures: pictures(&mut tx, order.lines.iter().map(|line| &line.goods)).await?,
         order,
@@ -197,7 +202,11 @@ fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
     let thanks =
         (link.thanks.is_some() && alive).then(|| Notice::Good(frame.v(thanks, &order.email)));
     let answered = promise::said(&frame, link.answered.as_deref());
-    let notice = answered.or(thanks).or_else(|| shop_closed(desk, alive));
+    let returned = returning::said(&frame, link.returned.as_deref());
+    let notice = answered
+        .or(returned)
+        .or(thanks)
+        .or_else(|| shop_closed(desk, alive));
     let printed = facts
         .invoice
         .as_ref()
@@ -245,6 +254,8 @@ fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
         refunds: facts.back.as_ref().map_or_else(Vec::new, |back| {
             refunds_shown::shown(desk, (order, facts.invoice.as_ref()), back)
         }),
+        returns: facts.returns.returns.clone(),
+        return_form: facts.returns.form.clone(),
         email: order.email.clone(),
         ship_to: order.ship_to.clone(),
         bill_to: order.billed_to().clone(),

@@ -9,7 +9,7 @@ use super::super::{
     frame::Frame,
     view::{DateRange, Promise, Totals},
 };
-use super::{AskedPromise, PlannedLine, ShownRefund, SummaryLine};
+use super::{AskedPromise, PlannedLine, ShownRefund, ShownReturn, SummaryLine};
 
 /// The state of an order, as the shopper sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,10 @@ pub struct OrderPage {
     pub totals: Totals,
     /// What was given back, or is on its way; oldest first.
     pub refunds: Vec<ShownRefund>,
+    /// What comes back, or came; oldest first.
+    pub returns: Vec<ShownReturn>,
+    /// Path of the form that asks to send goods back; absent if nothing can be.
+    pub return_form: Option<String>,
     /// The contact's address.
     pub email: String,
     /// The shipping address.

@@ -59,6 +59,8 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         lines: ordered_lines(),
         totals: totals(),
         refunds: Vec::new(),
+        returns: Vec::new(),
+        return_form: None,
         charged_later: None,
         owed: None,
         asked: None,
@@ -106,6 +108,81 @@ pub(super) fn chosen_order_page(language: Language) -> OrderPage {
             ..page.page.clone()
         },
         ..page
+    }
+}
+
+/// An order with returns at each stage, of which more can be returned.
+pub(super) fn returned_order_page(language: Language) -> OrderPage {
+    let stages = [
+        (ReturnStage::Requested, ""),
+        (ReturnStage::Approved, ""),
+        (ReturnStage::Received, ""),
+        (ReturnStage::Refused, "The mug was used for paint."),
+        (ReturnStage::Refunded, ""),
+    ];
+    let numbered = (1..).zip(stages);
+    let returns = numbered.map(|(number, (stage, answer))| {
+        let approved = stage == ReturnStage::Approved;
+        let text = |text: &str| approved.then(|| text.to_owned());
+        ShownReturn {
+            name: format!("1042-R{number}"),
+            number,
+            stage,
+            requested: day(11, 29),
+            lines: in_two().remove(0).lines,
+            address: match approved {
+                true => vec!["Moulin & Pine".into(), "1 Rideau Street".into()],
+                false => Vec::new(),
+            },
+            instructions: text("Wrap it well.\nKeep the receipt of the post."),
+            postage: text("You pay the postage."),
+            tracking: text("Canada Post 7023 2104 0147 4412"),
+            answer: answer.into(),
+            cancel: text("/orders/s1gned/return/cancel?key=k"),
+        }
+    });
+    OrderPage {
+        returns: returns.collect(),
+        return_form: Some("/orders/s1gned/return?key=k".into()),
+        ..order_page(language)
+    }
+}
+
+/// The form that asks to send goods back, after a mistake in each field.
+pub(super) fn return_page(language: Language) -> ReturnPage {
+    let page = frame(language, "/orders/s1gned/return").titled_by("return-title");
+    let wrong = |field: &str, text: String| FieldError {
+        field: field.into(),
+        text,
+    };
+    let errors = vec![
+        wrong("units_lin_1", page.n("error-return-many", &2)),
+        wrong("reason", page.t("error-return-reason")),
+        wrong("note", page.t("error-return-note")),
+    ];
+    let choice = |field: &str, error| ReturnChoice {
+        field: field.into(),
+        title: "Stoneware mug".into(),
+        options: "Blue / Large".into(),
+        most: 2,
+        value: "3".into(),
+        error,
+    };
+    ReturnPage {
+        number: "1042".into(),
+        order: "/orders/s1gned?key=k".into(),
+        action: "/orders/s1gned/return?key=k".into(),
+        choices: vec![
+            choice("units_lin_1", Some(page.n("error-return-many", &2))),
+            choice("units_lin_2", None),
+        ],
+        next: 1,
+        reason: "late".into(),
+        note: "It does not fit the shelf.".into(),
+        longest_note: 1_000,
+        postage: "You pay the postage.".into(),
+        errors,
+        page,
     }
 }
 

@@ -67,6 +67,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     ("promises", "kernel tenancy inventory orders refunds"),
     (
+        "returns",
+        "kernel tenancy platform inventory orders refunds",
+    ),
+    (
         "accounting",
         "kernel zones tenancy platform tax ledger orders manual_money refunds",
     ),
@@ -84,7 +88,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform inventory tax shipping purchasing counts payments orders disputes manual_money refunds promises documents messaging",
+        "kernel tenancy platform inventory tax shipping purchasing counts payments orders disputes manual_money refunds returns promises documents messaging",
     ),
     (
         "paperwork",
@@ -96,7 +100,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory purchasing till counts payments orders disputes manual_money refunds accounting documents outbound messaging inbox product_files imports papers",
+        "kernel tenancy platform catalog inventory purchasing till counts payments orders disputes manual_money refunds returns accounting documents outbound messaging inbox product_files imports papers",
     ),
     (
         "web",
@@ -124,6 +128,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel zones tenancy platform paperwork problem web wire calls",
     ),
     (
+        "dashboard_returns",
+        "kernel tenancy tax orders refunds returns problem web wire calls",
+    ),
+    (
         "dashboard_accounting",
         "kernel zones tenancy platform tax ledger payments orders manual_money refunds shops accounting problem web wire calls",
     ),
@@ -135,7 +143,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("card_testing", "kernel tenancy processor_events orders web"),
     (
         "storefront",
-        "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds promises papers web card_testing",
+        "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds returns promises papers web card_testing",
     ),
     ("provider_page", "kernel tenancy ledger payments web"),
     (
@@ -146,11 +154,11 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel zones tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds promises documents \
-    messaging inbox product_files imports papers paperwork shops web wire calls backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers \
+const BELOW_DASHBOARD: &str = "kernel zones tenancy platform catalog inventory purchasing tax shipping ledger payments orders disputes manual_money refunds returns promises documents \
+    messaging inbox product_files imports papers paperwork shops web wire calls backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_returns \
     dashboard_stock";
 
-const BELOW_HIGHSTREET: &str = "kernel zones tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds accounting promises \
+const BELOW_HIGHSTREET: &str = "kernel zones tenancy pictures platform catalog inventory purchasing tax shipping ledger payments processor_events stripe orders disputes manual_money refunds returns accounting promises \
     documents outbound messaging inbox product_files imports papers paperwork shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -174,7 +182,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory purchasing till counts tax shipping ledger payments processor_events orders manual_money refunds promises accounting messaging inbox imports paperwork highstreet",
+        to: "kernel tenancy platform catalog inventory purchasing till counts tax shipping ledger payments processor_events orders manual_money refunds returns promises accounting messaging inbox imports paperwork highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {
@@ -184,7 +192,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_stock dashboard provider_page server sandbox highstreet",
+        to: "problem web wire calls card_testing storefront backoffice dashboard_accounting dashboard_paperwork dashboard_purchasing dashboard_registers dashboard_returns dashboard_stock dashboard provider_page server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -2705,6 +2705,537 @@ export interface components {
                 refund: components["schemas"]["EventRefund"];
             };
         };
+        /** @description A return, as it is after the event. */
+        EventReturn: {
+            /** @description Why it was refused, or closed without a refund; may be empty. */
+            answer: string;
+            /** @description Name of the carrier that brings the goods; may be empty. */
+            carrier: string;
+            id: components["schemas"]["ReturnId"];
+            lines: components["schemas"]["EventReturnLine"][];
+            /** @description In the words of whoever opened it; may be empty. */
+            note: string;
+            /** @description The order's number and its own. */
+            number: string;
+            opened_by: components["schemas"]["OpenedBy"];
+            reason: components["schemas"]["ReturnReason"];
+            refund_id: components["schemas"]["RefundId"] | null;
+            /** Format: date-time */
+            requested_at: string;
+            state: components["schemas"]["ReturnState"];
+            /** @description The carrier's number; may be empty. */
+            tracking_number: string;
+        };
+        /** @description A line of a return, as it is after the event. */
+        EventReturnLine: {
+            /** @description Units that are to come back. */
+            asked: number;
+            /** @description Units that came back and were written off. */
+            damaged: number;
+            /** @description Units that came back and went into stock. */
+            good: number;
+            /** @description The order's line. */
+            id: components["schemas"]["LineId"];
+            /** @description Units that did not come. */
+            missing: number;
+            /** @description `S / Red`; empty when the product has no options. */
+            options: string;
+            product_id: components["schemas"]["ProductId"];
+            /** @description Units whose money the return's refund gives back. */
+            refunded: number;
+            sku: string;
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /**
+         * @description Whose wish a return is.
+         * @enum {string}
+         */
+        OpenedBy: "shopper" | "shop";
+        /** @example ret_01h455vb4pex5vsknk084sn02q */
+        ReturnId: string;
+        /**
+         * @description Why goods come back.
+         * @enum {string}
+         */
+        ReturnReason: "changed_mind" | "does_not_fit" | "damaged" | "wrong_item" | "not_as_described" | "late" | "other";
+        /**
+         * @description Where a return is.
+         * @enum {string}
+         */
+        ReturnState: "requested" | "approved" | "receiving" | "received" | "refused" | "canceled" | "closed";
+        /** @description The order whose goods come back. */
+        ReturnedOrder: {
+            email: string;
+            id: components["schemas"]["OrderId"];
+            language: components["schemas"]["Language"];
+            number: number;
+        };
+        /**
+         * return.approved.v1
+         * @description A return is approved: the goods may come.
+         * @example {
+         *       "type": "return.approved.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "approved",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "",
+         *           "carrier": "Canada Post",
+         *           "tracking_number": "1234567890123456",
+         *           "refund_id": null,
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 0,
+         *               "damaged": 0,
+         *               "missing": 0,
+         *               "refunded": 0
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        ReturnApprovedV1: {
+            /** @constant */
+            type: "return.approved.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description The goods of a return may come. */
+            data: {
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
+        /**
+         * return.canceled.v1
+         * @description A return is canceled before anything came.
+         * @example {
+         *       "type": "return.canceled.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "canceled",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "",
+         *           "carrier": "",
+         *           "tracking_number": "",
+         *           "refund_id": null,
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 0,
+         *               "damaged": 0,
+         *               "missing": 0,
+         *               "refunded": 0
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        ReturnCanceledV1: {
+            /** @constant */
+            type: "return.canceled.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A return was taken back before anything came. */
+            data: {
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
+        /**
+         * return.closed.v1
+         * @description A return is settled, with a refund or without.
+         * @example {
+         *       "type": "return.closed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "closed",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "",
+         *           "carrier": "",
+         *           "tracking_number": "",
+         *           "refund_id": "ref_01m86ptpg0e1frbkygd6s1ftja",
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 1,
+         *               "damaged": 1,
+         *               "missing": 0,
+         *               "refunded": 2
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        ReturnClosedV1: {
+            /** @constant */
+            type: "return.closed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A return was settled. */
+            data: {
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
+        /** @description Units of a line that were counted together. */
+        CountedUnits: {
+            /** @description Units that were written off. */
+            damaged: number;
+            /** @description Units that went into stock. */
+            good: number;
+            /** @description The order's line. */
+            id: components["schemas"]["LineId"];
+            /** @description Units that will not come. */
+            missing: number;
+        };
+        /**
+         * return.received.v1
+         * @description Goods of a return came and were counted: into stock, written off, or missing.
+         * @example {
+         *       "type": "return.received.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "received",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "",
+         *           "carrier": "",
+         *           "tracking_number": "",
+         *           "refund_id": null,
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 1,
+         *               "damaged": 1,
+         *               "missing": 0,
+         *               "refunded": 0
+         *             }
+         *           ]
+         *         },
+         *         "counted": [
+         *           {
+         *             "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *             "good": 1,
+         *             "damaged": 1,
+         *             "missing": 0
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ReturnReceivedV1: {
+            /** @constant */
+            type: "return.received.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description Goods of a return came and were counted. */
+            data: {
+                /** @description What was counted this time. The stock's own events tell what it changed. */
+                counted: components["schemas"]["CountedUnits"][];
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
+        /**
+         * return.refused.v1
+         * @description A return is refused; `answer` says why.
+         * @example {
+         *       "type": "return.refused.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "refused",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "The goods were worn",
+         *           "carrier": "",
+         *           "tracking_number": "",
+         *           "refund_id": null,
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 0,
+         *               "damaged": 0,
+         *               "missing": 0,
+         *               "refunded": 0
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        ReturnRefusedV1: {
+            /** @constant */
+            type: "return.refused.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description The merchant refused a return. */
+            data: {
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
+        /**
+         * return.requested.v1
+         * @description A shopper asks to send goods back, or the shop opened a return.
+         * @example {
+         *       "type": "return.requested.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01m86ptpg0e1frbt2cfa089wep",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01m86ptpg0e1frbt2cfa089wep",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "return": {
+         *           "id": "ret_01m86ptpg0e1frbkygd6s1ftja",
+         *           "number": "1042-R1",
+         *           "state": "requested",
+         *           "opened_by": "shopper",
+         *           "reason": "does_not_fit",
+         *           "note": "Too small",
+         *           "answer": "",
+         *           "carrier": "",
+         *           "tracking_number": "",
+         *           "refund_id": null,
+         *           "requested_at": "2026-12-09T15:04:05Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01m86ptpg0e1frbshw9pdec253",
+         *               "variant_id": "var_01m86ptpg0e1frbkygd6s1ftja",
+         *               "product_id": "prd_01m86ptpg0e1frbkygd6s1ftja",
+         *               "sku": "MUG",
+         *               "title": "Stoneware mug",
+         *               "options": "",
+         *               "asked": 2,
+         *               "good": 0,
+         *               "damaged": 0,
+         *               "missing": 0,
+         *               "refunded": 0
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        ReturnRequestedV1: {
+            /** @constant */
+            type: "return.requested.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The message of the shop's own program that caused the event (`POST /v1/messages`); absent when none did. A program ignores events with its own source: they tell it what it said itself */
+            caused_by?: {
+                /** @description The message's `source` */
+                source: string;
+                /** @description The message's `id` */
+                id: string;
+            };
+            /** @description A shopper asks to send goods back, or the merchant opened a return. */
+            data: {
+                order: components["schemas"]["ReturnedOrder"];
+                return: components["schemas"]["EventReturn"];
+            };
+        };
         /** @example crt_01h455vb4pex5vsknk084sn02q */
         CartId: string;
         /** @description The owner of a reserved line. */
@@ -3072,6 +3603,20 @@ export type PurchaseOrderSentV1 = components['schemas']['PurchaseOrderSentV1'];
 export type RefundFailedV1 = components['schemas']['RefundFailedV1'];
 export type RefundRequestedV1 = components['schemas']['RefundRequestedV1'];
 export type RefundSucceededV1 = components['schemas']['RefundSucceededV1'];
+export type EventReturn = components['schemas']['EventReturn'];
+export type EventReturnLine = components['schemas']['EventReturnLine'];
+export type OpenedBy = components['schemas']['OpenedBy'];
+export type ReturnId = components['schemas']['ReturnId'];
+export type ReturnReason = components['schemas']['ReturnReason'];
+export type ReturnState = components['schemas']['ReturnState'];
+export type ReturnedOrder = components['schemas']['ReturnedOrder'];
+export type ReturnApprovedV1 = components['schemas']['ReturnApprovedV1'];
+export type ReturnCanceledV1 = components['schemas']['ReturnCanceledV1'];
+export type ReturnClosedV1 = components['schemas']['ReturnClosedV1'];
+export type CountedUnits = components['schemas']['CountedUnits'];
+export type ReturnReceivedV1 = components['schemas']['ReturnReceivedV1'];
+export type ReturnRefusedV1 = components['schemas']['ReturnRefusedV1'];
+export type ReturnRequestedV1 = components['schemas']['ReturnRequestedV1'];
 export type CartId = components['schemas']['CartId'];
 export type Holder = components['schemas']['Holder'];
 export type LocationId = components['schemas']['LocationId'];

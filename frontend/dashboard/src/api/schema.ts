@@ -1807,6 +1807,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the returns of an order
+         * @description Answers: The order's returns, and what can still come back.
+         */
+        get: operations["get_orders_returns"];
+        put?: never;
+        /**
+         * Open a return
+         * @description Answers: The return is open and approved.
+         */
+        post: operations["post_orders_returns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/shipments": {
         parameters: {
             query?: never;
@@ -2355,6 +2379,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List returns
+         * @description Answers: A page of returns, newest first, and how many wait.
+         */
+        get: operations["get_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a return
+         * @description Answers: The return, and what can be refunded of it.
+         */
+        get: operations["get_returns_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a return
+         * @description Answers: The goods may come.
+         */
+        post: operations["post_returns_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a return
+         * @description Answers: The return is canceled.
+         */
+        post: operations["post_returns_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a return
+         * @description With `refund` the money goes back in the same transaction, with its credit note as for every refund. With `answer` none does: it went
+         *     back otherwise, or is not due. What has not come by now is missing.
+         */
+        post: operations["post_returns_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive goods of a return
+         * @description Good units go into stock, damaged ones are written off, each as a movement. The refund that closes the return moves no stock.
+         */
+        post: operations["post_returns_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/refund-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the refund of a return
+         * @description Answers: Every cent of the refund; nothing is recorded.
+         */
+        post: operations["post_returns_refund_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/returns/{return_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a return
+         * @description Answers: The return is refused.
+         */
+        post: operations["post_returns_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/settings/field-owners": {
         parameters: {
             query?: never;
@@ -2420,6 +2605,30 @@ export interface paths {
          * @description The next is made at the new hour; a day that has its paperwork gets no second one.
          */
         put: operations["put_settings_paperwork"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/settings/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how the shop takes returns
+         * @description Answers: How the shop takes returns.
+         */
+        get: operations["get_settings_returns"];
+        /**
+         * Change how the shop takes returns
+         * @description Returns that are open keep what their shoppers were told.
+         */
+        put: operations["put_settings_returns"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3574,6 +3783,21 @@ export interface components {
             /** @description What the program sends after `Bearer `. Shown only in this answer. */
             key: string;
         };
+        /** @description The merchant's yes. */
+        ApprovalInput: {
+            /** @description Where to send them, line by line; as the policy says if absent or empty. At most 1000 characters. */
+            address?: string | null;
+            /** @description Name of the carrier, if the shop pays it. At most 100 characters. */
+            carrier?: string;
+            /** @description What to do with the goods; as the policy says if absent. At most 1000 characters. */
+            instructions?: string | null;
+            /** @description Whether the shopper gets a mail; true if absent. */
+            notify?: boolean;
+            /** @description The carrier's number. At most 100 characters. */
+            tracking_number?: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Money of an order that a bank withholds because of a dispute. */
         AtBankShape: {
             /** @description The amount the bank withholds. */
@@ -4146,6 +4370,26 @@ export interface components {
         };
         /** @enum {string} */
         CountStateCode: "open" | "booked" | "given_up";
+        /** @description What was counted of a line. */
+        CountedLine: {
+            /**
+             * Format: int32
+             * @description Units that are written off.
+             */
+            damaged?: number;
+            /**
+             * Format: int32
+             * @description Units that go into stock.
+             */
+            good?: number;
+            /** @description The order's line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units that will not come.
+             */
+            missing?: number;
+        };
         /** @example CA */
         Country: string;
         Credentials: {
@@ -5430,6 +5674,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description Whose wish a return is.
+         * @enum {string}
+         */
+        OpenedBy: "shopper" | "shop";
         /** @description What can be done with the order now. */
         OrderActions: {
             /** @description Nothing has shipped, and the order can be canceled. */
@@ -5523,6 +5772,13 @@ export interface components {
         OrderRef: {
             id: components["schemas"]["OrderId"];
             number: string;
+        };
+        /** @description The returns of an order. */
+        OrderReturns: {
+            /** @description What can come back, in the order of the lines. */
+            lines: components["schemas"]["ReturnableUnits"][];
+            /** @description Oldest first. */
+            returns: components["schemas"]["ReturnShape"][];
         };
         /** @description One row of the list. */
         OrderRow: {
@@ -6725,6 +6981,15 @@ export interface components {
              */
             withdrawn: number;
         };
+        /** @description The merchant's no. */
+        RefusalInput: {
+            /** @description Why, for the shopper; 1 to 1000 characters. */
+            answer: string;
+            /** @description Whether the shopper gets a mail; true if absent. */
+            notify?: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         RefusedEntry: {
             code: string;
             id: string;
@@ -6929,6 +7194,256 @@ export interface components {
          * @enum {string}
          */
         RequirementKey: "email" | "address" | "contact" | "taxes" | "product" | "shipping" | "weights";
+        /** @description The end of a return before anything came. */
+        ReturnCancelInput: {
+            /** @description Whether the shopper gets a mail; true if absent. */
+            notify?: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description The end of a return: a refund, or the reason why there is none. */
+        ReturnCloseInput: {
+            /** @description The preview's `agreed`; required with `refund`. */
+            agreed?: string;
+            /** @description Why nothing goes back, for the shopper; 1 to 1000 characters. */
+            answer?: string | null;
+            by_hand?: components["schemas"]["ByHandInput"] | null;
+            /** @description Whether the shopper gets a mail about a return without a refund; true if absent. A refund has its own. */
+            notify?: boolean;
+            /** @description For the shopper, who reads it in the refund's mail; at most 500 characters. */
+            reason?: string;
+            refund?: components["schemas"]["SettlementInput"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A return, and what can be done with it. */
+        ReturnDetail: components["schemas"]["ReturnShape"] & {
+            settlement?: components["schemas"]["ReturnSettlement"] | null;
+        };
+        /** @example ret_01h455vb4pex5vsknk084sn02q */
+        ReturnId: string;
+        /** @description A return that the shop opens: it is approved at once. */
+        ReturnInput: {
+            lines: components["schemas"]["ReturnUnitsInput"][];
+            /** @description At most 1000 characters. */
+            note?: string;
+            /** @description Whether the shopper gets a mail with address and instructions; true if absent. */
+            notify?: boolean;
+            reason: components["schemas"]["ReturnReason"];
+        };
+        /** @description A line of a return. */
+        ReturnLineShape: {
+            /**
+             * Format: int32
+             * @description Units that are to come back.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Units that came back and were written off.
+             */
+            damaged: number;
+            /**
+             * Format: int32
+             * @description Units that came back and went into stock.
+             */
+            good: number;
+            /** @description The order's line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units that did not come.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Units that are still to come.
+             */
+            outstanding: number;
+            /**
+             * Format: int32
+             * @description Units whose money the return's refund gave back.
+             */
+            refunded: number;
+            sku: string;
+            title: string;
+            variant_title: string;
+        };
+        /**
+         * @description Whether an order's page takes requests.
+         * @enum {string}
+         */
+        ReturnMode: "always" | "window" | "never";
+        ReturnPolicyForm: {
+            /** @description At most 1000 characters; empty: the shop's address. */
+            address?: string;
+            /**
+             * Format: int32
+             * @description 1 to 3650; required for a window.
+             */
+            days?: number | null;
+            /** @description At most 1000 characters. */
+            instructions?: string;
+            mode: components["schemas"]["ReturnMode"];
+            /** @description At most 1000 characters. */
+            postage?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description How the shop takes returns. A PUT takes the block as it was read. */
+        ReturnPolicySettings: {
+            /** @description Where returns go, line by line; empty: the shop's address. */
+            address: string;
+            /**
+             * Format: int32
+             * @description The days of a window, the last one included; null in the other modes.
+             */
+            days?: number | null;
+            /** @description What to do with the goods; may be empty. */
+            instructions: string;
+            mode: components["schemas"]["ReturnMode"];
+            /** @description Who pays the postage, in the shop's words; may be empty. */
+            postage: string;
+            /**
+             * Format: int32
+             * @description 0 until the first choice.
+             */
+            version: number;
+        };
+        /**
+         * @description Why goods come back.
+         * @enum {string}
+         */
+        ReturnReason: "changed_mind" | "does_not_fit" | "damaged" | "wrong_item" | "not_as_described" | "late" | "other";
+        /** @description Goods that came together. */
+        ReturnReceiptInput: {
+            /** @description What is not named is still to come. */
+            lines: components["schemas"]["CountedLine"][];
+            /** @description What was wrong with damaged goods, the reason of their movement; at most 1000 characters. */
+            note?: string;
+            /** @description Whether the shopper gets a mail; true if absent. */
+            notify?: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What can be refunded of a return. */
+        ReturnSettlement: {
+            /** @description Units that came back and whose money has not gone back otherwise. */
+            lines: components["schemas"]["ReturnUnits"][];
+            /** @description What is left of the order, with taxes. */
+            most: components["schemas"]["Money"];
+            /** @description What is left of the shipping, before tax. */
+            shipping: components["schemas"]["Money"];
+        };
+        /** @description A return in a list. */
+        ReturnShape: {
+            /** @description Where the goods are to be sent, line by line; empty until it is approved. */
+            address: string;
+            /** @description Why it was refused, or closed without a refund; may be empty. */
+            answer: string;
+            carrier: string;
+            /** @description Whom the order was shipped to. */
+            customer: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            id: components["schemas"]["ReturnId"];
+            /** @description What to do with the goods; may be empty. */
+            instructions: string;
+            lines: components["schemas"]["ReturnLineShape"][];
+            /** @description In the words of whoever opened it; may be empty. */
+            note: string;
+            /** @description The order's number and its own: `1001-R1`. */
+            number: string;
+            opened_by: components["schemas"]["OpenedBy"];
+            order_id: components["schemas"]["OrderId"];
+            /** Format: int64 */
+            order_number: number;
+            reason: components["schemas"]["ReturnReason"];
+            /** Format: date-time */
+            received_at?: string | null;
+            refund_id?: components["schemas"]["RefundId"] | null;
+            /** Format: date-time */
+            requested_at: string;
+            state: components["schemas"]["ReturnState"];
+            tracking_number: string;
+            /**
+             * Format: int32
+             * @description The version to send with the next step.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a return is.
+         * @enum {string}
+         */
+        ReturnState: "requested" | "approved" | "receiving" | "received" | "refused" | "canceled" | "closed";
+        /** @description Units of a line. */
+        ReturnUnits: {
+            /** @description The order's line. */
+            line_id: components["schemas"]["LineId"];
+            /** Format: int32 */
+            quantity: number;
+        };
+        /** @description Units of a line to return. */
+        ReturnUnitsInput: {
+            /** @description The order's line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description How many; at most `returnable`.
+             */
+            quantity: number;
+        };
+        /** @description What of a line can come back. */
+        ReturnableUnits: {
+            /**
+             * Format: int32
+             * @description Of these, units that the shopper may still ask to return.
+             */
+            in_time: number;
+            /** @description The order's line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units that left and are in no return.
+             */
+            returnable: number;
+            /**
+             * Format: int32
+             * @description Units that left.
+             */
+            shipped: number;
+            sku: string;
+            title: string;
+            variant_title: string;
+        };
+        /** @description How many returns wait for the shop. */
+        ReturnsCounted: {
+            /**
+             * Format: int64
+             * @description Goods are to come.
+             */
+            approved: number;
+            /**
+             * Format: int64
+             * @description Shoppers asked, and were not answered.
+             */
+            requested: number;
+            /**
+             * Format: int64
+             * @description Goods came, and nothing is settled.
+             */
+            to_settle: number;
+        };
+        /** @description A page of returns. */
+        ReturnsPage: {
+            counts: components["schemas"]["ReturnsCounted"];
+            /** @description Newest first. */
+            items: components["schemas"]["ReturnShape"][];
+            next_cursor?: components["schemas"]["Cursor"] | null;
+        };
         Revoked: {
             revoked: number;
         };
@@ -6976,7 +7491,7 @@ export interface components {
          * @description A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
          * @enum {string}
          */
-        Scope: "events.read" | "endpoints.read" | "endpoints.write" | "messages.write" | "products.read" | "products.write" | "stock.read" | "stock.write" | "orders.read" | "orders.write" | "refunds.read" | "refunds.write" | "shipments.read" | "shipments.write" | "customers.read" | "documents.read" | "purchasing.read" | "purchasing.write" | "money.read" | "settings.read" | "settings.write";
+        Scope: "events.read" | "endpoints.read" | "endpoints.write" | "messages.write" | "products.read" | "products.write" | "stock.read" | "stock.write" | "orders.read" | "orders.write" | "refunds.read" | "refunds.write" | "returns.read" | "returns.write" | "shipments.read" | "shipments.write" | "customers.read" | "documents.read" | "purchasing.read" | "purchasing.write" | "money.read" | "settings.read" | "settings.write";
         SentRequest: {
             /** @description The exact bytes; empty if the event was purged, or was only a test. */
             body: string;
@@ -7022,6 +7537,12 @@ export interface components {
              * @description When the conflict was found, as listed.
              */
             noted_at: string;
+        };
+        /** @description What of a return is refunded. */
+        SettlementInput: {
+            /** @description Units that came back; what is not named is not refunded. */
+            lines: components["schemas"]["ReturnUnitsInput"][];
+            shipping?: components["schemas"]["Money"] | null;
         };
         /**
          * @description A card of the guide.
@@ -7763,7 +8284,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted" | "shoppers_asked" | "refunds_to_make";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes" | "authorizations_ending" | "shipped_unpaid" | "to_reorder" | "days_not_posted" | "shoppers_asked" | "refunds_to_make" | "returns_requested" | "returns_to_settle";
         ToldTillLine: {
             /** Format: int32 */
             quantity: number;
@@ -8148,6 +8669,7 @@ export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
 export type ApiKeyList = components['schemas']['ApiKeyList'];
 export type ApiKeyMade = components['schemas']['ApiKeyMade'];
+export type ApprovalInput = components['schemas']['ApprovalInput'];
 export type AtBankShape = components['schemas']['AtBankShape'];
 export type AttemptShape = components['schemas']['AttemptShape'];
 export type Audience = components['schemas']['Audience'];
@@ -8195,6 +8717,7 @@ export type CountScope = components['schemas']['CountScope'];
 export type CountScopeKind = components['schemas']['CountScopeKind'];
 export type CountShape = components['schemas']['CountShape'];
 export type CountStateCode = components['schemas']['CountStateCode'];
+export type CountedLine = components['schemas']['CountedLine'];
 export type Country = components['schemas']['Country'];
 export type Credentials = components['schemas']['Credentials'];
 export type CreditNoteShape = components['schemas']['CreditNoteShape'];
@@ -8314,11 +8837,13 @@ export type NewPassword = components['schemas']['NewPassword'];
 export type NoteInput = components['schemas']['NoteInput'];
 export type NotificationSettings = components['schemas']['NotificationSettings'];
 export type NotificationsForm = components['schemas']['NotificationsForm'];
+export type OpenedBy = components['schemas']['OpenedBy'];
 export type OrderActions = components['schemas']['OrderActions'];
 export type OrderDetail = components['schemas']['OrderDetail'];
 export type OrderId = components['schemas']['OrderId'];
 export type OrderPage = components['schemas']['OrderPage'];
 export type OrderRef = components['schemas']['OrderRef'];
+export type OrderReturns = components['schemas']['OrderReturns'];
 export type OrderRow = components['schemas']['OrderRow'];
 export type OrdersCounted = components['schemas']['OrdersCounted'];
 export type OutOfStock = components['schemas']['OutOfStock'];
@@ -8399,6 +8924,7 @@ export type RefundSource = components['schemas']['RefundSource'];
 export type RefundableLine = components['schemas']['RefundableLine'];
 export type RefundableShape = components['schemas']['RefundableShape'];
 export type RefundedLineShape = components['schemas']['RefundedLineShape'];
+export type RefusalInput = components['schemas']['RefusalInput'];
 export type RefusedEntry = components['schemas']['RefusedEntry'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationShape = components['schemas']['RegistrationShape'];
@@ -8416,6 +8942,25 @@ export type ReplayForm = components['schemas']['ReplayForm'];
 export type Replayed = components['schemas']['Replayed'];
 export type Requeued = components['schemas']['Requeued'];
 export type RequirementKey = components['schemas']['RequirementKey'];
+export type ReturnCancelInput = components['schemas']['ReturnCancelInput'];
+export type ReturnCloseInput = components['schemas']['ReturnCloseInput'];
+export type ReturnDetail = components['schemas']['ReturnDetail'];
+export type ReturnId = components['schemas']['ReturnId'];
+export type ReturnInput = components['schemas']['ReturnInput'];
+export type ReturnLineShape = components['schemas']['ReturnLineShape'];
+export type ReturnMode = components['schemas']['ReturnMode'];
+export type ReturnPolicyForm = components['schemas']['ReturnPolicyForm'];
+export type ReturnPolicySettings = components['schemas']['ReturnPolicySettings'];
+export type ReturnReason = components['schemas']['ReturnReason'];
+export type ReturnReceiptInput = components['schemas']['ReturnReceiptInput'];
+export type ReturnSettlement = components['schemas']['ReturnSettlement'];
+export type ReturnShape = components['schemas']['ReturnShape'];
+export type ReturnState = components['schemas']['ReturnState'];
+export type ReturnUnits = components['schemas']['ReturnUnits'];
+export type ReturnUnitsInput = components['schemas']['ReturnUnitsInput'];
+export type ReturnableUnits = components['schemas']['ReturnableUnits'];
+export type ReturnsCounted = components['schemas']['ReturnsCounted'];
+export type ReturnsPage = components['schemas']['ReturnsPage'];
 export type Revoked = components['schemas']['Revoked'];
 export type Role = components['schemas']['Role'];
 export type SaleMails = components['schemas']['SaleMails'];
@@ -8430,6 +8975,7 @@ export type SessionId = components['schemas']['SessionId'];
 export type SessionLine = components['schemas']['SessionLine'];
 export type SessionList = components['schemas']['SessionList'];
 export type SettleForm = components['schemas']['SettleForm'];
+export type SettlementInput = components['schemas']['SettlementInput'];
 export type SetupCard = components['schemas']['SetupCard'];
 export type SetupGuide = components['schemas']['SetupGuide'];
 export type SetupStep = components['schemas']['SetupStep'];
@@ -12747,6 +13293,104 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_orders_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order's returns, and what can still come back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturns"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            /** @description The return is open and approved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has been shipped */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than can come back, or nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     post_orders_shipments: {
         parameters: {
             query?: never;
@@ -14078,6 +14722,440 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_returns: {
+        parameters: {
+            query?: {
+                /** @description Only items that contain these words */
+                q?: string;
+                /** @description Returns in these states only */
+                state?: ("requested" | "approved" | "receiving" | "received" | "refused" | "canceled" | "closed")[];
+                /** @description Returns of this order only */
+                order_id?: string;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+                /** @description Items per page; 50 if absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of returns, newest first, and how many wait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnsPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_returns_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return, and what can be refunded of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalInput"];
+            };
+        };
+        responses: {
+            /** @description The goods may come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not waiting for an answer, or was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCancelInput"];
+            };
+        };
+        responses: {
+            /** @description The return is canceled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something has come, it has ended, or was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCloseInput"];
+            };
+        };
+        responses: {
+            /** @description The return is closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has come, it has ended, it was changed since it was read, or the money cannot go back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than can be refunded, or nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description The goods are counted and booked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not approved, has ended, or was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than are still to come, or nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_refund_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementInput"];
+            };
+        };
+        responses: {
+            /** @description Every cent of the refund; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has come, it has ended, or nothing was paid */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than can be refunded, or nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_returns_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalInput"];
+            };
+        };
+        responses: {
+            /** @description The return is refused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: return */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not waiting for an answer, or was changed since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_settings_field_owners: {
         parameters: {
             query?: never;
@@ -14279,6 +15357,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperworkSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Changed by another request since it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_settings_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the shop takes returns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicySettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_settings_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnPolicyForm"];
+            };
+        };
+        responses: {
+            /** @description Settings saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicySettings"];
                 };
             };
             400: components["responses"]["Malformed"];

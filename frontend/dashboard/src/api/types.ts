@@ -17,6 +17,7 @@ export type {
   ApiKeyInput,
   ApiKeyList,
   ApiKeyMade,
+  ApprovalInput,
   Balances,
   BookCountForm,
   BulkInput,
@@ -56,6 +57,7 @@ export type {
   NotificationSettings,
   NotificationsForm,
   OrderPage,
+  OrderReturns,
   OrderRow,
   OutOfStock,
   Overlap,
@@ -83,15 +85,26 @@ export type {
   RefundableLine,
   RefundInput,
   RefundOrderInput,
+  RefusalInput,
   RegistrationForm,
   ReorderForm,
   ReorderLimitsForm,
   ReplayForm,
   Requeued,
+  ReturnCancelInput,
+  ReturnCloseInput,
+  ReturnDetail,
+  ReturnInput,
+  ReturnPolicyForm,
+  ReturnPolicySettings,
+  ReturnReason,
+  ReturnReceiptInput,
+  ReturnState,
   Revoked,
   Role,
   SalePreview,
   SessionList,
+  SettlementInput,
   ShippingMethodForm,
   ShippingMethodList,
   ShopForm,
@@ -166,6 +179,7 @@ export type Dispute = schema.DisputeShape;
 export type Evidence = schema.Evidence;
 export type Refundable = schema.RefundableShape;
 export type RefundPreview = schema.RefundPreviewShape;
+export type ReturnRow = schema.ReturnShape;
 export type CancelInput = schema.CancelInput;
 export type CancelPreview = schema.CancelPreviewShape;
 export type Shipment = schema.ShipmentShape;

@@ -11,6 +11,7 @@ import {
   ImageOff,
   MessageCircleQuestion,
   PackageCheck,
+  PackageOpen,
   PackageX,
   Truck,
   Undo2,
@@ -40,6 +41,8 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   days_not_posted: <BookX />,
   shoppers_asked: <MessageCircleQuestion />,
   refunds_to_make: <Undo2 />,
+  returns_requested: <PackageOpen />,
+  returns_to_settle: <PackageOpen />,
 };
 
 const isOrderTask = (kind: TodoKind): kind is (typeof tasks)[number] => tasks.some((task) => task === kind);
@@ -85,6 +88,10 @@ export function Morning({ home }: { home: Home }) {
         <Link to="/shop/$slug/accounting/accounts" {...props} />
       ) : kind === 'to_reorder' ? (
         <Link to="/shop/$slug/purchasing/reorder" {...props} />
+      ) : kind === 'returns_requested' ? (
+        <Link to="/shop/$slug/returns" search={{ view: 'requested' }} {...props} />
+      ) : kind === 'returns_to_settle' ? (
+        <Link to="/shop/$slug/returns" search={{ view: 'to_settle' }} {...props} />
       ) : kind === 'missing_pictures' ? (
         <Link to="/shop/$slug/products" search={{ status: 'active', pictures: 'missing' }} {...props} />
       ) : (

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Order, Shipment } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import { OrderReturnsCard } from '../returns/order-returns';
 import { Banner } from '../ui/card';
 import { LoadedPage } from '../ui/loaded';
 import { BackIcon, PageHead } from '../ui/page-head';
@@ -104,6 +105,7 @@ function OrderView({ order }: { order: Order }) {
           <DisputeCards order={order} />
           <PaymentCard order={order} />
           <RefundsCard order={order} />
+          <OrderReturnsCard order={order} />
           <Timeline order={order} />
         </div>
         <OrderFacts order={order} />

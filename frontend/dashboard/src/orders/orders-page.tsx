@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, Plus, Printer, ShoppingBag } from 'lucide-react';
+import { Download, PackageOpen, Plus, Printer, ShoppingBag } from 'lucide-react';
 import { rowsOf } from '../api/pages';
 import { useShop } from '../app/shop';
 import { useVisit } from '../home/visit';
@@ -59,6 +59,10 @@ export function OrdersPage() {
             <Link className="btn btn-primary" to="/shop/$slug/orders/new" params={{ slug }}>
               <Plus aria-hidden />
               {t('new_order.title')}
+            </Link>
+            <Link className="btn btn-secondary" to="/shop/$slug/returns" params={{ slug }}>
+              <PackageOpen aria-hidden />
+              {t('returns.title')}
             </Link>
             <Button
               icon={<Printer />}

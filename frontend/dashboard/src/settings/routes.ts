@@ -42,6 +42,7 @@ export const settingsTabs = [
   { to: '/shop/$slug/settings', label: 'settings.shop' },
   { to: '/shop/$slug/settings/taxes', label: 'settings.taxes' },
   { to: '/shop/$slug/settings/shipping', label: 'settings.shipping' },
+  { to: '/shop/$slug/settings/returns', label: 'settings.returns' },
   { to: '/shop/$slug/settings/look', label: 'settings.look' },
   { to: '/shop/$slug/settings/notifications', label: 'settings.notifications' },
   { to: '/shop/$slug/settings/keys', label: 'settings.keys' },
