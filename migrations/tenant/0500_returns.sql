@@ -39,6 +39,8 @@ CREATE TABLE order_return (
     instructions text NOT NULL,
     carrier text NOT NULL,
     tracking_number text NOT NULL,
+    -- Who pays the postage, as the policy said then.
+    postage text NOT NULL,
     -- Why it was refused, or closed without a refund, for the shopper.
     answer text NOT NULL,
     -- The refund that closed it.

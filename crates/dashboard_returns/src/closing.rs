@@ -7,7 +7,7 @@ use calls::{
 };
 use kernel::{LineId, Money};
 use orders::Order;
-use problem::refusals::returns::{AskedLines, close as refused, one_ending};
+use problem::refusals::returns::{AskedLines, close as refused, one_ending, without_refund};
 use refunds::ByHand;
 use returns::{CloseReturn, Ending, Seen, Settlement};
 use serde::Deserialize;
@@ -130,6 +130,9 @@ async fn close(
     if input.refund.is_some() {
         call.needs::<RefundsWrite>()?;
     }
+    if let Some(field) = stray(&input) {
+        return Err(without_refund(field, language));
+    }
     let version = input.version;
     call.change(async |tx| {
         let order = order_of(tx, id).await?;
@@ -146,6 +149,15 @@ async fn close(
         Ok(Reply::ok(ReturnDetail::read(tx, closed).await?))
     })
     .await
+}
+
+/// A field of a refund beside no refund: a program that sends it believes that money went back.
+fn stray(input: &ReturnCloseInput) -> Option<&'static str> {
+    match (&input.refund, &input.by_hand, input.agreed.is_empty()) {
+        (None, Some(_), _) => Some("by_hand"),
+        (None, None, false) => Some("agreed"),
+        (None, None, true) | (Some(_), _, _) => None,
+    }
 }
 
 /// How the return ends; `None` if that is not said, or said twice.

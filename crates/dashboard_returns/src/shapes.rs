@@ -70,6 +70,8 @@ pub(crate) struct ReturnShape {
     instructions: String,
     carrier: String,
     tracking_number: String,
+    /// Who pays the postage, as the policy said when it was approved; may be empty.
+    postage: String,
     /// Why it was refused, or closed without a refund; may be empty.
     answer: String,
     /// The refund that closed it; null: none did.
@@ -99,6 +101,7 @@ impl From<Return> for ReturnShape {
             instructions: of.instructions,
             carrier: of.carrier,
             tracking_number: of.tracking_number,
+            postage: of.postage,
             answer: of.answer,
             refund_id: of.refund,
             requested_at: of.requested_at,

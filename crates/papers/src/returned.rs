@@ -6,7 +6,9 @@ use messaging::mail::{
     returned::{ReturnMail, ReturnNews, ReturnNotice, ShopperDid},
 };
 use orders::Order;
-use returns::{Return, ReturnLine, ReturnReader, ReturnReason, ReturnTurn, TellOfReturn};
+use returns::{
+    Counted, Return, ReturnLine, ReturnReader, ReturnReason, ReturnState, ReturnTurn, TellOfReturn,
+};
 use serde_json::json;
 use tenancy::{
     TenantTx,
@@ -39,6 +41,22 @@ async fn found(tx: &mut TenantTx, job: TellOfReturn) -> Result<(Return, Order), 
     Ok((of, order.ok_or(PaperError::Missing("order"))?))
 }
 
+/// Whether the news is still true: a request that was answered needs no "please wait", and nobody is asked to send what was
+/// canceled.
+fn still_true(turn: ReturnTurn, state: ReturnState) -> bool {
+    match turn {
+        ReturnTurn::Requested => state == ReturnState::Requested,
+        ReturnTurn::Approved => matches!(
+            state,
+            ReturnState::Approved | ReturnState::Receiving | ReturnState::Received
+        ),
+        ReturnTurn::Refused
+        | ReturnTurn::Canceled
+        | ReturnTurn::Received { .. }
+        | ReturnTurn::ClosedUnpaid => true,
+    }
+}
+
 async fn to_shopper(
     desk: &Desk,
     job: &ClaimedJob,
@@ -47,19 +65,26 @@ async fn to_shopper(
     let slug = desk.slug(tenant).await?;
     let mut tx = desk.tenancy.write(tenant).await?;
     let (of, order) = found(&mut tx, told).await?;
+    if !still_true(told.turn, of.state) {
+        jobs::finish(&mut tx, job.lease()).await?;
+        return Ok(tx.commit().await?);
+    }
+    let counted = match told.turn {
+        ReturnTurn::Received { receipt } => returns::counted_in(&mut tx, of.id, receipt).await?,
+        _ => Vec::new(),
+    };
     let (profile, _) = platform::profile(&mut tx).await?;
     let sender = letters::sender(desk, &profile, &slug, order.language);
-    let postage = returns::policy_of(&mut tx).await?.postage;
     let tracking = [of.carrier.as_str(), of.tracking_number.as_str()];
     let tracking = tracking.join(" ").trim().to_owned();
-    let (kind, news) = news(told.turn, &of, (&postage, &tracking));
+    let (kind, news) = news(told.turn, &of, &tracking);
     let written = mail::returned::return_news(&ReturnMail {
         language: order.language,
         sender: &sender,
         name: &order.ship_to.name,
         number: &of.name(),
         news,
-        lines: &lines(&of, told.turn),
+        lines: &lines(&of, told.turn, &counted),
         status_url: &letters::status_url(desk, &slug, tenant, &order, profile.language),
     })?;
     let to = mail::Address {
@@ -78,7 +103,7 @@ async fn to_shopper(
 fn news<'a>(
     turn: ReturnTurn,
     of: &'a Return,
-    (postage, tracking): (&'a str, &'a str),
+    tracking: &'a str,
 ) -> (&'static str, ReturnNews<'a>) {
     match turn {
         ReturnTurn::Requested => ("return_requested", ReturnNews::Requested),
@@ -86,7 +111,7 @@ fn news<'a>(
             let approved = ReturnNews::Approved {
                 address: &of.address,
                 instructions: &of.instructions,
-                postage,
+                postage: &of.postage,
                 tracking,
             };
             ("return_approved", approved)
@@ -101,10 +126,14 @@ fn news<'a>(
     }
 }
 
-/// What is to come back, or what has come.
-fn lines(of: &Return, turn: ReturnTurn) -> Vec<mail::order::Line> {
+/// What is to come back, what has come, or what came together.
+fn lines(of: &Return, turn: ReturnTurn, counted: &[Counted]) -> Vec<mail::order::Line> {
     let units = |line: &ReturnLine| match turn {
-        ReturnTurn::Received { .. } | ReturnTurn::ClosedUnpaid => line.came(),
+        ReturnTurn::Received { .. } => {
+            let one = counted.iter().find(|one| one.line == line.line);
+            one.map_or(0, Counted::came)
+        }
+        ReturnTurn::ClosedUnpaid => line.came(),
         ReturnTurn::Requested
         | ReturnTurn::Approved
         | ReturnTurn::Refused
@@ -135,7 +164,7 @@ async fn to_merchant(
         ReturnTurn::Canceled => ShopperDid::Canceled,
         _ => ShopperDid::Asked,
     };
-    let still = did == ShopperDid::Canceled || of.state == returns::ReturnState::Requested;
+    let still = did == ShopperDid::Canceled || of.state == ReturnState::Requested;
     if let Some(to) = reader.address(&notice).filter(|_| still) {
         let (profile, _) = platform::profile(&mut tx).await?;
         let sender = merchant::sender(desk, &profile, None);
@@ -147,7 +176,7 @@ async fn to_merchant(
             did,
             reason: reason(of.reason, reader.language),
             note: &of.note,
-            lines: &lines(&of, told.turn),
+            lines: &lines(&of, told.turn, &[]),
             url: &reader.dashboard(desk, &format!("returns/{}", of.id)),
         })?;
         let letter = MailJob::new(to, &sender, written);

@@ -82,6 +82,7 @@ async fn answered(
             one_line(&command.tracking_number),
             LONGEST_NAME,
         )?,
+        postage: policy.postage,
         decided_at: Some(tx.now()),
         version: held.version + 1,
         ..held
@@ -96,6 +97,7 @@ async fn write(tx: &mut TenantTx, to: &Return) -> Result<(), StepError> {
             table::instructions.eq(to.instructions.as_str()),
             table::carrier.eq(to.carrier.as_str()),
             table::tracking_number.eq(to.tracking_number.as_str()),
+            table::postage.eq(to.postage.as_str()),
             table::decided_at.eq(to.decided_at),
             table::version.eq(to.version),
         ))

@@ -3,7 +3,7 @@
 use kernel::{LineId, Money, RefundId, ReturnId};
 use orders::{Notify, Order};
 use refunds::{
-    ByHand, RefundError, RefundOrder, RefundPreview, RefundUnits, RefundWish, Restock, Which,
+    ByHand, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits, RefundWish, Restock, Which,
     hold_for_refund, order_refunds, parts_that_count, preview_refund, refund_held, refundable,
 };
 use tenancy::{DbError, TenantTx};
@@ -11,7 +11,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     LONGEST_NOTE, Return, ReturnState, ReturnTurn, Seen, Step, StepError, events,
     held::{as_seen, bounded, end, step},
-    model::return_by_id,
+    model::{return_by_id, returns_of},
     receive::write_lines,
     timeline,
     told::told_to,
@@ -69,13 +69,13 @@ pub enum CloseError {
     /// The step cannot be taken.
     #[error(transparent)]
     Step(#[from] StepError),
-    /// More units than came back.
-    #[error("{came} units of the line came back")]
+    /// More units than came back and were not refunded otherwise.
+    #[error("{most} units of the line came back and were not refunded otherwise")]
     NotBack {
         /// The line.
         line: LineId,
-        /// Units that did.
-        came: i32,
+        /// Units that can be refunded.
+        most: i32,
     },
     /// The money cannot go back like this.
     #[error(transparent)]
@@ -99,11 +99,15 @@ pub async fn preview_settlement(
 ) -> Result<RefundPreview, CloseError> {
     let of = return_by_id(tx, id).await?.ok_or(StepError::NotFound)?;
     step(&of, Step::Close)?;
-    let wish = checked(&of, wish)?;
+    let order = orders::order(tx, of.order).await?;
+    let order = order.ok_or(StepError::NotFound)?;
+    let can = units_to_refund(tx, &order, &of).await?;
+    let wish = checked(&can, wish)?;
     Ok(preview_refund(tx, of.order, &wish).await?)
 }
 
-/// Units of each line that came back and whose money has not gone back otherwise.
+/// Units of each line that came back and whose money has not gone back otherwise. Units that were refunded otherwise since the
+/// return was opened are taken to be its own: the merchant refunds others on the order's page.
 ///
 /// # Errors
 /// Database failures only.
@@ -113,13 +117,33 @@ pub async fn units_to_refund(
     of: &Return,
 ) -> Result<Vec<(LineId, i32)>, DbError> {
     let refunds = order_refunds(tx, order).await?;
+    let returns = returns_of(tx, order.id).await?;
+    let otherwise = otherwise(of, (&returns, &refunds));
     let left = refundable(order, &parts_that_count(&refunds));
     let lines = order.lines.iter().zip(&left.units);
     let of_return = lines.filter_map(|(line, left)| {
         let came = of.lines.iter().find(|one| one.line == line.id)?.came();
-        Some((line.id, came.min(left.sent)))
+        let gone: i32 = otherwise
+            .iter()
+            .filter_map(|parts| parts.units_of(line.id))
+            .map(|units| units.returned)
+            .sum();
+        Some((line.id, (came - gone).clamp(0, left.sent.max(0))))
     });
     Ok(of_return.collect())
+}
+
+/// What refunds that count gave back since the return was opened, other than those that closed returns. Pure.
+fn otherwise<'a>(
+    of: &Return,
+    (returns, refunds): (&[Return], &'a [OrderRefund]),
+) -> Vec<&'a RefundParts> {
+    let closed = |id: RefundId| returns.iter().any(|one| one.refund == Some(id));
+    let since = refunds.iter().filter(|one| {
+        let refund = &one.refund;
+        refund.state.counts() && refund.created_at >= of.requested_at && !closed(refund.id)
+    });
+    since.map(|one| &one.parts).collect()
 }
 
 /// Closes a return.
@@ -140,9 +164,10 @@ pub async fn close_return(tx: &mut TenantTx, command: &CloseReturn) -> Result<Re
             reason,
             agreed,
         } => {
+            let can = units_to_refund(tx, &money.order, &held).await?;
             let wish = RefundOrder {
                 order,
-                wish: checked(&held, settlement)?,
+                wish: checked(&can, settlement)?,
                 by_hand: by_hand.clone(),
                 reason: reason.clone(),
                 agreed: agreed.clone(),
@@ -165,12 +190,12 @@ pub async fn close_return(tx: &mut TenantTx, command: &CloseReturn) -> Result<Re
 }
 
 /// The refund's wish: of units that were sent, and whose stock was booked when they were counted.
-fn checked(of: &Return, wish: &Settlement) -> Result<RefundWish, CloseError> {
+fn checked(can: &[(LineId, i32)], wish: &Settlement) -> Result<RefundWish, CloseError> {
     for (id, units) in &wish.lines {
-        let came = of.lines.iter().find(|line| line.line == *id);
-        let came = came.map_or(0, crate::ReturnLine::came);
-        if *units > came {
-            return Err(CloseError::NotBack { line: *id, came });
+        let most = can.iter().find(|(line, _)| line == id);
+        let most = most.map_or(0, |(_, most)| *most);
+        if *units > most {
+            return Err(CloseError::NotBack { line: *id, most });
         }
     }
     let lines = wish.lines.iter().map(|(line, units)| RefundUnits {

@@ -2,14 +2,15 @@
 //!
 //! Verbs: [`open_return`], [`approve_return`], [`refuse_return`], [`cancel_return`], [`receive_return`],
 //! [`close_return`], [`save_policy`]. Queries: [`return_by_id`], [`return_numbered`], [`returns_of`], [`returns_and_rest`], [`list_returns`],
-//! [`return_counts`], [`preview_settlement`], [`units_to_refund`], [`policy_of`]. Job: [`TellOfReturn`]. Events: `return.requested.v1`,
+//! [`return_counts`], [`preview_settlement`], [`units_to_refund`], [`restockable`], [`counted_in`], [`policy_of`]. Job: [`TellOfReturn`]. Events: `return.requested.v1`,
 //! `return.approved.v1`, `return.refused.v1`, `return.canceled.v1`, `return.received.v1`, `return.closed.v1`.
 //!
 //! Invariants:
 //! - a return moves only along the table of `state.rs`; each step locks the order first, so that two at once are one after
 //!   the other, and the second sees what the first did;
 //! - of a line no more units come back than left, over all returns and refunds;
-//! - stock moves when goods are counted, once: the refund that closes a return moves none;
+//! - stock moves when goods are counted, once: the refund that closes a return moves none, and [`restockable`] says what
+//!   another refund may still move;
 //! - the refund and the end of the return are one transaction; its amounts are those of `refunds`' calculator;
 //! - the same form sent twice opens one return.
 //!
@@ -50,8 +51,8 @@ pub use open::{LONGEST_NOTE, OpenError, OpenReturn, Opened, Opener, open_return}
 pub use policy::{
     LONGEST_TEXT, MOST_DAYS, Policy, PolicyError, SavePolicy, Takes, policy_of, save_policy,
 };
-pub use receive::{Counted, ReceiveError, ReceiveReturn, receive_return};
+pub use receive::{CountField, Counted, ReceiveError, ReceiveReturn, counted_in, receive_return};
 pub use refuse::{RefuseReturn, refuse_return};
-pub use returnable::{ReturnableLine, Returns, returns_and_rest};
+pub use returnable::{RestockableLine, ReturnableLine, Returns, restockable, returns_and_rest};
 pub use state::{ReturnState, Step};
 pub use told::{ReturnReader, ReturnTurn, TellOfReturn};

@@ -159,6 +159,8 @@ pub struct Return {
     pub carrier: String,
     /// The carrier's number; may be empty.
     pub tracking_number: String,
+    /// Who pays the postage, as the policy said when it was approved; may be empty.
+    pub postage: String,
     /// Why it was refused, or closed without a refund; may be empty.
     pub answer: String,
     /// The refund that closed it.
@@ -201,6 +203,7 @@ pub(crate) struct Row {
     instructions: String,
     carrier: String,
     tracking_number: String,
+    postage: String,
     answer: String,
     refund_id: Option<RefundId>,
     requested_at: DateTime<Utc>,
@@ -227,6 +230,7 @@ impl Row {
             instructions: self.instructions,
             carrier: self.carrier,
             tracking_number: self.tracking_number,
+            postage: self.postage,
             answer: self.answer,
             refund: self.refund_id,
             requested_at: self.requested_at,

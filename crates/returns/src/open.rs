@@ -178,13 +178,13 @@ async fn write(
     (id, command, note): (ReturnId, &OpenReturn, &str),
 ) -> Result<(), OpenError> {
     let by_shop = command.by.kind() == OpenedBy::Shop;
-    let (state, address, instructions) = match by_shop {
+    let (state, address, [instructions, postage]) = match by_shop {
         true => (
             ReturnState::Approved,
             address_of(tx, &known.policy).await?,
-            known.policy.instructions.as_str(),
+            [&known.policy.instructions, &known.policy.postage].map(String::as_str),
         ),
-        false => (ReturnState::Requested, String::new(), ""),
+        false => (ReturnState::Requested, String::new(), [""; 2]),
     };
     diesel::insert_into(order_return::table)
         .values((
@@ -203,6 +203,7 @@ async fn write(
             order_return::instructions.eq(instructions),
             order_return::carrier.eq(""),
             order_return::tracking_number.eq(""),
+            order_return::postage.eq(postage),
             order_return::answer.eq(""),
             order_return::requested_at.eq(tx.now()),
             order_return::decided_at.eq(by_shop.then(|| tx.now())),

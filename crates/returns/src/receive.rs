@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::{Adjust, AdjustError, Change, DeltaKind, Holder, Reservation};
 use kernel::{LineId, ReturnId};
@@ -39,8 +39,49 @@ impl Counted {
             .saturating_add(self.missing)
     }
 
-    const fn is_whole(&self) -> bool {
-        self.good >= 0 && self.damaged >= 0 && self.missing >= 0
+    /// Units that came.
+    #[must_use]
+    pub const fn came(&self) -> i32 {
+        self.good.saturating_add(self.damaged)
+    }
+
+    /// The number to mark when the line holds a negative one or more than can come.
+    fn wrong(&self, most: i32) -> Option<CountField> {
+        let all = [
+            (CountField::Good, self.good),
+            (CountField::Damaged, self.damaged),
+            (CountField::Missing, self.missing),
+        ];
+        let negative = all.into_iter().find(|(_, units)| *units < 0);
+        let largest = || all.into_iter().rev().max_by_key(|(_, units)| *units);
+        let wrong = match self.count() > most {
+            true => negative.or_else(largest),
+            false => negative,
+        };
+        wrong.map(|(field, _)| field)
+    }
+}
+
+/// A number of [`Counted`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountField {
+    /// Units that go into stock.
+    Good,
+    /// Units that are written off.
+    Damaged,
+    /// Units that will not come.
+    Missing,
+}
+
+impl CountField {
+    /// Its name in a request.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Damaged => "damaged",
+            Self::Missing => "missing",
+        }
     }
 }
 
@@ -81,6 +122,8 @@ pub enum ReceiveError {
     TooMany {
         /// The line.
         line: LineId,
+        /// The number to mark.
+        field: CountField,
         /// Units still to come.
         most: i32,
     },
@@ -129,9 +172,33 @@ pub async fn receive_return(
     book(tx, (&order, &received), (receipt, &counted, command)).await?;
     events::received(tx, (&order, &received), &counted).await?;
     timeline::received(tx, (&received, &counted), (&note, &command.actor)).await?;
-    let turn = ReturnTurn::Received { receipt };
-    told_to(tx, (received.id, turn), command.notify).await?;
+    // The mail says that goods have come: a count of missing ones sends none.
+    if counted.iter().any(|one| one.came() > 0) {
+        let turn = ReturnTurn::Received { receipt };
+        told_to(tx, (received.id, turn), command.notify).await?;
+    }
     Ok(received)
+}
+
+/// What one receipt of a return counted; nothing of one that is not there.
+///
+/// # Errors
+/// Database failures only.
+pub async fn counted_in(
+    tx: &mut TenantTx,
+    id: ReturnId,
+    receipt: i32,
+) -> Result<Vec<Counted>, DbError> {
+    use order_return_receipt as table;
+    let lines: Option<serde_json::Value> = table::table
+        .find((id, receipt))
+        .select(table::lines)
+        .first(tx)
+        .await
+        .optional()?;
+    let read = lines.map(serde_json::from_value).transpose();
+    let read = read.map_err(|error| DbError::corrupt("order_return_receipt.lines", error))?;
+    Ok(read.unwrap_or_default())
 }
 
 /// What was counted, and the lines afterwards. Pure.
@@ -148,9 +215,10 @@ fn decide(
             .filter(|_| !twice)
             .ok_or(ReceiveError::UnknownLine { line: one.line })?;
         let most = line.outstanding();
-        if !one.is_whole() || one.count() > most {
+        if let Some(field) = one.wrong(most) {
             return Err(ReceiveError::TooMany {
                 line: one.line,
+                field,
                 most,
             });
         }
@@ -258,7 +326,7 @@ async fn book(
             )),
             caused_by: None,
         };
-        let came = one.good + one.damaged;
+        let came = one.came();
         let both = [
             (DeltaKind::Return, came, "came"),
             (DeltaKind::Waste, -one.damaged, "damaged"),
@@ -328,6 +396,7 @@ mod tests {
             instructions: String::new(),
             carrier: String::new(),
             tracking_number: String::new(),
+            postage: String::new(),
             answer: String::new(),
             refund: None,
             requested_at: DateTime::UNIX_EPOCH,
@@ -374,6 +443,24 @@ mod tests {
         }
         let none = decide(&of, &[counted(&mug, 0, 0, 0)]);
         assert!(matches!(none, Err(ReceiveError::Nothing)));
+    }
+
+    #[test]
+    fn the_number_that_is_wrong_is_marked() {
+        let mug = line(1, 3);
+        let of = held(vec![mug.clone()]);
+        for (numbers, field) in [
+            ([4, 0, 0], CountField::Good),
+            ([5, -1, 0], CountField::Damaged),
+            ([0, 1, 3], CountField::Missing),
+        ] {
+            let [good, damaged, missing] = numbers;
+            let wrong = decide(&of, &[counted(&mug, good, damaged, missing)]);
+            assert!(
+                matches!(wrong, Err(ReceiveError::TooMany { field: marked, .. }) if marked == field),
+                "{numbers:?}: {wrong:?}"
+            );
+        }
     }
 
     #[test]

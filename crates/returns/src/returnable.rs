@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use kernel::LineId;
-use orders::{Order, Shipment};
-use refunds::{OrderRefund, parts_that_count};
+use orders::{Order, OrderLine, Shipment};
+use refunds::{OrderRefund, Restock, order_refunds, parts_that_count};
 use tenancy::{DbError, TenantTx};
 
 use crate::{Policy, Return, ReturnState, Takes, model::returns_of, policy::policy_of};
@@ -69,18 +69,27 @@ pub async fn returns_and_rest(tx: &mut TenantTx, order: &Order) -> Result<Return
         false => Vec::new(),
     };
     let refunds = match order.has_shipped() {
-        true => refunds::order_refunds(tx, order).await?,
+        true => order_refunds(tx, order).await?,
         false => Vec::new(),
     };
     let (profile, _) = platform::profile(tx).await?;
     let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&profile.time_zone).date_naive();
     let left = left(&shipments, day);
-    let lines = returnable(
-        order,
-        &left,
-        (&returns, &refunds),
-        (policy.takes, day(tx.now())),
-    );
+    let asked: Vec<Asked> = returns.iter().flat_map(|of| asked(of, &day)).collect();
+    let window = Window {
+        takes: policy.takes,
+        today: day(tx.now()),
+    };
+    let lines = order.lines.iter().map(|line| {
+        let units = rest(line, (&returns, &refunds));
+        let in_time = window.in_time(line.id, (&left, &asked)).min(units);
+        ReturnableLine {
+            line: line.id,
+            units,
+            in_time,
+        }
+    });
+    let lines = lines.collect();
     Ok(Returns {
         policy,
         returns,
@@ -103,33 +112,113 @@ fn left(
     all.collect()
 }
 
-/// A unit that came back in a return that ended and one whose money went back otherwise may be the same: the larger number
-/// counts. Units of open returns are spoken for.
-fn returnable(
-    order: &Order,
-    left: &[Left],
-    (returns, refunds): (&[Return], &[OrderRefund]),
-    (takes, today): (Takes, NaiveDate),
-) -> Vec<ReturnableLine> {
-    let refunded = parts_that_count(refunds);
-    let lines = order.lines.iter().map(|line| {
-        let given_back: i32 = refunded
-            .iter()
-            .filter_map(|parts| parts.units_of(line.id))
-            .map(|units| units.returned)
-            .sum();
-        let (waiting, came) = in_returns(returns, line.id);
-        let units = (line.shipped - waiting - came.max(given_back)).max(0);
-        let recent = left
-            .iter()
-            .filter(|one| one.line == line.id && takes.on(one.on, today));
-        ReturnableLine {
-            line: line.id,
-            units,
-            in_time: units.min(recent.map(|one| one.units).sum()),
-        }
+/// Units of a line that were asked to be returned on a day, and came or may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asked {
+    line: LineId,
+    units: i32,
+    on: NaiveDate,
+}
+
+fn asked(
+    of: &Return,
+    day: &impl Fn(chrono::DateTime<chrono::Utc>) -> NaiveDate,
+) -> Vec<Asked> {
+    let on = day(of.requested_at);
+    let counts = of.state.is_open() || of.state == ReturnState::Closed;
+    let lines = of.lines.iter().filter(|_| counts);
+    let lines = lines.map(|line| Asked {
+        line: line.line,
+        units: line.asked - line.missing,
+        on,
     });
     lines.collect()
+}
+
+/// The shop's window, on a day.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    takes: Takes,
+    today: NaiveDate,
+}
+
+impl Window {
+    /// Units of a line that are in time. Units in returns are taken to be the newest that had left by then, so that the
+    /// return of a new unit does not let an old one pass.
+    fn in_time(self, line: LineId, (left, asked): (&[Left], &[Asked])) -> i32 {
+        let recent = left
+            .iter()
+            .filter(|one| one.line == line && self.takes.on(one.on, self.today));
+        let Some(first) = recent.clone().map(|one| one.on).min() else {
+            return 0;
+        };
+        let since = asked
+            .iter()
+            .filter(|one| one.line == line && one.on >= first);
+        let recent: i32 = recent.map(|one| one.units).sum();
+        let since: i32 = since.map(|one| one.units).sum();
+        (recent - since).max(0)
+    }
+}
+
+/// Units of a line that can come back. A unit that a return brings, or that a refund put back into stock, is here or spoken
+/// for; one whose money went back otherwise is taken to be one of these, so the larger number counts.
+fn rest(line: &OrderLine, (returns, refunds): (&[Return], &[OrderRefund])) -> i32 {
+    let refunded = parts_that_count(refunds);
+    let given_back: i32 = refunded
+        .iter()
+        .filter_map(|parts| parts.units_of(line.id))
+        .map(|units| units.returned)
+        .sum();
+    let (waiting, came) = in_returns(returns, line.id);
+    let here = waiting + came + put_back(refunds, line.id);
+    (line.shipped - here.max(given_back)).max(0)
+}
+
+/// Units of a line that had left and that refunds put back into stock. Those of refunds that failed count: their stock moved.
+fn put_back(refunds: &[OrderRefund], id: LineId) -> i32 {
+    let units = refunds.iter().filter_map(|one| one.parts.units_of(id));
+    units
+        .filter(|units| units.restock == Restock::Back)
+        .map(|units| units.returned)
+        .sum()
+}
+
+/// Units of a line that a refund may still put back into stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestockableLine {
+    /// The order's line.
+    pub line: LineId,
+    /// Units that left, are in no return and were not put back before.
+    pub units: i32,
+}
+
+/// What a refund that no return closes may still put back into stock: the count of a return moves the stock of its units.
+///
+/// # Errors
+/// Database failures only.
+pub async fn restockable(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<Vec<RestockableLine>, DbError> {
+    if !order.has_shipped() {
+        let none = |line: &OrderLine| RestockableLine {
+            line: line.id,
+            units: 0,
+        };
+        return Ok(order.lines.iter().map(none).collect());
+    }
+    let returns = returns_of(tx, order.id).await?;
+    let refunds = order_refunds(tx, order).await?;
+    let lines = order.lines.iter().map(|line| {
+        let (waiting, came) = in_returns(&returns, line.id);
+        let here = waiting + came + put_back(&refunds, line.id);
+        RestockableLine {
+            line: line.id,
+            units: (line.shipped - here).max(0),
+        }
+    });
+    Ok(lines.collect())
 }
 
 /// Units of a line in open returns, and those that came back in closed ones.

@@ -28,6 +28,7 @@ diesel::table! {
         instructions -> Text,
         carrier -> Text,
         tracking_number -> Text,
+        postage -> Text,
         answer -> Text,
         refund_id -> Nullable<Uuid>,
         requested_at -> Timestamptz,

@@ -198,6 +198,9 @@ pub struct RefundableLine {
     pub not_sent: i32,
     /// Of these, units that were sent.
     pub sent: i32,
+    /// Units that were sent and that a refund may still put back into stock: those that are in no return and were not put back
+    /// before.
+    pub restockable: i32,
     /// Price of one unit, before tax.
     pub unit_price: Money,
 }

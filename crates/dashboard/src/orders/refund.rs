@@ -9,7 +9,8 @@ use dashboard_returns::amounts;
 use kernel::{Language, LineId, Money};
 use orders::Order;
 use payments::RefundState;
-use refunds::{CreditNote, OrderRefund, RefundOrder, RefundUnits, RefundWish, Restock, Which};
+use refunds::{CreditNote, OrderRefund, RefundOrder, RefundParts, RefundUnits, RefundWish, Restock, Which};
+use returns::RestockableLine;
 use tenancy::TenantTx;
 
 use super::{super::refusals, found};
@@ -40,6 +41,8 @@ pub(super) async fn preview(
         let shown = refunds::preview_refund(tx, order.id, &wish).await;
         let shown =
             shown.map_err(|error| refusals::refund(error, (&asked, ""), call.language()))?;
+        let restocked = (&order, &shown.parts);
+        restock_allowed(tx, restocked, (&asked, ""), call.language()).await?;
         let shape = amounts::preview(&order, &shown, call.language())?;
         Ok(shape)
     })
@@ -62,6 +65,8 @@ pub(super) async fn make(
         let held = refunds::hold_for_refund(tx, call.part("order_id")?).await;
         let held = held.map_err(|error| refusals::refund(error, (&[], ""), language))?;
         let (wish, asked) = wish(&input.refund, &held.order, language)?;
+        // Before the refund is made, under the order's lock: what is still out.
+        let restockable = returns::restockable(tx, &held.order).await?;
         let command = RefundOrder {
             order: held.order.id,
             wish,
@@ -72,10 +77,42 @@ pub(super) async fn make(
         };
         let made = refunds::refund_held(tx, &held, &command).await;
         let made = made.map_err(|error| refusals::refund(error, (&asked, "refund."), language))?;
+        restocked(&made.parts, &restockable, (&asked, "refund."), language)?;
         let shape = refund(&held.order, &made, (None, language))?;
         Ok(Reply::created(shape))
     })
     .await
+}
+
+async fn restock_allowed(
+    tx: &mut TenantTx,
+    (order, parts): (&Order, &RefundParts),
+    asked: (&[LineId], &str),
+    language: Language,
+) -> Result<(), Problem> {
+    let restockable = returns::restockable(tx, order).await?;
+    restocked(parts, &restockable, asked, language)
+}
+
+/// Refuses a refund that puts units into stock that a return brings, or that were put back before. Pure.
+fn restocked(
+    parts: &RefundParts,
+    restockable: &[RestockableLine],
+    (asked, within): (&[LineId], &str),
+    language: Language,
+) -> Result<(), Problem> {
+    for (at, id) in asked.iter().enumerate() {
+        let units = parts.units_of(*id);
+        let back = units.filter(|units| units.restock == Restock::Back);
+        let back = back.map_or(0, |units| units.returned);
+        let most = restockable.iter().find(|one| one.line == *id);
+        let most = most.map_or(0, |one| one.units);
+        if back > most {
+            let field = format!("{within}lines[{at}].restock");
+            return Err(refusals::returns::restock(&field, most, language));
+        }
+    }
+    Ok(())
 }
 
 /// The command's wish, and the lines it names in their order.
@@ -136,7 +173,8 @@ pub(super) async fn refunds(
         [] => Vec::new(),
         _ => refunds::credit_notes(tx, order.id).await?,
     };
-    let refundable = has_money.then(|| refundable(order, &made));
+    let restockable = returns::restockable(tx, order).await?;
+    let refundable = has_money.then(|| refundable(order, &made, &restockable));
     let shaped = made.iter().map(|one| {
         let note = notes.iter().find(|note| note.refund == one.refund.id);
         let note = note.map(|note| credit_note(shop, order, note));
@@ -206,7 +244,11 @@ fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {
     }
 }
 
-fn refundable(order: &Order, made: &[OrderRefund]) -> RefundableShape {
+fn refundable(
+    order: &Order,
+    made: &[OrderRefund],
+    restockable: &[RestockableLine],
+) -> RefundableShape {
     let left = refunds::refundable(order, &refunds::parts_that_count(made));
     let units = order.lines.iter().zip(&left.units);
     RefundableShape {
@@ -224,6 +266,10 @@ fn refundable(order: &Order, made: &[OrderRefund]) -> RefundableShape {
                 refundable: left.count(),
                 not_sent: left.not_sent,
                 sent: left.sent,
+                restockable: restockable
+                    .iter()
+                    .find(|one| one.line == line.id)
+                    .map_or(0, |one| one.units),
                 unit_price: line.unit,
             })
             .collect(),

@@ -61,7 +61,14 @@ pub fn open(error: OpenError, asked: AskedLines<'_>, language: Language) -> Prob
     use OpenError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::NotShipped | E::TooLate => Problem::refused(
+        E::TooLate => Problem::refused(
+            "too_late",
+            both(
+                "The time to return these goods is over",
+                "Le délai pour retourner ces articles est écoulé",
+            ),
+        ),
+        E::NotShipped => Problem::refused(
             "not_shipped",
             both(
                 "Nothing of this order has been shipped, so nothing can come back; refund or cancel it instead",
@@ -156,9 +163,21 @@ pub fn receive(error: ReceiveError, asked: AskedLines<'_>, language: Language) -
             ),
         ),
         E::UnknownLine { line } => unknown_line(&asked.place(line, "line_id"), language),
-        E::TooMany { line, most } => at_most(&asked.place(line, "good"), most, language),
+        E::TooMany { line, field, most } => {
+            at_most(&asked.place(line, field.name()), most, language)
+        }
         E::Stock(error) => super::adjust(error, language),
     }
+}
+
+fn not_back(field: &str, most: i32, language: Language) -> Problem {
+    let english = format!(
+        "At most {most}: so many came back and were not refunded otherwise. Other units are refunded on the order’s page"
+    );
+    let french = format!(
+        "Au plus {most}\u{a0}: c’est ce qui est revenu et n’a pas été remboursé autrement. D’autres unités se remboursent sur la page de la commande"
+    );
+    Problem::field(field, "out_of_range", say(language, &english, &french))
 }
 
 /// A return was not closed.
@@ -167,9 +186,32 @@ pub fn close(error: CloseError, asked: AskedLines<'_>, language: Language) -> Pr
     use CloseError as E;
     match error {
         E::Step(error) => step(error, language),
-        E::NotBack { line, came } => at_most(&asked.place(line, "quantity"), came, language),
+        E::NotBack { line, most } => not_back(&asked.place(line, "quantity"), most, language),
         E::Refund(error) => super::refund(error, (asked.lines, asked.within), language),
     }
+}
+
+/// A field that belongs to a refund stands beside no refund.
+#[must_use]
+pub fn without_refund(field: &str, language: Language) -> Problem {
+    let said = say(
+        language,
+        "This belongs to a refund: give `refund` as well, or leave it out",
+        "Cela appartient à un remboursement\u{a0}: donnez aussi `refund`, ou omettez-le",
+    );
+    Problem::field(field, "invalid", said)
+}
+
+/// A refund puts more units into stock than are still out.
+#[must_use]
+pub fn restock(field: &str, most: i32, language: Language) -> Problem {
+    let english = format!(
+        "At most {most} of these units can go back into stock: the others are in a return, whose count moves the stock, or were put back before. Switch “Back in stock” off"
+    );
+    let french = format!(
+        "Au plus {most} de ces unités peuvent être remises en stock\u{a0}: les autres sont dans un retour, dont le comptage met à jour le stock, ou y ont déjà été remises. Désactivez «\u{a0}Remettre en stock\u{a0}»"
+    );
+    Problem::field(field, "out_of_range", say(language, &english, &french))
 }
 
 /// How a return ends was not said, or said twice.

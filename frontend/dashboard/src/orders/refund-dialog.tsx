@@ -16,7 +16,16 @@ import { toast } from '../ui/toast';
 import { orderQuery, refundOrder, refundPreviewQuery } from './api';
 import { ByHandFields, byHandOf } from './by-hand-fields';
 import { Line } from './line';
-import { asksWhich, blankRefund, mostOf, requestOf, restocks, whichOf, wholeOf } from './refund-draft';
+import {
+  asksWhich,
+  blankRefund,
+  countedElsewhere,
+  mostOf,
+  requestOf,
+  restocks,
+  whichOf,
+  wholeOf,
+} from './refund-draft';
 import { RefundedUnits, RefundSums } from './refund-sums';
 
 /** Gives money back: by lines and shipping, or an amount. The sums are the server's, of exactly what is chosen. */
@@ -130,17 +139,22 @@ export function RefundDialog({
                     max={mostOf(draft, line)}
                     suffix={`/ ${f.number(mostOf(draft, line))}`}
                     value={draft.quantities[line.line_id] ?? 0}
-                    error={error(`lines[${place(line.line_id)}].quantity`)}
+                    error={
+                      error(`lines[${place(line.line_id)}].quantity`) ?? error(`lines[${place(line.line_id)}].restock`)
+                    }
                     onChange={(value) => set({ quantities: { ...draft.quantities, [line.line_id]: value ?? 0 } })}
                   />
                   {(draft.quantities[line.line_id] ?? 0) > 0 && (
                     <Switch
-                      on={restocks(draft, line.line_id)}
+                      on={restocks(draft, line)}
                       onChange={(on) => set({ restock: { ...draft.restock, [line.line_id]: on } })}
                     >
                       {t('refund.restock')}
                       <span className="sr"> {line.title}</span>
                     </Switch>
+                  )}
+                  {(draft.quantities[line.line_id] ?? 0) > 0 && countedElsewhere(line) && (
+                    <span className="small muted">{t('refund.restock_returned')}</span>
                   )}
                 </div>
               </Line>

@@ -3,7 +3,7 @@ import type { RefundableLine } from '../api/types';
 import { blankRefund, mostOf, requestOf, wholeOf } from './refund-draft';
 
 const line = (line_id: string, not_sent: number, sent = 0) =>
-  ({ line_id, refundable: not_sent + sent, not_sent, sent }) as RefundableLine;
+  ({ line_id, refundable: not_sent + sent, not_sent, sent, restockable: sent }) as RefundableLine;
 const lines = [line('lin_1', 2), line('lin_2', 1)];
 const cad = (minor: number) => ({ minor, currency: 'CAD' });
 const blank = blankRefund('CAD');
@@ -23,6 +23,13 @@ test('goods that come back are restocked unless that is switched off', () => {
       { line_id: 'lin_2', quantity: 1, restock: false },
     ],
   });
+});
+
+test('goods that a return counts are not restocked by the refund unless that is switched on', () => {
+  const returned = [{ ...line('lin_1', 0, 2), restockable: 1 }];
+  const draft = { ...blank, quantities: { lin_1: 1 } };
+  expect(requestOf(draft, returned)?.lines?.[0]?.restock).toBe(false);
+  expect(requestOf({ ...draft, restock: { lin_1: true } }, returned)?.lines?.[0]?.restock).toBe(true);
 });
 
 test('everything is every unit and the shipping', () => {

@@ -31,7 +31,11 @@ export const wholeOf = (draft: RefundDraft, lines: RefundableLine[], shipping: M
   shipping,
 });
 
-export const restocks = (draft: RefundDraft, line: string) => draft.restock[line] ?? true;
+/** What was sent comes back to the shelf with its refund, unless a return counts it: then the count moves the stock. */
+export const countedElsewhere = (line: RefundableLine) => line.restockable < line.sent;
+
+export const restocks = (draft: RefundDraft, line: RefundableLine) =>
+  draft.restock[line.line_id] ?? !countedElsewhere(line);
 
 /** Whether the merchant has to say which units: some were sent, others not. */
 export const asksWhich = (line: RefundableLine) => line.not_sent > 0 && line.sent > 0;
@@ -50,7 +54,7 @@ export function requestOf(draft: RefundDraft, lines: RefundableLine[]): RefundIn
     .map((line) => ({
       line_id: line.line_id,
       quantity: draft.quantities[line.line_id] ?? 0,
-      restock: restocks(draft, line.line_id),
+      restock: restocks(draft, line),
       ...(asksWhich(line) ? { which: whichOf(draft, line) } : {}),
     }))
     .filter((line) => line.quantity > 0);

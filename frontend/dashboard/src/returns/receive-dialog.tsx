@@ -39,6 +39,7 @@ export function ReceiveDialog({
   });
   const set = (at: number, part: Partial<(typeof lines)[number]>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  const came = lines.some((line) => line.good + line.damaged > 0);
   const broken = lines.some((line) => line.damaged > 0);
   return (
     <FormDialog
@@ -97,9 +98,11 @@ export function ReceiveDialog({
           error={fieldError(receive.error, 'note')}
         />
       )}
-      <Switch on={notify} onChange={setNotify}>
-        {t('returns.notify')}
-      </Switch>
+      {came && (
+        <Switch on={notify} onChange={setNotify}>
+          {t('returns.notify')}
+        </Switch>
+      )}
     </FormDialog>
   );
 }
