@@ -100,11 +100,7 @@ async fn to_shopper(
 }
 
 /// The mail's name in the timeline, and what it says.
-fn news<'a>(
-    turn: ReturnTurn,
-    of: &'a Return,
-    tracking: &'a str,
-) -> (&'static str, ReturnNews<'a>) {
+fn news<'a>(turn: ReturnTurn, of: &'a Return, tracking: &'a str) -> (&'static str, ReturnNews<'a>) {
     match turn {
         ReturnTurn::Requested => ("return_requested", ReturnNews::Requested),
         ReturnTurn::Approved => {

@@ -3,8 +3,9 @@
 use kernel::{LineId, Money, RefundId, ReturnId};
 use orders::{Notify, Order};
 use refunds::{
-    ByHand, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits, RefundWish, Restock, Which,
-    hold_for_refund, order_refunds, parts_that_count, preview_refund, refund_held, refundable,
+    ByHand, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits,
+    RefundWish, Restock, Which, hold_for_refund, order_refunds, parts_that_count, preview_refund,
+    refund_held, refundable,
 };
 use tenancy::{DbError, TenantTx};
 

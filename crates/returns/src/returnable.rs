@@ -120,10 +120,7 @@ struct Asked {
     on: NaiveDate,
 }
 
-fn asked(
-    of: &Return,
-    day: &impl Fn(chrono::DateTime<chrono::Utc>) -> NaiveDate,
-) -> Vec<Asked> {
+fn asked(of: &Return, day: &impl Fn(chrono::DateTime<chrono::Utc>) -> NaiveDate) -> Vec<Asked> {
     let on = day(of.requested_at);
     let counts = of.state.is_open() || of.state == ReturnState::Closed;
     let lines = of.lines.iter().filter(|_| counts);

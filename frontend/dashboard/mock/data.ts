@@ -383,6 +383,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
             // One order of which a part was sent: the dialog asks which units are meant.
             not_sent: shipped ? 0 : index === 0 ? 1 : quantity,
             sent: shipped ? quantity : index === 0 ? quantity - 1 : 0,
+            restockable: shipped ? quantity : index === 0 ? quantity - 1 : 0,
           })),
           shipping: cad(shipping),
           most: cad(total - (index === 9 ? 1000 : 0)),

@@ -9,7 +9,9 @@ use dashboard_returns::amounts;
 use kernel::{Language, LineId, Money};
 use orders::Order;
 use payments::RefundState;
-use refunds::{CreditNote, OrderRefund, RefundOrder, RefundParts, RefundUnits, RefundWish, Restock, Which};
+use refunds::{
+    CreditNote, OrderRefund, RefundOrder, RefundParts, RefundUnits, RefundWish, Restock, Which,
+};
 use returns::RestockableLine;
 use tenancy::TenantTx;
 

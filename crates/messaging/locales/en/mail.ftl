@@ -331,7 +331,7 @@ morning-why = You get this e-mail on mornings when there is something to do. For
 ## Returns
 return-button = See your order
 return-send-to = Send the goods to
-return-tracking = The postage is paid. Carrier and number: { $tracking }
+return-tracking = Carrier and number: { $tracking }
 return-enclose = Please put a note with the number of the return into the parcel.
 return-reason = Reason: { $reason }
 return-requested-subject = We have your request to return goods ({ $number })

@@ -331,7 +331,7 @@ morning-why = Vous recevez ce courriel les matins où il y a quelque chose à fa
 ## Retours
 return-button = Voir votre commande
 return-send-to = Envoyez les articles à
-return-tracking = L’envoi est payé. Transporteur et numéro : { $tracking }
+return-tracking = Transporteur et numéro : { $tracking }
 return-enclose = Veuillez joindre au colis une note avec le numéro du retour.
 return-reason = Raison : { $reason }
 return-requested-subject = Nous avons reçu votre demande de retour ({ $number })

@@ -143,7 +143,8 @@ impl Shop<'_> {
     /// Refunds units that were sent on the order's page.
     pub async fn refunds_otherwise(&self, units: i32, stock: Stock) -> Page {
         let restock = stock == Stock::Back;
-        let line = json!({ "line_id": self.line, "quantity": units, "restock": restock, "which": "sent" });
+        let line =
+            json!({ "line_id": self.line, "quantity": units, "restock": restock, "which": "sent" });
         let refund = json!({ "lines": [line] });
         let path = format!("/orders/{}/refunds", self.order);
         let shown = self.ada.post(&format!("{path}/preview"), &refund).await;
@@ -283,10 +284,7 @@ async fn came_in_two_parts(shop: &Shop<'_>, approved: &Value) -> Value {
     );
     let path = format!("/stock/{}/movements", shop.hat);
     let moved = shop.ada.get(&path).await.expect(200).to_string();
-    assert!(
-        moved.contains("-R1: A hole"),
-        "{moved}"
-    );
+    assert!(moved.contains("-R1: A hole"), "{moved}");
     assert_eq!(shop.todo("returns_to_settle").await, 1);
     all
 }

@@ -19,7 +19,10 @@ async fn units_of_an_open_return_are_not_restocked_by_a_refund_as_well() {
     assert_eq!(wrong(&refused), ["lines[0].restock"]);
     let order = shop.ada.get(&format!("/orders/{}", shop.order)).await;
     let line = order.expect(200)["refundable"]["lines"][0].clone();
-    assert_eq!((&line["sent"], &line["restockable"]), (&json!(3), &json!(1)));
+    assert_eq!(
+        (&line["sent"], &line["restockable"]),
+        (&json!(3), &json!(1))
+    );
     shop.refunds_otherwise(2, Stock::Gone).await.expect(201);
     shop.receives(&of, (2, 0, 0)).await;
     assert_eq!(shop.on_hand().await, 9, "two hats came");
@@ -48,7 +51,10 @@ async fn a_refund_that_failed_restocks_once() {
     ends(&shop.ada, refund, RefundStatus::Failed).await;
     assert_eq!(shop.on_hand().await, 9);
     let known = shop.known().await;
-    assert_eq!(known["lines"][0]["returnable"], 1, "the other lies in the shop");
+    assert_eq!(
+        known["lines"][0]["returnable"], 1,
+        "the other lies in the shop"
+    );
     let refused = shop.refunds_otherwise(2, Stock::Back).await;
     assert_eq!(wrong(&refused), ["lines[0].restock"]);
 }
@@ -66,7 +72,10 @@ async fn a_unit_that_a_refund_put_back_is_in_no_return() {
     shop.step(&came, "close", answer).await.expect(200);
     assert_eq!(shop.on_hand().await, 10, "all three are back");
     let known = shop.known().await;
-    assert_eq!(known["lines"][0]["returnable"], 0, "nothing is out: {known}");
+    assert_eq!(
+        known["lines"][0]["returnable"], 0,
+        "nothing is out: {known}"
+    );
     let again = json!({ "lines": [{ "line_id": shop.line, "quantity": 1 }], "reason": "late" });
     let path = format!("/orders/{}/returns", shop.order);
     let refused = shop.ada.post(&path, &again).await;
@@ -115,7 +124,11 @@ async fn a_refund_otherwise_and_the_end_of_a_return_at_once_are_one_refund() {
     );
     let good = [&closed, &refunded].map(|page| page.status.is_success());
     let (closed, refunded) = (closed.text, refunded.text);
-    assert_eq!(good.iter().filter(|one| **one).count(), 1, "{closed} {refunded}");
+    assert_eq!(
+        good.iter().filter(|one| **one).count(),
+        1,
+        "{closed} {refunded}"
+    );
     let order = shop.ada.get(&format!("/orders/{}", shop.order)).await;
     assert_eq!(order.expect(200)["refunds"].as_array().unwrap().len(), 1);
     assert_eq!(shop.on_hand().await, 10);
@@ -125,15 +138,18 @@ async fn a_refund_otherwise_and_the_end_of_a_return_at_once_are_one_refund() {
 async fn the_return_of_new_units_does_not_let_old_ones_pass_the_window() {
     let town = Town::open().await;
     let shop = sent(&town, (4, 2)).await;
-    let policy = json!({ "version": 0, "mode": "window", "days": 10, "postage": "We pay", "address": "", "instructions": "" });
+    let policy = json!({ "version": 0, "mode": "window", "days": 3, "postage": "We pay", "address": "", "instructions": "" });
     shop.ada.put("/settings/returns", &policy).await.expect(200);
-    town.db.clock.advance(chrono::Duration::days(19));
+    town.db.clock.advance(chrono::Duration::days(11));
     shop.ships(2).await;
-    town.db.clock.advance(chrono::Duration::days(2));
+    town.db.clock.advance(chrono::Duration::days(1));
     shop.follows(shop.asks("2", "1").await).await;
     let known = shop.known().await;
     let line = &known["lines"][0];
-    assert_eq!((&line["returnable"], &line["in_time"]), (&json!(2), &json!(0)));
+    assert_eq!(
+        (&line["returnable"], &line["in_time"]),
+        (&json!(2), &json!(0))
+    );
     let page = shop.follows(shop.asks("2", "2").await).await;
     assert!(
         page.contains("Nothing of this order can be returned"),
@@ -146,14 +162,18 @@ async fn the_return_of_new_units_does_not_let_old_ones_pass_the_window() {
 async fn an_approved_return_keeps_who_pays_the_postage() {
     let town = Town::open().await;
     let shop = sent(&town, (1, 1)).await;
-    let policy = |version: i32, postage: &str| {
-        json!({ "version": version, "mode": "always", "postage": postage, "address": "", "instructions": "" })
-    };
-    let saved = shop.ada.put("/settings/returns", &policy(0, "We pay")).await;
+    let policy = |version: i32, postage: &str| json!({ "version": version, "mode": "always", "postage": postage, "address": "", "instructions": "" });
+    let saved = shop
+        .ada
+        .put("/settings/returns", &policy(0, "We pay"))
+        .await;
     saved.expect(200);
     let of = shop.opens(1).await;
     assert_eq!(of["postage"], "We pay");
-    let saved = shop.ada.put("/settings/returns", &policy(1, "You pay")).await;
+    let saved = shop
+        .ada
+        .put("/settings/returns", &policy(1, "You pay"))
+        .await;
     saved.expect(200);
     let path = format!("/returns/{}", text(&of["id"]));
     assert_eq!(shop.ada.get(&path).await.expect(200)["postage"], "We pay");

@@ -2715,7 +2715,7 @@ export interface components {
             lines: components["schemas"]["EventReturnLine"][];
             /** @description In the words of whoever opened it; may be empty. */
             note: string;
-            /** @description The order's number and its own. */
+            /** @description The order's number and its own: `1001-R1`. */
             number: string;
             opened_by: components["schemas"]["OpenedBy"];
             reason: components["schemas"]["ReturnReason"];

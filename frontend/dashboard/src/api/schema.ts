@@ -6924,6 +6924,12 @@ export interface components {
             refunded: number;
             /**
              * Format: int32
+             * @description Units that were sent and that a refund may still put back into stock: those that are in no return and were not put back
+             *     before.
+             */
+            restockable: number;
+            /**
+             * Format: int32
              * @description Of these, units that were sent.
              */
             sent: number;
@@ -7360,6 +7366,8 @@ export interface components {
             order_id: components["schemas"]["OrderId"];
             /** Format: int64 */
             order_number: number;
+            /** @description Who pays the postage, as the policy said when it was approved; may be empty. */
+            postage: string;
             reason: components["schemas"]["ReturnReason"];
             /** Format: date-time */
             received_at?: string | null;
