@@ -15,7 +15,8 @@ use serde::Serialize;
 use tenancy::{DbError, Tenancy, TenantTx, directory};
 use web::{
     problem::{Problem, both},
-    signed_in::{member, spoken},
+    signed_in::member,
+    spoken::spoken,
     state::State,
 };
 use wire::{Once, Params, storefront, tagged};

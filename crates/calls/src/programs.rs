@@ -13,7 +13,7 @@ use actix_web::{
 use web::{
     limiter::API_KEY,
     problem::{Problem, both},
-    signed_in::spoken,
+    spoken::spoken,
 };
 
 /// The version of the API: the day of its last change that a program could notice badly. There is one so far.

@@ -15,7 +15,7 @@ use super::refusals::{email_address, expired, say};
 use web::{
     limiter::{LOG_IN_PEER, RESET},
     problem::Problem,
-    signed_in::spoken,
+    spoken::spoken,
     state::State,
 };
 use wire::Json;

@@ -7,10 +7,7 @@ use actix_web::{
     middleware::Next,
 };
 
-use web::{
-    problem::Problem,
-    signed_in::{reads, spoken},
-};
+use web::{problem::Problem, signed_in::reads, spoken::spoken};
 
 /// Only here is the reader known: a refusal that carries both languages is reduced to one.
 pub(super) async fn answer(

@@ -20,7 +20,7 @@ use super::{
 use web::{
     limiter::{SIGN_UP, SIGN_UP_EMAIL},
     problem::Problem,
-    signed_in::spoken,
+    spoken::spoken,
     state::State,
 };
 use wire::Json;

@@ -102,12 +102,16 @@ impl Language {
         }
     }
 
-    /// The first supported language in an `Accept-Language` header, in the order the browser listed them.
+    /// The language with this primary subtag of BCP 47: `fr`, not `frr`.
     #[must_use]
-    pub fn from_accept(header: &str) -> Option<Self> {
-        header
-            .split(',')
-            .find_map(|part| Self::from_code(part.trim()))
+    pub const fn from_tag(primary: &str) -> Option<Self> {
+        if primary.eq_ignore_ascii_case("en") {
+            Some(Self::En)
+        } else if primary.eq_ignore_ascii_case("fr") {
+            Some(Self::Fr)
+        } else {
+            None
+        }
     }
 
     /// French for English, and English for French.

@@ -8,7 +8,7 @@ use actix_web::{
 use askama::Template;
 use kernel::Language;
 use tenancy::Tenancy;
-use web::signed_in::spoken;
+use web::spoken::spoken;
 
 use crate::{
     Kept,

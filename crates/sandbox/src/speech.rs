@@ -18,7 +18,9 @@ pub fn asked(request: &HttpRequest) -> Option<Language> {
 
 pub fn preferred(request: &HttpRequest) -> Option<Language> {
     let header = request.headers().get("Accept-Language")?.to_str().ok()?;
-    Language::from_accept(header)
+    header
+        .split(',')
+        .find_map(|part| Language::from_code(part.trim()))
 }
 
 /// One of two texts.

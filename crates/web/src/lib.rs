@@ -24,6 +24,7 @@ pub mod rendered;
 pub mod request_span;
 pub mod shop;
 pub mod signed_in;
+pub mod spoken;
 pub mod state;
 pub mod strangers;
 

@@ -3,7 +3,7 @@
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::Payload,
-    http::{Method, StatusCode, header},
+    http::{Method, StatusCode},
     web::Data,
 };
 use futures_util::future::LocalBoxFuture;
@@ -123,17 +123,6 @@ async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
     let session = session_of(&mut tx, request, &token).await?;
     tx.commit().await?;
     Ok(SignedIn { session, token })
-}
-
-/// The language that a browser or a program asks for.
-#[must_use]
-pub fn spoken(request: &HttpRequest) -> Language {
-    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
-    let asked = asked.and_then(|value| value.to_str().ok());
-    match asked {
-        Some(text) if text.trim_start().to_ascii_lowercase().starts_with("fr") => Language::Fr,
-        _ => Language::En,
-    }
 }
 
 /// Whether a request with this method changes something.

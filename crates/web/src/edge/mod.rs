@@ -12,7 +12,7 @@ use actix_web::{
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{
         ConnectionType, StatusCode,
-        header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, HeaderMap, HeaderValue},
+        header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue},
     },
     middleware::Next,
 };
@@ -22,7 +22,10 @@ use self::{
     body::{Guarded, Pace},
     nul::Text,
 };
-use crate::problem::{FieldProblem, Problem, both};
+use crate::{
+    problem::{FieldProblem, Problem, both},
+    spoken::spoken,
+};
 
 /// Why a request was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,14 +103,6 @@ fn is_encoded(headers: &HeaderMap) -> bool {
     })
 }
 
-fn language_of(headers: &HeaderMap) -> Language {
-    let asked = headers.get(ACCEPT_LANGUAGE).map(HeaderValue::as_bytes);
-    match asked {
-        Some([first, second, ..]) if [*first, *second].eq_ignore_ascii_case(b"fr") => Language::Fr,
-        _ => Language::En,
-    }
-}
-
 fn at_once(request: &ServiceRequest) -> Option<Refused> {
     if is_encoded(request.headers()) {
         return Some(Refused::Encoded);
@@ -131,7 +126,7 @@ pub async fn admit(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let language = language_of(request.headers());
+    let language = spoken(&request);
     if let Some(refused) = at_once(&request) {
         return Ok(request.into_response(refused.response(language)));
     }
