@@ -17,12 +17,10 @@ mod discovery;
 mod fields;
 mod frame;
 mod handlers;
-mod listing_query;
 mod pages;
 mod phrases;
 mod structured;
 mod theme;
-mod view;
 mod words;
 
 #[cfg(test)]
@@ -35,18 +33,12 @@ pub use discovery::{SitemapEntry, robots_txt, sitemap_xml};
 pub use fields::{AddressInput, ContactInput, Field, FieldError, Need, Purpose};
 pub use frame::{Contact, Exposure, Frame, Link, Notice, Shop};
 pub use handlers::{configure, kept::from_memory};
-pub use listing_query::{ListingQuery, Sort};
 pub use theme::{Color, ColorError, Theme, Typeface};
-pub use view::{
-    Availability, Chip, Choice, CollectionCard, DateRange, FilterGroup, Listing, OptionGroup,
-    OptionValue, Pager, Picture, PriceFilter, ProductCard, Promise, Quantity, Source, Standing,
-    Supply, TaxRow, Totals, VariantView, option_groups, pick_variant,
-};
 
 /// The names templates match on; a template does not see the imports of its page.
 mod names {
     pub(super) use super::fields::Input;
     pub(super) use super::frame::Notice;
     pub(super) use super::pages::{StepState, WaysOut};
-    pub(super) use super::view::{PriceTag, Standing, initial};
+    pub(super) use showcase::{PriceTag, Standing, initial};
 }

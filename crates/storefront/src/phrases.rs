@@ -3,13 +3,22 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use kernel::{Address, AddressError, Country, Language, Money, Province};
 
-use super::{
-    frame::Frame,
-    view::{Availability, DateRange, Pager, Promise, Supply},
-    words::value,
-};
+use super::{frame::Frame, words::value};
+use showcase::{Availability, DateRange, Pager, Promise, Sort, Supply};
 
 impl Frame {
+    /// The name of a sort order.
+    #[must_use]
+    pub fn sort_name(&self, sort: &Sort) -> String {
+        self.t(match sort {
+            Sort::Featured => "sort-featured",
+            Sort::Newest => "sort-newest",
+            Sort::PriceUp => "sort-price-up",
+            Sort::PriceDown => "sort-price-down",
+            Sort::Title => "sort-title",
+        })
+    }
+
     /// A time of day in the page's language.
     #[must_use]
     pub fn time(&self, time: NaiveTime) -> String {

@@ -10,15 +10,13 @@ use askama::Template;
 use chrono::NaiveDate;
 use kernel::{Address, Country, Currency, Language, Money};
 
-use super::{
-    Availability, Contact, DateRange, Frame, Link, Picture, ProductCard, Promise, Shop, Source,
-    Theme, Typeface, pages::*, view::PriceTag,
-};
+use super::{Contact, Frame, Link, Shop, Theme, Typeface, pages::*};
 use after::*;
 pub(super) use browse::product;
 use browse::*;
 use buy::*;
 pub(super) use buy::{abroad_page, cart, cart_lines};
+use showcase::{Availability, DateRange, Picture, PriceTag, ProductCard, Promise, Source};
 
 pub fn shop() -> Shop {
     Shop {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{
     frame::{Frame, Link},
     pages::ProductPage,
-    view::VariantView,
 };
+use showcase::{Availability, Promise, VariantView};
 
 /// A product with one offer for each variant.
 pub fn product(page: &ProductPage) -> Value {
@@ -49,7 +49,7 @@ fn offer(page: &ProductPage, variant: &VariantView) -> Value {
         "seller": { "@type": "Organization", "name": frame.shop.name },
     });
     let starts = match &variant.availability {
-        super::Availability::Backorder(super::Promise::Dates(range)) => Some(range.from),
+        Availability::Backorder(Promise::Dates(range)) => Some(range.from),
         _ => None,
     };
     if let (Some(day), Some(map)) = (starts, offer.as_object_mut()) {

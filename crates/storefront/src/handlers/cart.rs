@@ -14,7 +14,7 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     super::{
-        Frame, Notice, Totals,
+        Frame, Notice,
         pages::{CartLine, CartPage, CartProblem},
     },
     checkout::{
@@ -27,6 +27,7 @@ use super::{
     unpaid,
 };
 use ::web::state::State;
+use showcase::Totals;
 
 /// Maximum units of one line.
 const MOST: u32 = 999;

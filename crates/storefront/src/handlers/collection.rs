@@ -13,16 +13,16 @@ use catalog::{
 use kernel::{Currency, DecimalMark, Money, PageSize};
 
 use super::{
-    super::{
-        Chip, Choice, FilterGroup, Frame, Link, Listing, ListingQuery, Pager, PriceFilter,
-        ProductCard, Sort, pages::CollectionPage,
-    },
+    super::{Frame, Link, pages::CollectionPage},
     frame_of::{Visit, at, part},
     goods::cards_of,
     home::share_picture,
     reads,
     served::{Made, served},
     trouble::Trouble,
+};
+use showcase::{
+    Chip, Choice, FilterGroup, Listing, ListingQuery, Pager, PriceFilter, ProductCard, Sort,
 };
 use web::state::State;
 

@@ -13,13 +13,8 @@ use orders::{ShopDay, Sources};
 use purchasing::Supply;
 use tenancy::{DbError, TenantTx};
 
-use super::{
-    super::{
-        Availability, Picture, ProductCard, Promise, Source,
-        view::{PriceTag, Quantity},
-    },
-    checkout::shown,
-};
+use super::checkout::shown;
+use showcase::{Availability, Picture, PriceTag, ProductCard, Promise, Quantity, Source};
 
 /// Up to this many units are shown as "only n left".
 const FEW: i32 = 5;
@@ -220,8 +215,8 @@ fn card_of(card: &queries::ProductCard, availability: Availability) -> ProductCa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::DateRange;
     use catalog::LeadTime;
+    use showcase::DateRange;
 
     fn allow(limit: Option<i32>) -> Rules {
         let lead_time = Some(LeadTime {

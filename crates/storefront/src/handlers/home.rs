@@ -13,7 +13,7 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     super::{
-        CollectionCard, Frame, Link, Picture,
+        Frame, Link,
         pages::{CollectionsPage, Hero, HomePage},
     },
     frame_of::{Shelf, Visit, at},
@@ -22,6 +22,7 @@ use super::{
     served::{Made, served},
     trouble::Trouble,
 };
+use showcase::{CollectionCard, Picture, ProductCard};
 use web::state::State;
 
 /// Newest products on the home page.
@@ -83,7 +84,7 @@ async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
 }
 
 /// For link previews: the picture of the first product that has one.
-pub(super) fn share_picture(cards: &[super::super::ProductCard]) -> Option<String> {
+pub(super) fn share_picture(cards: &[ProductCard]) -> Option<String> {
     cards
         .iter()
         .find_map(|card| card.picture.as_ref())

@@ -22,6 +22,7 @@ mod refunds_shown;
 mod returning;
 mod search;
 mod served;
+mod shipments_shown;
 mod trouble;
 mod unpaid;
 

@@ -10,8 +10,7 @@ use actix_web::{
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{LineId, OrderId};
 use orders::{
-    CaptureProgress, Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, ShipLine,
-    Shipment, ShipmentPreference,
+    CaptureProgress, Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, Shipment,
 };
 use payments::{AttemptState, PaymentView, VoidReason};
 use serde::Deserialize;
@@ -22,15 +21,12 @@ use tenancy::{
 
 use super::{
     super::{
-        DateRange, Frame, Notice, Promise, Supply, Totals,
-        pages::{
-            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView,
-            SummaryLine, Tracking,
-        },
+        Frame, Notice,
+        pages::{OrderPage, OrderState as ShownState, SummaryLine},
     },
     checkout::{
         desk::{Answer, Desk, Forms, at_desk},
-        shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
+        shown::{Pictures, picture_of, pictures, totals, units},
     },
     frame_of::{at, part},
     money_back,
@@ -38,9 +34,11 @@ use super::{
     promise::{self, Slipped},
     refunds_shown::{self, MoneyGivenBack},
     returning::{self, ReturnsShown},
+    shipments_shown::{self, Goods},
     trouble::Trouble,
 };
 use ::web::state::State;
+use showcase::{Supply, Totals};
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     let note = at("/orders/{order}/refunds/{refund}/credit-note.pdf");
@@ -244,7 +242,14 @@ fn page(desk: &Desk<'_>, facts: &Facts, link: &Link) -> OrderPage {
         number,
         placed: local_day(desk, order.placed_at),
         state: state_of(order),
-        shipments: shipments(desk, facts),
+        shipments: shipments_shown::shown(
+            desk,
+            order,
+            Goods {
+                sent: &facts.shipments,
+                ready: &facts.ready,
+            },
+        ),
         lines: order
             .lines
             .iter()
@@ -347,126 +352,6 @@ pub(super) fn paid_with(settlement: &Settlement) -> Option<String> {
             .trim()
             .to_owned(),
     )
-}
-
-fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
-    let sent = facts.shipments.iter().map(|shipment| {
-        let on = local_day(desk, shipment.shipped_at);
-        ShipmentView {
-            number: 0,
-            state: ShipmentState::Shipped { on },
-            lines: shipped_lines(&facts.order, &shipment.lines),
-            tracking: tracked(shipment),
-            arrival: arrival(
-                DateRange { from: on, to: on },
-                &facts.order.delivery,
-                desk.terms().calendar(),
-            ),
-        }
-    });
-    let unsent = left(&facts.order, &facts.ready)
-        .into_iter()
-        .map(|(state, lines)| ShipmentView {
-            number: 0,
-            arrival: still_arrives(desk, &facts.order, &state),
-            state,
-            lines,
-            tracking: Vec::new(),
-        });
-    let numbered = (1..).zip(sent.chain(unsent));
-    numbered
-        .map(|(number, shipment)| ShipmentView { number, ..shipment })
-        .collect()
-}
-
-/// The arrival promised before payment, until that day has passed.
-fn still_arrives(desk: &Desk<'_>, order: &Order, state: &ShipmentState) -> Option<DateRange> {
-    let told = match state {
-        ShipmentState::Preparing => {
-            let (from, to) = order.stock_arrives(&desk.terms())?;
-            Some(DateRange { from, to })
-        }
-        ShipmentState::Waiting(Promise::Dates(leaves)) => {
-            arrival(*leaves, &order.delivery, desk.terms().calendar())
-        }
-        ShipmentState::Waiting(_) | ShipmentState::Shipped { .. } | ShipmentState::Canceled => None,
-    };
-    let today = desk.terms().day(desk.state.tenancy.env().now());
-    told.filter(|days| days.to >= today)
-}
-
-fn shipped_lines(order: &Order, lines: &[ShipLine]) -> Vec<PlannedLine> {
-    lines
-        .iter()
-        .filter_map(|shipped| {
-            let line = order.lines.iter().find(|line| line.id == shipped.line_id)?;
-            Some(PlannedLine {
-                title: named(&line.goods),
-                quantity: units(shipped.quantity),
-            })
-        })
-        .collect()
-}
-
-fn tracked(shipment: &Shipment) -> Vec<Tracking> {
-    if shipment.tracking_number.is_empty() {
-        return Vec::new();
-    }
-    vec![Tracking {
-        carrier: shipment.carrier.clone(),
-        number: shipment.tracking_number.clone(),
-        url: papers::tracking::url(&shipment.carrier, &shipment.tracking_number),
-    }]
-}
-
-/// Units not yet shipped: those in stock, and those waiting for goods. An order that waits for everything has one
-/// shipment.
-fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec<PlannedLine>)> {
-    let mut here = Vec::new();
-    let mut waiting = Vec::new();
-    let mut promised = Vec::new();
-    for line in &order.lines {
-        let left = line.left();
-        let now = ready
-            .get(&line.id)
-            .copied()
-            .unwrap_or(left)
-            .clamp(0, left.max(0));
-        here.push((line, now));
-        waiting.push((line, left - now));
-        if left > now {
-            promised.push(line.promise);
-        }
-    }
-    let lines = |parts: &[(&OrderLine, i32)]| -> Vec<PlannedLine> {
-        parts
-            .iter()
-            .filter(|(_, quantity)| *quantity > 0)
-            .map(|(line, quantity)| PlannedLine {
-                title: named(&line.goods),
-                quantity: units(*quantity),
-            })
-            .collect()
-    };
-    if !order.state.may_ship() {
-        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
-        return vec![(ShipmentState::Canceled, lines(&all))];
-    }
-    // Units that were lost have no promise of their own: nobody knows their day.
-    let waits = !promised.is_empty();
-    let promised: Option<Vec<orders::Promise>> = promised.into_iter().collect();
-    let later = promise_of(promised.and_then(promises::together).as_ref());
-    if waits && order.preference == ShipmentPreference::WaitForAll {
-        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
-        return vec![(ShipmentState::Waiting(later), lines(&all))];
-    }
-    [
-        (ShipmentState::Preparing, lines(&here)),
-        (ShipmentState::Waiting(later), lines(&waiting)),
-    ]
-    .into_iter()
-    .filter(|(_, lines)| !lines.is_empty())
-    .collect()
 }
 
 #[cfg(test)]

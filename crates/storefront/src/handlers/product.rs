@@ -17,7 +17,7 @@ use tenancy::{DbError, TenantTx};
 use url::form_urlencoded;
 
 use super::{
-    super::{Frame, Link, Picture, ProductCard, VariantView, pages::ProductPage, pick_variant},
+    super::{Frame, Link, pages::ProductPage},
     collection::summary,
     frame_of::{Shelf, Visit, at, part},
     goods::{Rules, availability_of, cards_of, most_of, picture_of, promise_of, stock_of},
@@ -25,6 +25,7 @@ use super::{
     served::{Made, served},
     trouble::Trouble,
 };
+use showcase::{Picture, ProductCard, VariantView, pick_variant};
 use web::state::State;
 
 /// Number of related products.
@@ -246,8 +247,8 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Availability, Standing, option_groups};
     use super::*;
+    use showcase::{Availability, Standing, option_groups};
 
     fn view(number: u128, values: [&str; 2], availability: Availability) -> VariantView {
         VariantView {

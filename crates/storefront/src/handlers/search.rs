@@ -8,7 +8,7 @@ use catalog::queries::{self, ProductCard};
 use kernel::{Currency, PageSize, fold};
 
 use super::{
-    super::{CollectionCard, Frame, Listing, ListingQuery, Sort, pages::SearchPage},
+    super::{Frame, pages::SearchPage},
     collection::{Found, PER_PAGE, listing, typed_price},
     frame_of::{Shelf, Visit, at},
     goods::cards_of,
@@ -16,6 +16,7 @@ use super::{
     served::{Made, served},
     trouble::Trouble,
 };
+use showcase::{CollectionCard, Listing, ListingQuery, Sort};
 use web::state::State;
 
 /// Only this many best results are considered: beyond that, the query should be more specific.

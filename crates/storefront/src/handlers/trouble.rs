@@ -7,12 +7,13 @@ use tenancy::DbError;
 
 use super::{
     super::{
-        CollectionCard, Frame,
+        Frame,
         pages::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage},
     },
     frame_of::{Standing, Visit, plain_frame, visit},
     served::{policy_of, private},
 };
+use showcase::CollectionCard;
 use web::{problem::error_id, shop::Shop, state::State};
 
 /// Why there is no page.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use promises::Answer;
 
-use super::super::view::Promise;
+use showcase::Promise;
 
 /// A line that comes later.
 #[derive(Clone, Debug, PartialEq, Eq)]

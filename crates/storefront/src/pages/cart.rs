@@ -3,10 +3,8 @@
 use askama::Template;
 use kernel::{LineId, Money};
 
-use super::super::{
-    frame::Frame,
-    view::{Picture, Quantity, Supply, Totals},
-};
+use super::super::frame::Frame;
+use showcase::{Picture, Quantity, Supply, Totals};
 
 /// Why a line is not as the shopper requested.
 #[derive(Clone, Debug, PartialEq, Eq)]

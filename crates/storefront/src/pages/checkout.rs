@@ -8,9 +8,9 @@ use orders::ChargeTime;
 use super::super::{
     fields::{AddressFields, ContactInput, Field, FieldError, Purpose},
     frame::{Frame, Link},
-    view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
     words::value,
 };
+use showcase::{DateRange, Picture, Promise, Quantity, Supply, Totals};
 
 /// A step of the checkout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,8 +5,8 @@ use askama::Template;
 use super::super::{
     frame::{Frame, Link},
     structured,
-    view::{CollectionCard, Listing, Picture, ProductCard},
 };
+use showcase::{CollectionCard, Listing, Picture, ProductCard};
 
 /// The top of the home page.
 #[derive(Clone, Debug)]

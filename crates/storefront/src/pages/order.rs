@@ -7,9 +7,9 @@ use kernel::Address;
 use super::super::{
     fields::{Field, FieldError},
     frame::Frame,
-    view::{DateRange, Promise, Totals},
 };
 use super::{AskedPromise, PlannedLine, ShownRefund, ShownReturn, SummaryLine};
+use showcase::{DateRange, Promise, Totals};
 
 /// The state of an order, as the shopper sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::super::{
     frame::{Frame, Link},
     structured,
-    view::{OptionGroup, Picture, ProductCard, Quantity, VariantView, option_groups},
 };
+use showcase::{OptionGroup, Picture, ProductCard, Quantity, VariantView, option_groups};
 
 /// The page of one product.
 #[derive(Template)]

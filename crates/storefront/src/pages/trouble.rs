@@ -3,7 +3,8 @@
 use askama::Template;
 use platform::Announcement;
 
-use super::super::{frame::Frame, view::CollectionCard};
+use super::super::frame::Frame;
+use showcase::CollectionCard;
 
 /// The page of an unknown path.
 #[derive(Template)]

@@ -2,8 +2,9 @@
 
 use promises::Answer;
 
-use super::super::{FieldError, Notice, Supply, Totals};
+use super::super::{FieldError, Notice};
 use super::*;
+use showcase::{Supply, Totals};
 
 /// The lines of an order; its shipments say what ships when, so the lines need not.
 pub(super) fn ordered_lines() -> Vec<SummaryLine> {

@@ -3,10 +3,10 @@
 use kernel::VariantId;
 use uuid::Uuid;
 
-use super::super::{
+use super::*;
+use showcase::{
     Chip, Choice, CollectionCard, FilterGroup, Listing, Pager, PriceFilter, Sort, VariantView,
 };
-use super::*;
 
 pub(super) fn collections() -> Vec<CollectionCard> {
     [

@@ -3,10 +3,9 @@
 use kernel::{AddressError, LineId, PostalCode, Province};
 use uuid::Uuid;
 
-use super::super::{
-    AddressInput, ContactInput, FieldError, Notice, Supply, TaxRow, Totals, frame::Refresh,
-};
+use super::super::{AddressInput, ContactInput, FieldError, Notice, frame::Refresh};
 use super::*;
+use showcase::{Supply, TaxRow, Totals};
 
 pub(super) fn split() -> Supply {
     Supply {

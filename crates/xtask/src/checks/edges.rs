@@ -31,6 +31,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("kernel", ""),
     ("zones", ""),
     ("xtask", ""),
+    ("showcase", "kernel"),
     ("tenancy", "kernel"),
     ("pictures", "kernel"),
     ("documents", "kernel"),
@@ -143,7 +144,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("card_testing", "kernel tenancy processor_events orders web"),
     (
         "storefront",
-        "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds returns promises papers web card_testing",
+        "kernel zones tenancy platform catalog inventory purchasing tax shipping payments processor_events orders manual_money refunds returns promises papers web card_testing showcase",
     ),
     ("provider_page", "kernel tenancy ledger payments web"),
     (

@@ -15,9 +15,7 @@ use tenancy::DbError;
 
 use super::{
     super::{
-        super::{
-            AddressInput, ContactInput, FieldError, Frame, Purpose, Totals, pages::AddressPage,
-        },
+        super::{AddressInput, ContactInput, FieldError, Frame, Purpose, pages::AddressPage},
         cart::unpriced,
         trouble::Trouble,
     },
@@ -26,6 +24,7 @@ use super::{
     priced_or_away,
     shown::{pictures_in, summary},
 };
+use showcase::Totals;
 use web::state::State;
 
 /// The form as submitted, by field name; a browser may omit fields it does not show.

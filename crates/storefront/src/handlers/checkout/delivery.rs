@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{
     super::{
         super::{
-            FieldError, Totals,
+            FieldError,
             pages::{DeliveryMethod, DeliveryPage, DeliveryPlan, Preference},
         },
         cart::unpriced,
@@ -21,6 +21,7 @@ use super::{
     priced_or_away,
     shown::{arrivals, pictures_in, plan, summary},
 };
+use showcase::Totals;
 use web::state::State;
 
 /// Stands for "nothing has to be shipped" in a choice.

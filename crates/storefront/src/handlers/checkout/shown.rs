@@ -10,12 +10,10 @@ use shipping::Calendar;
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
-    super::{
-        DateRange, Picture, Promise as ShownPromise, Supply, TaxRow, Totals,
-        pages::{PlannedLine, PlannedShipment, Summary, SummaryLine},
-    },
+    super::pages::{PlannedLine, PlannedShipment, Summary, SummaryLine},
     goods,
 };
+use showcase::{DateRange, Picture, Promise as ShownPromise, Supply, TaxRow, Totals};
 
 pub(in super::super) type Pictures = BTreeMap<ImageId, Picture>;
 

@@ -2,8 +2,7 @@
 
 use kernel::Money;
 
-use super::super::listing_query::Sort;
-use super::ProductCard;
+use super::{ProductCard, Sort};
 
 /// One value of a filter, with the number of products it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]

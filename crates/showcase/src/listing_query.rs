@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::form_urlencoded::{self, Serializer};
 
-use super::view::Chip;
+use super::Chip;
 
 /// Sort orders of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,18 +42,6 @@ impl Sort {
             Self::PriceUp => "price",
             Self::PriceDown => "price-down",
             Self::Title => "title",
-        }
-    }
-
-    /// Key of its label in the catalogues.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Featured => "sort-featured",
-            Self::Newest => "sort-newest",
-            Self::PriceUp => "sort-price-up",
-            Self::PriceDown => "sort-price-down",
-            Self::Title => "sort-title",
         }
     }
 
