@@ -52,6 +52,7 @@ mod repeated;
 mod repeated_returns;
 mod retention;
 mod returning;
+mod returning_forms;
 mod returning_joined;
 mod returning_limits;
 mod schema;

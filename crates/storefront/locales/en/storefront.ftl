@@ -316,7 +316,7 @@ return-note = Anything we should know?
 return-send = Ask for the return
 return-link = Return something
 return-send-to = Send the goods to:
-return-tracking = The postage is paid: { $text }
+return-tracking = Carrier and number: { $text }
 return-cancel = Cancel the return { $text }
 return-asked = Thank you. We have your request and will write to you.
 return-canceled = The return is canceled. Please do not send the goods.
@@ -330,15 +330,14 @@ return-state-received = Arrived; we settle it next
 return-state-refused = We could not take this back
 return-state-canceled = Canceled
 return-state-refunded = Settled: your money is on its way or has been sent
+return-state-refund-failed = Your refund did not reach you. “Refunds” tells where your money is.
 return-state-closed = Settled without a refund
 error-return-reason = Choose a reason
 error-return-nothing = Enter how many of at least one item you want to return
 error-return-line = One of the items is not part of this order; look at the list again
 error-return-note = Use at most 1,000 characters
-error-return-many = { $count ->
-    [0] None of this item can be returned any more
-   *[other] Enter a number from 0 to { $count }
-}
+error-return-many = Enter a number from 0 to { $count }
+error-return-gone = { $text }: none of this can be returned any more
 order-refunds = Refunds
 refund-on-its-way = Requested { $text }; on its way to you
 refund-sent = Refunded { $text }
@@ -400,6 +399,10 @@ wait-text-declined-shop = { $count ->
 wait-text-order = { $count ->
     [one] This order was tried many times within a few minutes. Please try again in a minute. This try charged nothing.
    *[other] This order was tried many times within a few minutes. Please try again in { $count } minutes. This try charged nothing.
+  }
+wait-text-returns = { $count ->
+    [one] Many returns of this order were asked for within a few minutes. Please try again in a minute.
+   *[other] Many returns of this order were asked for within a few minutes. Please try again in { $count } minutes.
   }
 wait-to-cart = Back to the cart
 closed-title = This shop is closed at the moment

@@ -335,7 +335,7 @@ return-note = Voulez-vous ajouter quelque chose?
 return-send = Demander le retour
 return-link = Retourner un article
 return-send-to = Envoyez les articles à :
-return-tracking = L’envoi est payé : { $text }
+return-tracking = Transporteur et numéro : { $text }
 return-cancel = Annuler le retour { $text }
 return-asked = Merci. Nous avons votre demande et vous écrirons.
 return-canceled = Le retour est annulé. Veuillez ne pas envoyer les articles.
@@ -349,15 +349,14 @@ return-state-received = Arrivé; nous le réglons ensuite
 return-state-refused = Nous n’avons pas pu reprendre ces articles
 return-state-canceled = Annulé
 return-state-refunded = Réglé : votre remboursement est en route ou a été effectué
+return-state-refund-failed = Votre remboursement ne vous est pas parvenu. « Remboursements » indique où se trouve votre argent.
 return-state-closed = Réglé sans remboursement
 error-return-reason = Choisissez une raison
 error-return-nothing = Entrez combien d’unités d’au moins un article vous voulez retourner
 error-return-line = Un des articles ne fait pas partie de cette commande; vérifiez la liste
 error-return-note = Utilisez au plus 1 000 caractères
-error-return-many = { $count ->
-    [0] Cet article ne peut plus être retourné
-   *[other] Entrez un nombre de 0 à { $count }
-}
+error-return-many = Entrez un nombre de 0 à { $count }
+error-return-gone = { $text } : cet article ne peut plus être retourné
 order-refunds = Remboursements
 refund-on-its-way = Demandé le { $text }; en cours
 refund-sent = Remboursé le { $text }
@@ -419,6 +418,10 @@ wait-text-declined-shop = { $count ->
 wait-text-order = { $count ->
     [one] De nombreux essais ont été faits pour cette commande en peu de temps. Réessayez dans une minute. Cet essai n’a rien débité.
    *[other] De nombreux essais ont été faits pour cette commande en peu de temps. Réessayez dans { $count } minutes. Cet essai n’a rien débité.
+  }
+wait-text-returns = { $count ->
+    [one] De nombreux retours ont été demandés pour cette commande en peu de temps. Réessayez dans une minute.
+   *[other] De nombreux retours ont été demandés pour cette commande en peu de temps. Réessayez dans { $count } minutes.
   }
 wait-to-cart = Retour au panier
 closed-title = Cette boutique est fermée en ce moment

@@ -7,6 +7,8 @@ use actix_web::{
 };
 use kernel::{LineId, OrderId};
 use orders::Order;
+use payments::RefundState;
+use refunds::OrderRefund;
 use returns::{
     Canceler, LONGEST_NOTE, OpenError, OpenReturn, Opened, Opener, Return, ReturnReason,
     ReturnState, Returns, StepError,
@@ -20,7 +22,7 @@ use super::{
     },
     checkout::{
         desk::{Answer as Page, Desk, Forms, at_desk},
-        shown::units,
+        shown::{named, units},
     },
     frame_of::{at, part},
     order_status::{Link, local_day},
@@ -28,7 +30,15 @@ use super::{
     reads,
     trouble::Trouble,
 };
-use ::web::{limiter::GIVE_UP, state::State};
+use ::web::{limiter::Limit, state::State};
+
+/// Returns asked for, per order: each is mailed to both sides. A form with mistakes does not count, and a return can be
+/// taken back as often as there is one.
+const RETURNS: Limit = Limit {
+    name: "returns",
+    count: 10,
+    seconds: 600,
+};
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     let form = at("/orders/{order}/return");
@@ -50,6 +60,9 @@ struct Typed {
 
 /// What a line's field begins with.
 const UNITS: &str = "units_";
+
+/// The field around all lines.
+const LINES: &str = "lines";
 
 impl Typed {
     fn of(fields: &Fields) -> Self {
@@ -119,8 +132,9 @@ async fn ask(
 ) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let order = opened(desk, part(&request, "order"), link.key())?;
-        if let Err(exceeded) = state.limiter.check(GIVE_UP, &order.to_string()).await {
-            return desk.wait(ManyTries::OfAnOrder, exceeded.retry_after);
+        let before = state.limiter.tally(RETURNS, &order.to_string()).await;
+        if before.reaches(RETURNS) {
+            return desk.wait(ManyTries::ReturnsOfAnOrder, before.ends_in);
         }
         asked(desk, order, &Typed::of(&form)).await
     })
@@ -143,21 +157,38 @@ async fn asked(desk: &Desk<'_>, id: OrderId, typed: &Typed) -> Page {
     let wrong = match returns::open_return(&mut tx, &command).await {
         Ok(Opened::New(_)) => {
             tx.commit().await?;
+            desk.state.limiter.count(RETURNS, &id.to_string()).await;
             return Ok(back(desk, id, "asked"));
         }
         Ok(Opened::Before) => return Ok(back(desk, id, "before")),
         Err(OpenError::NotFound) => return Err(Trouble::NotFound),
         Err(OpenError::NotShipped | OpenError::TooLate) => return Ok(back(desk, id, "late")),
         Err(OpenError::Db(error)) => return Err(error.into()),
-        Err(OpenError::Nothing) => error(desk, "lines", "error-return-nothing"),
-        Err(OpenError::UnknownLine { .. }) => error(desk, "lines", "error-return-line"),
+        Err(OpenError::Nothing) => error(desk, LINES, "error-return-nothing"),
+        Err(OpenError::UnknownLine { .. }) => error(desk, LINES, "error-return-line"),
         Err(OpenError::NoteTooLong) => error(desk, "note", "error-return-note"),
-        Err(OpenError::TooMany { line, most }) => FieldError {
-            field: format!("{UNITS}{line}"),
-            text: desk.visit.frame.n("error-return-many", &units(most)),
-        },
+        Err(OpenError::TooMany { line, most }) => {
+            let order = orders::order(&mut tx, id).await?.ok_or(Trouble::NotFound)?;
+            too_many(&desk.visit.frame, &order, line, units(most))
+        }
     };
     again(desk, &mut tx, (id, typed), vec![wrong]).await
+}
+
+/// The field of a line that can still be returned is marked. The form no longer has a field for one that cannot: the
+/// goods are named above all lines.
+fn too_many(frame: &Frame, order: &Order, id: LineId, most: u32) -> FieldError {
+    let line = order.lines.iter().find(|line| line.id == id);
+    match line.filter(|_| most == 0) {
+        Some(line) => FieldError {
+            field: LINES.to_owned(),
+            text: frame.v("error-return-gone", &named(&line.goods)),
+        },
+        None => FieldError {
+            field: format!("{UNITS}{id}"),
+            text: frame.n("error-return-many", &most),
+        },
+    }
 }
 
 fn error(desk: &Desk<'_>, field: &str, key: &str) -> FieldError {
@@ -230,9 +261,6 @@ async fn cancel(
 ) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let order = opened(desk, part(&request, "order"), link.key())?;
-        if let Err(exceeded) = state.limiter.check(GIVE_UP, &order.to_string()).await {
-            return desk.wait(ManyTries::OfAnOrder, exceeded.retry_after);
-        }
         let named = form.iter().find(|(name, _)| name == "number");
         let number = named.and_then(|(_, text)| text.parse().ok());
         canceled(desk, order, number.ok_or(Trouble::NotFound)?).await
@@ -293,15 +321,22 @@ pub(super) async fn returns_shown(
     let known = returns::returns_and_rest(tx, order).await?;
     let key = desk.key(order.id);
     let form = format!("/orders/{}/return?key={key}", order.id);
-    let postage = &known.policy.postage;
-    let shown = known.returns.iter().map(|one| shown(desk, one, postage));
+    let paid_back = known.returns.iter().any(|one| one.refund.is_some());
+    let refunds = match paid_back {
+        true => refunds::order_refunds(tx, order).await?,
+        false => Vec::new(),
+    };
+    let shown = known
+        .returns
+        .iter()
+        .map(|one| shown(desk, one, refund_of(one, &refunds)));
     Ok(ReturnsShown {
         returns: shown.collect(),
         form: known.can_ask().then_some(form),
     })
 }
 
-fn shown(desk: &Desk<'_>, of: &Return, postage: &str) -> ShownReturn {
+fn shown(desk: &Desk<'_>, of: &Return, refund: Option<&RefundState>) -> ShownReturn {
     let lines = of.lines.iter().map(|line| PlannedLine {
         title: match line.options.as_str() {
             "" => line.title.clone(),
@@ -321,7 +356,7 @@ fn shown(desk: &Desk<'_>, of: &Return, postage: &str) -> ShownReturn {
     ShownReturn {
         name: of.name(),
         number: of.number,
-        stage: stage(of),
+        stage: stage(of.state, refund),
         requested: local_day(desk, of.requested_at),
         lines: lines.collect(),
         address: match coming {
@@ -329,22 +364,46 @@ fn shown(desk: &Desk<'_>, of: &Return, postage: &str) -> ShownReturn {
             false => Vec::new(),
         },
         instructions: text(&of.instructions),
-        postage: text(postage),
+        postage: text(&of.postage),
         tracking: text(tracking.trim()),
         answer: of.answer.clone(),
         cancel: may_cancel.then_some(cancel),
     }
 }
 
-const fn stage(of: &Return) -> ReturnStage {
-    match (of.state, of.refund) {
+/// How far the refund has come that closed the return.
+fn refund_of<'a>(of: &Return, refunds: &'a [OrderRefund]) -> Option<&'a RefundState> {
+    let found = refunds.iter().find(|one| Some(one.refund.id) == of.refund);
+    found.map(|one| &one.refund.state)
+}
+
+const fn stage(of: ReturnState, refund: Option<&RefundState>) -> ReturnStage {
+    match (of, refund) {
         (ReturnState::Requested, _) => ReturnStage::Requested,
         (ReturnState::Approved, _) => ReturnStage::Approved,
         (ReturnState::Receiving, _) => ReturnStage::Receiving,
         (ReturnState::Received, _) => ReturnStage::Received,
         (ReturnState::Refused, _) => ReturnStage::Refused,
         (ReturnState::Canceled, _) => ReturnStage::Canceled,
-        (ReturnState::Closed, Some(_)) => ReturnStage::Refunded,
+        (ReturnState::Closed, Some(refund)) if refund.counts() => ReturnStage::Refunded,
+        (ReturnState::Closed, Some(_)) => ReturnStage::RefundFailed,
         (ReturnState::Closed, None) => ReturnStage::Closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refund_that_failed_settles_nothing() {
+        let closed = |refund| stage(ReturnState::Closed, refund);
+        let failed = RefundState::Failed {
+            reason: "expired_or_canceled_card".into(),
+        };
+        assert_eq!(closed(Some(&failed)), ReturnStage::RefundFailed);
+        assert_eq!(closed(Some(&RefundState::Pending)), ReturnStage::Refunded);
+        assert_eq!(closed(Some(&RefundState::Succeeded)), ReturnStage::Refunded);
+        assert_eq!(closed(None), ReturnStage::Closed);
     }
 }

@@ -94,6 +94,8 @@ pub enum ReturnStage {
     Canceled,
     /// Settled with a refund.
     Refunded,
+    /// Closed with a refund that did not reach the shopper.
+    RefundFailed,
     /// Settled without one.
     Closed,
 }
@@ -117,7 +119,7 @@ pub struct ShownReturn {
     pub instructions: Option<String>,
     /// Who pays the postage.
     pub postage: Option<String>,
-    /// Carrier and number, if the shop pays it.
+    /// Carrier and number of the parcel, if the shop gave them.
     pub tracking: Option<String>,
     /// Why it was refused, or closed without a refund; may be empty.
     pub answer: String,
@@ -131,7 +133,7 @@ impl ShownReturn {
             ReturnStage::Requested => "waiting",
             ReturnStage::Approved | ReturnStage::Receiving | ReturnStage::Received => "moving",
             ReturnStage::Refunded | ReturnStage::Closed => "done",
-            ReturnStage::Refused | ReturnStage::Canceled => "stopped",
+            ReturnStage::Refused | ReturnStage::Canceled | ReturnStage::RefundFailed => "stopped",
         }
     }
 
@@ -145,6 +147,7 @@ impl ShownReturn {
             ReturnStage::Refused => page.t("return-state-refused"),
             ReturnStage::Canceled => page.t("return-state-canceled"),
             ReturnStage::Refunded => page.t("return-state-refunded"),
+            ReturnStage::RefundFailed => page.t("return-state-refund-failed"),
             ReturnStage::Closed => page.t("return-state-closed"),
         }
     }

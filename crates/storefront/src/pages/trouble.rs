@@ -41,6 +41,8 @@ pub enum ManyTries {
     DeclinedInTheShop,
     /// One order was paid, changed or canceled again and again.
     OfAnOrder,
+    /// Many returns of one order were asked for.
+    ReturnsOfAnOrder,
 }
 
 /// Too many tries.
@@ -63,6 +65,7 @@ impl WaitPage {
             ManyTries::DeclinedOfAnOrder => "wait-text-declined-order",
             ManyTries::DeclinedInTheShop => "wait-text-declined-shop",
             ManyTries::OfAnOrder => "wait-text-order",
+            ManyTries::ReturnsOfAnOrder => "wait-text-returns",
         };
         self.page.n(key, &self.minutes)
     }

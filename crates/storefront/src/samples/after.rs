@@ -118,8 +118,12 @@ pub(super) fn returned_order_page(language: Language) -> OrderPage {
         (ReturnStage::Requested, ""),
         (ReturnStage::Approved, ""),
         (ReturnStage::Received, ""),
-        (ReturnStage::Refused, "The mug was used for paint."),
+        (
+            ReturnStage::Refused,
+            "The mug was used for paint.\nWe cannot sell it again.",
+        ),
         (ReturnStage::Refunded, ""),
+        (ReturnStage::RefundFailed, ""),
     ];
     let numbered = (1..).zip(stages);
     let returns = numbered.map(|(number, (stage, answer))| {
@@ -158,6 +162,7 @@ pub(super) fn return_page(language: Language) -> ReturnPage {
     };
     let errors = vec![
         wrong("units_lin_1", page.n("error-return-many", &2)),
+        wrong("lines", page.v("error-return-gone", "Bowl, Red")),
         wrong("reason", page.t("error-return-reason")),
         wrong("note", page.t("error-return-note")),
     ];
