@@ -47,7 +47,7 @@ async fn asks(shopper: &mut Visitor, path: &str) {
     assert!(page.text.contains("We have your request"), "{}", page.text);
     let page = shopper.submit(&to, &fields).await;
     assert!(
-        page.text.contains("We have a request from you"),
+        page.text.contains("We already have a request from you"),
         "{}",
         page.text
     );

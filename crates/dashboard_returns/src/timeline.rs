@@ -78,9 +78,9 @@ fn requested(name: &str, data: &Value) -> (String, String) {
 fn received(name: &str, data: &Value) -> (String, String) {
     let units = |key: &str| data[key].as_i64().unwrap_or_default();
     let kinds = [
-        (units("good"), "into stock", "en stock"),
-        (units("damaged"), "written off", "radié"),
-        (units("missing"), "missing", "manquant"),
+        (units("good"), "into stock", "remis en stock"),
+        (units("damaged"), "written off", "radié(s)"),
+        (units("missing"), "missing", "manquant(s)"),
     ];
     let said = |pick: fn(&(i64, &'static str, &'static str)) -> &'static str| {
         let counted = kinds.iter().filter(|(units, ..)| *units > 0);

@@ -186,12 +186,12 @@ async fn to_merchant(
 fn reason(reason: ReturnReason, language: Language) -> &'static str {
     let (english, french) = match reason {
         ReturnReason::ChangedMind => ("Changed their mind", "A changé d’avis"),
-        ReturnReason::DoesNotFit => ("Does not fit", "Ne convient pas"),
+        ReturnReason::DoesNotFit => ("Does not fit", "La taille ne convient pas"),
         ReturnReason::Damaged => ("Arrived damaged", "Arrivé endommagé"),
         ReturnReason::WrongItem => ("Not what was ordered", "N’est pas ce qui a été commandé"),
         ReturnReason::NotAsDescribed => ("Not as described", "Ne correspond pas à la description"),
         ReturnReason::Late => ("Came too late", "Arrivé trop tard"),
-        ReturnReason::Other => ("Another reason", "Autre raison"),
+        ReturnReason::Other => ("Another reason", "Autre motif"),
     };
     match language {
         Language::En => english,

@@ -78,7 +78,7 @@ fn books(seen: &Seen, language: Language) -> Section {
             say(
                 language,
                 "The nightly proof does not run, or fails: see books.prove in “highstreet jobs list” and the log.",
-                "La vérification de nuit n’a pas lieu, ou échoue\u{a0}: voyez books.prove dans «\u{a0}highstreet jobs list\u{a0}» et le journal.",
+                "La vérification de la nuit n’a pas lieu, ou échoue\u{a0}: voyez books.prove dans «\u{a0}highstreet jobs list\u{a0}» et le journal du serveur.",
             )
             .to_owned(),
         );
@@ -165,7 +165,7 @@ fn not_returned(all: &[OfShop<NotReturned>], language: Language) -> Section {
     };
     let waiting = all.iter().filter(waits).count();
     let said = if waiting == 0 {
-        say(language, "Nothing waits.", "Rien n’attend.").to_owned()
+        say(language, "Nothing waits.", "Rien n’est en attente.").to_owned()
     } else {
         let how = say(
             language,
@@ -204,21 +204,21 @@ fn shop<T>(one: &OfShop<T>) -> String {
 
 fn money(one: &OfShop<NotReturned>, language: Language) -> Vec<String> {
     let next = match one.what.remedy {
-        Remedy::SendAgain => say(language, "Send it again.", "Le renvoyer."),
+        Remedy::SendAgain => say(language, "Send it again.", "Renvoyez-le."),
         Remedy::AnotherWay => say(
             language,
             "The card was closed: send it again once, else pay it back by transfer or cheque.",
-            "La carte a été fermée\u{a0}: le renvoyer une fois, sinon le rendre par virement ou par chèque.",
+            "La carte a été fermée\u{a0}: renvoyez-le une fois, sinon remboursez par virement ou par chèque.",
         ),
         Remedy::WithBank => say(
             language,
             "Nothing: the shopper’s bank has taken it back.",
-            "Rien\u{a0}: la banque de l’acheteur l’a repris.",
+            "Rien\u{a0}: la banque du client l’a repris.",
         ),
         Remedy::Gone => say(
             language,
             "Nothing: it was refunded at the processor.",
-            "Rien\u{a0}: il a été remboursé chez le processeur.",
+            "Rien\u{a0}: le remboursement a été fait chez le processeur.",
         ),
     };
     vec![
@@ -239,7 +239,7 @@ fn disputes(all: &[OfShop<OpenDispute>], language: Language) -> Section {
         say(
             language,
             "No dispute waits.",
-            "Aucune contestation n’attend.",
+            "Aucune contestation n’est en attente.",
         )
         .to_owned()
     } else {
@@ -249,7 +249,7 @@ fn disputes(all: &[OfShop<OpenDispute>], language: Language) -> Section {
                 "Yours: {yours}. The shops’: {theirs}. The most urgent first, up to 100 of each shop and kind."
             ),
             Language::Fr => format!(
-                "À vous\u{a0}: {yours}. Aux boutiques\u{a0}: {theirs}. La plus urgente d’abord, au plus 100 par boutique et par sorte."
+                "À vous\u{a0}: {yours}. Aux boutiques\u{a0}: {theirs}. La plus urgente d’abord, au plus 100 par boutique et par type."
             ),
         }
     };
@@ -279,7 +279,7 @@ fn dispute(one: &OfShop<OpenDispute>, language: Language) -> Vec<String> {
         DisputeKind::Stray => say(
             language,
             "You, in the processor’s dashboard: its money belongs to no sale",
-            "Vous, dans le tableau de bord du processeur\u{a0}: son argent n’est celui d’aucune vente",
+            "Vous, dans le tableau de bord du processeur\u{a0}: cet argent ne correspond à aucune vente",
         ),
     };
     let due = one.what.due_by.map(at);
@@ -287,7 +287,7 @@ fn dispute(one: &OfShop<OpenDispute>, language: Language) -> Vec<String> {
         shop(one),
         one.what.payment.to_string(),
         language.money(one.what.amount),
-        due.unwrap_or_else(|| say(language, "not said", "non dit").to_owned()),
+        due.unwrap_or_else(|| say(language, "not said", "non précisé").to_owned()),
         who.to_owned(),
     ]
 }
@@ -304,14 +304,14 @@ fn jobs(seen: &Seen, language: Language) -> Section {
         ),
     };
     Section {
-        heading: say(language, "Background jobs", "Tâches de fond"),
+        heading: say(language, "Background jobs", "Tâches en arrière-plan"),
         standing: Standing::of(failing == 0 && parked == 0),
         said: vec![said],
         columns: vec![
-            say(language, "Kind", "Sorte"),
+            say(language, "Kind", "Type"),
             say(language, "Shop", "Boutique"),
             say(language, "Standing", "État"),
-            say(language, "Tries", "Essais"),
+            say(language, "Tries", "Tentatives"),
         ],
         rows: seen.troubled.iter().map(|one| job(one, language)).collect(),
     }

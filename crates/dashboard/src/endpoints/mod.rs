@@ -443,7 +443,7 @@ async fn replay(call: Call<EndpointsWrite, Form<ReplayForm>>) -> Result<HttpResp
 fn backwards() -> Said {
     both(
         "Choose an end after the beginning".to_owned(),
-        "Choisissez une fin après le début".to_owned(),
+        "Choisissez une fin postérieure au début".to_owned(),
     )
 }
 

@@ -175,8 +175,8 @@ const WAITING: [Head; 14] = [
     ("Expected from", "Attendu à partir du"),
     ("Expected until", "Attendu jusqu’au"),
     ("Change", "Changement"),
-    ("Units before", "Unités avant"),
-    ("Expected until before", "Attendu avant jusqu’au"),
+    ("Units before", "Unités auparavant"),
+    ("Expected until before", "Attendu auparavant jusqu’au"),
 ];
 
 fn waiting(mut row: WaitingRow, view: TableView) -> [String; 14] {
@@ -224,9 +224,9 @@ const BY_SKU: [Head; 10] = [
     ("Orders", "Commandes"),
     ("Age in days", "Âge en jours"),
     ("Supplier", "Fournisseur"),
-    ("Incoming", "En route"),
+    ("Incoming", "À recevoir"),
     ("Next on", "Prochaine arrivée"),
-    ("Units before", "Unités avant"),
+    ("Units before", "Unités auparavant"),
 ];
 
 fn by_sku(mut row: SkuRow, view: TableView) -> [String; 10] {
@@ -251,7 +251,7 @@ const CLEARED: [Head; 5] = [
     ("SKU", "UGS"),
     ("Title", "Titre"),
     ("Options", "Options"),
-    ("Units before", "Unités avant"),
+    ("Units before", "Unités auparavant"),
 ];
 
 fn cleared(row: ClearedRow, _: TableView) -> [String; 5] {
@@ -273,7 +273,7 @@ const REORDER: [Head; 13] = [
     ("Options", "Options"),
     ("Available", "Disponible"),
     ("Backordered", "En souffrance"),
-    ("Incoming", "En route"),
+    ("Incoming", "À recevoir"),
     ("On drafts", "Sur brouillons"),
     ("Reorder point", "Seuil de réapprovisionnement"),
     ("Suggested", "Suggéré"),

@@ -21,13 +21,13 @@ pub fn setup(
         SaveSetupError::FromByHand => {
             let (english, french) = (
                 "Days are posted by hand: leave the first day out, or have days posted every day",
-                "Les journées sont comptabilisées à la main\u{a0}: omettez le premier jour, ou faites comptabiliser chaque jour",
+                "Les journées sont comptabilisées à la main\u{a0}: n’indiquez pas de premier jour, ou choisissez de comptabiliser chaque jour",
             );
             Problem::field("posting_from", "invalid", say(language, english, french))
         }
         SaveSetupError::FromTooFar(latest) => {
             let english = format!("Choose a day no later than {latest}");
-            let french = format!("Choisissez un jour au plus tard le {latest}");
+            let french = format!("Choisissez le {latest} ou un jour antérieur");
             Problem::field("posting_from", "invalid", say(language, &english, &french))
         }
         SaveSetupError::Db(error) => error.into(),

@@ -51,7 +51,7 @@ impl From<ReplayError> for Problem {
                     "These are {count} messages; at most {MOST_REPLAYED} are sent at once. Choose a shorter time or fewer types"
                 );
                 let french = format!(
-                    "Cela fait {count} messages; au plus {MOST_REPLAYED} sont envoyés à la fois. Choisissez une période plus courte ou moins de types"
+                    "Cela fait {count} messages; au plus {MOST_REPLAYED} peuvent être envoyés à la fois. Choisissez une période plus courte ou moins de types"
                 );
                 Self::field("since", "too_many", both(english, french))
             }

@@ -44,7 +44,7 @@ fn unknown_line(field: &str, language: Language) -> Problem {
     let said = say(
         language,
         "There is no such line, or it is named twice",
-        "Cette ligne n’existe pas, ou elle est nommée deux fois",
+        "Cette ligne n’existe pas, ou elle figure deux fois",
     );
     Problem::field(field, "invalid", said)
 }
@@ -72,7 +72,7 @@ pub fn open(error: OpenError, asked: AskedLines<'_>, language: Language) -> Prob
             "not_shipped",
             both(
                 "Nothing of this order has been shipped, so nothing can come back; refund or cancel it instead",
-                "Rien de cette commande n’a été expédié, donc rien ne peut revenir; remboursez-la ou annulez-la plutôt",
+                "Rien de cette commande n’a été expédié\u{a0}: il n’y a rien à retourner; remboursez-la ou annulez-la plutôt",
             ),
         ),
         E::Nothing => Problem::field(
@@ -81,7 +81,7 @@ pub fn open(error: OpenError, asked: AskedLines<'_>, language: Language) -> Prob
             say(
                 language,
                 "Choose what comes back",
-                "Choisissez ce qui revient",
+                "Choisissez les articles retournés",
             ),
         ),
         E::UnknownLine { line } => unknown_line(&asked.place(line, "line_id"), language),
@@ -175,7 +175,7 @@ fn not_back(field: &str, most: i32, language: Language) -> Problem {
         "At most {most}: so many came back and were not refunded otherwise. Other units are refunded on the order’s page"
     );
     let french = format!(
-        "Au plus {most}\u{a0}: c’est ce qui est revenu et n’a pas été remboursé autrement. D’autres unités se remboursent sur la page de la commande"
+        "Au plus {most}\u{a0}: c’est ce qui est revenu et n’a pas été remboursé autrement. Les autres unités se remboursent sur la page de la commande"
     );
     Problem::field(field, "out_of_range", say(language, &english, &french))
 }
@@ -209,7 +209,7 @@ pub fn restock(field: &str, most: i32, language: Language) -> Problem {
         "At most {most} of these units can go back into stock: the others are in a return, whose count moves the stock, or were put back before. Switch “Back in stock” off"
     );
     let french = format!(
-        "Au plus {most} de ces unités peuvent être remises en stock\u{a0}: les autres sont dans un retour, dont le comptage met à jour le stock, ou y ont déjà été remises. Désactivez «\u{a0}Remettre en stock\u{a0}»"
+        "Au plus {most} de ces unités peuvent être remises en stock\u{a0}: les autres sont dans un retour, dont le comptage met à jour le stock, ou sont déjà de retour en stock. Désactivez «\u{a0}Remettre en stock\u{a0}»"
     );
     Problem::field(field, "out_of_range", say(language, &english, &french))
 }

@@ -206,7 +206,7 @@ async fn a_shopper_asks_and_the_goods_come_back_in_two_parts_and_are_refunded_on
     }
     let late = shop.follows(shop.page("/return").await).await;
     assert!(
-        late.contains("Nothing of this order can be returned"),
+        late.contains("Nothing from this order can be returned"),
         "{late}"
     );
 }
@@ -227,7 +227,7 @@ async fn asked_once(shop: &Shop<'_>) -> Value {
     assert!(page.contains("We have your request"), "{page}");
     let page = shop.follows(shop.asks("2", "1").await).await;
     assert!(
-        page.contains("We have a request from you already"),
+        page.contains("We already have a request from you"),
         "{page}"
     );
     assert!(

@@ -152,7 +152,7 @@ async fn the_return_of_new_units_does_not_let_old_ones_pass_the_window() {
     );
     let page = shop.follows(shop.asks("2", "2").await).await;
     assert!(
-        page.contains("Nothing of this order can be returned"),
+        page.contains("Nothing from this order can be returned"),
         "{page}"
     );
     assert_eq!(shop.known().await["returns"].as_array().unwrap().len(), 1);

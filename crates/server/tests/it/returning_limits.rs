@@ -53,13 +53,13 @@ async fn the_window_ends_for_shoppers_and_not_for_the_merchant() {
     town.db.clock.advance(chrono::Duration::days(11));
     let page = shop.follows(shop.page("/return").await).await;
     assert!(
-        page.contains("Nothing of this order can be returned"),
+        page.contains("Nothing from this order can be returned"),
         "{page}"
     );
     assert!(!page.contains("Return something"), "{page}");
     let page = shop.follows(shop.asks("1", "1").await).await;
     assert!(
-        page.contains("Nothing of this order can be returned"),
+        page.contains("Nothing from this order can be returned"),
         "{page}"
     );
     let of = shop.opens(2).await;

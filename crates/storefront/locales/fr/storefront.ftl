@@ -314,7 +314,7 @@ slipped-chose-cancel = Le { $text }, vous avez annulé ce qui manquait.
 slipped-chose-cancel-by-shop = Le { $text }, vous avez annulé ce qui manquait. La boutique voit au remboursement avec vous.
 order-returns = Retours
 return-title = Retourner des articles
-return-intro = Dites-nous ce que vous souhaitez renvoyer. Nous étudions votre demande et vous écrivons; veuillez ne rien envoyer avant.
+return-intro = Dites-nous ce que vous souhaitez retourner. Nous étudierons votre demande et vous écrirons; veuillez ne rien envoyer avant.
 return-which = Que voulez-vous retourner?
 return-of = { $count ->
     [one] { $count } article peut être retourné
@@ -324,7 +324,7 @@ return-why = Pourquoi?
 return-choose = Choisissez une raison
 return-reason = { $text ->
     [changed_mind] J’ai changé d’avis
-    [does_not_fit] Ça ne convient pas
+    [does_not_fit] La taille ne convient pas
     [damaged] L’article est arrivé endommagé
     [wrong_item] Ce n’est pas ce que j’ai commandé
     [not_as_described] L’article ne correspond pas à la description
@@ -335,24 +335,24 @@ return-note = Voulez-vous ajouter quelque chose?
 return-send = Demander le retour
 return-link = Retourner un article
 return-send-to = Envoyez les articles à :
-return-tracking = Transporteur et numéro : { $text }
+return-tracking = Transporteur et numéro de suivi : { $text }
 return-cancel = Annuler le retour { $text }
-return-asked = Merci. Nous avons votre demande et vous écrirons.
+return-asked = Merci. Nous avons reçu votre demande et vous écrirons.
 return-canceled = Le retour est annulé. Veuillez ne pas envoyer les articles.
-return-before = Nous avons déjà une demande de vous, ou quelque chose a changé entre-temps. Voici vos retours tels qu’ils sont maintenant.
+return-before = Nous avons déjà reçu une demande de votre part, ou quelque chose a changé entre-temps. Voici où en sont vos retours.
 return-settled = Ce retour ne peut plus être annulé. Voici où il en est.
-return-late = Rien de cette commande ne peut plus être retourné ici. Si vous avez une question, écrivez-nous.
+return-late = Plus aucun article de cette commande ne peut être retourné ici. Si vous avez une question, écrivez-nous.
 return-state-requested = Demandé le { $text }; nous vous répondrons
 return-state-approved = Accepté : vous pouvez envoyer les articles
 return-state-receiving = Une partie est arrivée
-return-state-received = Arrivé; nous le réglons ensuite
+return-state-received = Arrivé; nous nous en occupons
 return-state-refused = Nous n’avons pas pu reprendre ces articles
 return-state-canceled = Annulé
 return-state-refunded = Réglé : votre remboursement est en route ou a été effectué
-return-state-refund-failed = Votre remboursement ne vous est pas parvenu. « Remboursements » indique où se trouve votre argent.
+return-state-refund-failed = Votre remboursement ne vous est pas parvenu. La section « Remboursements » indique où se trouve votre argent.
 return-state-closed = Réglé sans remboursement
 error-return-reason = Choisissez une raison
-error-return-nothing = Entrez combien d’unités d’au moins un article vous voulez retourner
+error-return-nothing = Entrez la quantité à retourner pour au moins un article
 error-return-line = Un des articles ne fait pas partie de cette commande; vérifiez la liste
 error-return-note = Utilisez au plus 1 000 caractères
 error-return-many = Entrez un nombre de 0 à { $count }
