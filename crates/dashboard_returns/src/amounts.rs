@@ -2,9 +2,10 @@
 
 use kernel::{Language, LineId, Money};
 use orders::Order;
+use payments::RefundState;
 use refunds::{RefundPreview, RefundedLine, RefundedTax, Restock};
 use web::problem::Problem;
-use wire::{RefundPreviewShape, RefundedLineShape, TaxLine};
+use wire::{RefundPreviewShape, RefundProgress, RefundedLineShape, TaxLine};
 
 /// Every cent of a refund before it is made.
 ///
@@ -63,6 +64,18 @@ pub fn refunded_taxes(order: &Order, taxes: Vec<RefundedTax>, language: Language
             Some(tax_line(known, tax.amount, language))
         })
         .collect()
+}
+
+/// How far a refund has come, and why it went no further.
+#[must_use]
+pub fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {
+    match state {
+        RefundState::Requested => (RefundProgress::Requested, None),
+        RefundState::Pending => (RefundProgress::Pending, None),
+        RefundState::Unknown { reason } => (RefundProgress::Unknown, Some(reason.clone())),
+        RefundState::Succeeded => (RefundProgress::Succeeded, None),
+        RefundState::Failed { reason } => (RefundProgress::Failed, Some(reason.clone())),
+    }
 }
 
 /// `HST 13%`, and an amount of it.

@@ -9,6 +9,9 @@ use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::ToSchema;
 use web::problem::Problem;
+use wire::RefundProgress;
+
+use crate::amounts;
 
 /// A line of a return.
 #[derive(Serialize, ToSchema)]
@@ -28,7 +31,7 @@ pub(crate) struct ReturnLineShape {
     missing: i32,
     /// Units that are still to come.
     outstanding: i32,
-    /// Units whose money the return's refund gave back.
+    /// Units whose money the return's refund was to give back; whether it did, the return's `refund_state` says.
     refunded: i32,
 }
 
@@ -140,6 +143,9 @@ pub(crate) struct ReturnDetail {
     of: ReturnShape,
     /// What can be refunded; null while nothing has come, and once it has ended.
     settlement: Option<ReturnSettlement>,
+    /// How far the refund has come that closed it; null: none did. `failed`: no money went back; refund again on the order's
+    /// page.
+    refund_state: Option<RefundProgress>,
 }
 
 impl ReturnDetail {
@@ -153,11 +159,21 @@ impl ReturnDetail {
             }
             false => None,
         };
+        let refund_state = refund_state(tx, &of).await?;
         Ok(Self {
             of: of.into(),
             settlement,
+            refund_state,
         })
     }
+}
+
+async fn refund_state(tx: &mut TenantTx, of: &Return) -> Result<Option<RefundProgress>, Problem> {
+    let Some(id) = of.refund else {
+        return Ok(None);
+    };
+    let refund = refunds::order_refund_of(tx, id).await?;
+    Ok(refund.map(|one| amounts::progress(&one.refund.state).0))
 }
 
 async fn settlement(

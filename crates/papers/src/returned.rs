@@ -42,14 +42,11 @@ async fn found(tx: &mut TenantTx, job: TellOfReturn) -> Result<(Return, Order), 
 }
 
 /// Whether the news is still true: a request that was answered needs no "please wait", and nobody is asked to send what was
-/// canceled.
+/// canceled or has come.
 fn still_true(turn: ReturnTurn, state: ReturnState) -> bool {
     match turn {
         ReturnTurn::Requested => state == ReturnState::Requested,
-        ReturnTurn::Approved => matches!(
-            state,
-            ReturnState::Approved | ReturnState::Receiving | ReturnState::Received
-        ),
+        ReturnTurn::Approved => matches!(state, ReturnState::Approved | ReturnState::Receiving),
         ReturnTurn::Refused
         | ReturnTurn::Canceled
         | ReturnTurn::Received { .. }
@@ -196,5 +193,20 @@ fn reason(reason: ReturnReason, language: Language) -> &'static str {
     match language {
         Language::En => english,
         Language::Fr => french,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ReturnState, ReturnTurn, still_true};
+
+    #[test]
+    fn nobody_is_asked_to_send_what_has_come() {
+        let asked = |state| still_true(ReturnTurn::Approved, state);
+        assert!(asked(ReturnState::Approved));
+        assert!(asked(ReturnState::Receiving), "the rest is to come");
+        assert!(!asked(ReturnState::Received));
+        assert!(!asked(ReturnState::Canceled));
+        assert!(!asked(ReturnState::Closed));
     }
 }

@@ -3,9 +3,9 @@
 use kernel::{LineId, Money, RefundId, ReturnId};
 use orders::{Notify, Order};
 use refunds::{
-    ByHand, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits,
-    RefundWish, Restock, Which, hold_for_refund, order_refunds, parts_that_count, preview_refund,
-    refund_held, refundable,
+    ByHand, OrderRefund, RefundError, RefundOrder, RefundPreview, RefundUnits, RefundWish, Restock,
+    Which, hold_for_refund, order_refunds, parts_that_count, preview_refund, refund_held,
+    refundable,
 };
 use tenancy::{DbError, TenantTx};
 
@@ -108,7 +108,8 @@ pub async fn preview_settlement(
 }
 
 /// Units of each line that came back and whose money has not gone back otherwise. Units that were refunded otherwise since the
-/// return was opened are taken to be its own: the merchant refunds others on the order's page.
+/// return was opened are taken to be its own: the merchant refunds others on the order's page. What the refund of another
+/// return failed to give back comes first: it is made again there.
 ///
 /// # Errors
 /// Database failures only.
@@ -119,32 +120,40 @@ pub async fn units_to_refund(
 ) -> Result<Vec<(LineId, i32)>, DbError> {
     let refunds = order_refunds(tx, order).await?;
     let returns = returns_of(tx, order.id).await?;
-    let otherwise = otherwise(of, (&returns, &refunds));
     let left = refundable(order, &parts_that_count(&refunds));
     let lines = order.lines.iter().zip(&left.units);
     let of_return = lines.filter_map(|(line, left)| {
         let came = of.lines.iter().find(|one| one.line == line.id)?.came();
-        let gone: i32 = otherwise
-            .iter()
-            .filter_map(|parts| parts.units_of(line.id))
-            .map(|units| units.returned)
-            .sum();
+        let gone = otherwise((of, line.id), (&returns, &refunds));
         Some((line.id, (came - gone).clamp(0, left.sent.max(0))))
     });
     Ok(of_return.collect())
 }
 
-/// What refunds that count gave back since the return was opened, other than those that closed returns. Pure.
-fn otherwise<'a>(
-    of: &Return,
-    (returns, refunds): (&[Return], &'a [OrderRefund]),
-) -> Vec<&'a RefundParts> {
-    let closed = |id: RefundId| returns.iter().any(|one| one.refund == Some(id));
-    let since = refunds.iter().filter(|one| {
+/// Units of a line that refunds gave back since the return was opened, other than those that closed returns and those that made
+/// up for one that failed. Pure.
+fn otherwise(
+    (of, line): (&Return, LineId),
+    (returns, refunds): (&[Return], &[OrderRefund]),
+) -> i32 {
+    let (mut failed, mut gone) = (0, 0);
+    for one in refunds {
         let refund = &one.refund;
-        refund.state.counts() && refund.created_at >= of.requested_at && !closed(refund.id)
-    });
-    since.map(|one| &one.parts).collect()
+        let units = one.parts.units_of(line).map_or(0, |units| units.returned);
+        let closed = returns.iter().any(|of| of.refund == Some(refund.id));
+        match (closed, refund.state.counts()) {
+            (true, false) => failed += units,
+            (true, true) | (false, false) => {}
+            (false, true) => {
+                let again = units.min(failed);
+                failed -= again;
+                if refund.created_at >= of.requested_at {
+                    gone += units - again;
+                }
+            }
+        }
+    }
+    gone
 }
 
 /// Closes a return.

@@ -53,6 +53,8 @@ pub use policy::{
 };
 pub use receive::{CountField, Counted, ReceiveError, ReceiveReturn, counted_in, receive_return};
 pub use refuse::{RefuseReturn, refuse_return};
-pub use returnable::{RestockableLine, ReturnableLine, Returns, restockable, returns_and_rest};
+pub use returnable::{
+    MOST_ASKED, RestockableLine, ReturnableLine, Returns, restockable, returns_and_rest,
+};
 pub use state::{ReturnState, Step};
 pub use told::{ReturnReader, ReturnTurn, TellOfReturn};

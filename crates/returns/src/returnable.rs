@@ -6,7 +6,10 @@ use orders::{Order, OrderLine, Shipment};
 use refunds::{OrderRefund, Restock, order_refunds, parts_that_count};
 use tenancy::{DbError, TenantTx};
 
-use crate::{Policy, Return, ReturnState, Takes, model::returns_of, policy::policy_of};
+use crate::{OpenedBy, Policy, Return, ReturnState, Takes, model::returns_of, policy::policy_of};
+
+/// Most returns that the shopper of an order can ask for, those taken back included: each is mailed to both sides.
+pub const MOST_ASKED: usize = 30;
 
 /// Units of a line that can come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +50,11 @@ impl Returns {
     /// Whether the shopper can ask for something to be taken back.
     #[must_use]
     pub fn can_ask(&self) -> bool {
-        self.lines.iter().any(|line| line.in_time > 0)
+        let asked = self
+            .returns
+            .iter()
+            .filter(|one| one.opened_by == OpenedBy::Shopper);
+        asked.count() < MOST_ASKED && self.lines.iter().any(|line| line.in_time > 0)
     }
 
     /// The number of the order's next return.

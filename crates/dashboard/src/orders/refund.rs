@@ -18,8 +18,8 @@ use tenancy::TenantTx;
 use super::{super::refusals, found};
 use ::web::problem::Problem;
 use wire::{
-    CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, ShopFacts, WhichUnits,
+    CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundShape,
+    RefundableLine, RefundableShape, ShopFacts, WhichUnits,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -218,7 +218,7 @@ fn refund(
     one: &OrderRefund,
     (credit_note, language): (Option<CreditNoteShape>, Language),
 ) -> Result<RefundShape, Problem> {
-    let (state, failure) = progress(&one.refund.state);
+    let (state, failure) = amounts::progress(&one.refund.state);
     Ok(RefundShape {
         id: one.refund.id,
         amount: one.refund.amount,
@@ -234,16 +234,6 @@ fn refund(
         taxes: amounts::refunded_taxes(order, one.parts.taxes()?, language),
         credit_note,
     })
-}
-
-fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {
-    match state {
-        RefundState::Requested => (RefundProgress::Requested, None),
-        RefundState::Pending => (RefundProgress::Pending, None),
-        RefundState::Unknown { reason } => (RefundProgress::Unknown, Some(reason.clone())),
-        RefundState::Succeeded => (RefundProgress::Succeeded, None),
-        RefundState::Failed { reason } => (RefundProgress::Failed, Some(reason.clone())),
-    }
 }
 
 fn refundable(

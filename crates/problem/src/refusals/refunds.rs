@@ -23,8 +23,8 @@ pub fn refund(
         )),
         E::NotCharged => Problem::refused("not_charged", say(
             language,
-            "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank releases the amount; or charge the card now, then refund",
-            "La carte n’a pas encore été débitée pour cette commande; rien ne peut donc être remboursé. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant, puis remboursez",
+            "The card has not been charged for this order yet, so nothing can be refunded. Cancel the order, and the bank releases the amount; or charge the card now, then refund. Once it has shipped, wait until the card is charged",
+            "La carte n’a pas encore été débitée pour cette commande; rien ne peut donc être remboursé. Annulez la commande, et la banque libère le montant; ou débitez la carte maintenant, puis remboursez. Si elle est déjà expédiée, attendez que la carte soit débitée",
         )),
         E::Calculate(error) => refund_amounts(error, (asked, within), language),
         E::SayHow => Problem::field(

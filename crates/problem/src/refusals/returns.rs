@@ -206,10 +206,10 @@ pub fn without_refund(field: &str, language: Language) -> Problem {
 #[must_use]
 pub fn restock(field: &str, most: i32, language: Language) -> Problem {
     let english = format!(
-        "At most {most} of these units can go back into stock: the others are in a return, whose count moves the stock, or were put back before. Switch “Back in stock” off"
+        "At most {most} of these units can go back into stock: the others are in a return, whose count moves the stock, or were put back before. Switch “Back in stock” off, or refund the units that were not sent by themselves"
     );
     let french = format!(
-        "Au plus {most} de ces unités peuvent être remises en stock\u{a0}: les autres sont dans un retour, dont le comptage met à jour le stock, ou sont déjà de retour en stock. Désactivez «\u{a0}Remettre en stock\u{a0}»"
+        "Au plus {most} de ces unités peuvent être remises en stock\u{a0}: les autres sont dans un retour, dont le comptage met à jour le stock, ou sont déjà de retour en stock. Désactivez «\u{a0}Remettre en stock\u{a0}», ou remboursez à part les unités non expédiées"
     );
     Problem::field(field, "out_of_range", say(language, &english, &french))
 }

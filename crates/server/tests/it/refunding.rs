@@ -3,12 +3,14 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Currency, Language, Money, OrderId, RefundId};
+use orders::Order;
 use payments::{
-    BeginAttempt, ChargeSnapshot, CheckoutRequest, IntentSnapshot, IntentStatus, Processor,
-    ProcessorError, Reference, RefundPage, RefundRequest, RefundSnapshot, RefundStatus,
+    BeginAttempt, ChargeSnapshot, ChargeTime, CheckoutRequest, IntentSnapshot, IntentStatus,
+    Processor, ProcessorError, Reference, RefundPage, RefundRequest, RefundSnapshot, RefundStatus,
     SessionSnapshot, Snapshot,
 };
 use refunds::{RefundOrder, RefundWish};
+use tenancy::TenantTx;
 
 use crate::{
     events::{paid, placed, sells},
@@ -86,23 +88,50 @@ pub async fn charged(ada: &Merchant<'_>, order: OrderId) {
 pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let order = orders::order(&mut tx, order).await.unwrap().unwrap();
-    let payment = order.payment.unwrap();
     let taken = order.total.plus(more).unwrap().minor();
+    tells(&mut tx, &order, (ChargeTime::Now, taken)).await;
+    tx.commit().await.unwrap();
+}
+
+/// The bank holds the order's total; the card is charged when the order ships.
+pub async fn held_by_bank(ada: &Merchant<'_>, order: OrderId) {
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let order = orders::order(&mut tx, order).await.unwrap().unwrap();
+    tells(&mut tx, &order, (ChargeTime::Later, order.total.minor())).await;
+    let payment = order.payment.unwrap();
+    let held = payments::authorization::hold_authorized(&mut tx, payment).await;
+    let (_, authorization) = held.unwrap().unwrap();
+    orders::order_authorized(&mut tx, order.id, &authorization)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The processor tells of an attempt to pay this many cents.
+async fn tells(tx: &mut TenantTx, order: &Order, (charge, cents): (ChargeTime, i64)) {
+    let payment = order.payment.unwrap();
+    let (status, received, capture_before) = match charge {
+        ChargeTime::Now => (IntentStatus::Succeeded, cents, None),
+        ChargeTime::Later => {
+            let until = tx.now() + chrono::Duration::days(6);
+            (IntentStatus::RequiresCapture, 0, Some(until))
+        }
+    };
     let begin = BeginAttempt {
         payment,
         email: None,
         statement: None,
         language: Language::En,
         success_url: "https://shop.example/done".into(),
-        charge: payments::ChargeTime::Now,
+        charge,
         cancel_url: "https://shop.example/back".into(),
     };
-    let attempt = payments::begin_attempt(&mut tx, begin).await.unwrap();
+    let attempt = payments::begin_attempt(tx, begin).await.unwrap();
     let intent = IntentSnapshot {
         id: format!("pi_{payment}"),
-        status: IntentStatus::Succeeded,
-        amount: taken,
-        received: taken,
+        status,
+        amount: cents,
+        received,
         currency: "cad".into(),
         created: tx.now(),
         reference: Reference {
@@ -112,7 +141,7 @@ pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
             refund: None,
         },
         charge: Some(ChargeSnapshot {
-            capture_before: None,
+            capture_before,
             id: format!("ch_{payment}"),
             created: tx.now(),
             ..ChargeSnapshot::default()
@@ -123,9 +152,8 @@ pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
         session: None,
         intent: Some(intent),
     };
-    let outcome = payments::apply_snapshot(&mut tx, attempt.id, &seen).await;
+    let outcome = payments::apply_snapshot(tx, attempt.id, &seen).await;
     outcome.unwrap();
-    tx.commit().await.unwrap();
 }
 
 /// Requests a refund of this many cents.

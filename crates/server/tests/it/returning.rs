@@ -38,7 +38,7 @@ pub async fn sent<'t>(town: &'t Town, (sold, sent): (i32, i32)) -> Shop<'t> {
     shop
 }
 
-async fn sold_hats<'t>(town: &'t Town, sold: i32) -> Shop<'t> {
+pub async fn sold_hats<'t>(town: &'t Town, sold: i32) -> Shop<'t> {
     let ada = town.merchant("adas").await;
     let (_, hat) = sells(&ada, "HAT-S", 10).await;
     ada.opens().await;
@@ -142,9 +142,14 @@ impl Shop<'_> {
 
     /// Refunds units that were sent on the order's page.
     pub async fn refunds_otherwise(&self, units: i32, stock: Stock) -> Page {
+        self.refunds("sent", units, stock).await
+    }
+
+    /// Refunds units of a kind on the order's page.
+    pub async fn refunds(&self, which: &str, units: i32, stock: Stock) -> Page {
         let restock = stock == Stock::Back;
         let line =
-            json!({ "line_id": self.line, "quantity": units, "restock": restock, "which": "sent" });
+            json!({ "line_id": self.line, "quantity": units, "restock": restock, "which": which });
         let refund = json!({ "lines": [line] });
         let path = format!("/orders/{}/refunds", self.order);
         let shown = self.ada.post(&format!("{path}/preview"), &refund).await;

@@ -2,6 +2,7 @@
 //! taken.
 
 use payments::RefundStatus;
+use returns::{Canceler, MOST_ASKED, OpenReturn, Opened, Opener, ReturnReason};
 use serde_json::{Value, json};
 
 use crate::{
@@ -50,6 +51,36 @@ async fn mistakes_in_the_form_use_nothing_up_and_returns_asked_for_do() {
         page.contains("The return is canceled"),
         "who waits can still take the last one back: {page}"
     );
+}
+
+#[tokio::test]
+async fn an_order_has_a_largest_number_of_requests_and_the_merchant_is_not_bound_by_it() {
+    let town = Town::open().await;
+    let shop = sent(&town, (1, 1)).await;
+    let mut tx = town.db.write(shop.ada.tenant.parse().unwrap()).await;
+    for next in (1..).take(MOST_ASKED) {
+        let wish = OpenReturn {
+            order: shop.order,
+            lines: vec![(shop.line.parse().unwrap(), 1)],
+            reason: ReturnReason::Late,
+            note: String::new(),
+            by: Opener::Shopper { next },
+        };
+        let Opened::New(of) = returns::open_return(&mut tx, &wish).await.unwrap() else {
+            panic!("the request {next} was there before");
+        };
+        let canceled = returns::cancel_return(&mut tx, of.id, &Canceler::Shopper).await;
+        canceled.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let page = shop.follows(shop.asks("1", "31").await).await;
+    assert!(
+        page.contains("Nothing from this order can be returned"),
+        "{page}"
+    );
+    assert!(!page.contains("Return something"), "{page}");
+    let of = shop.opens(1).await;
+    assert!(text(&of["number"]).ends_with("-R31"), "{of}");
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
 //! A return and a refund on the order's page, of the same units: stock moves once, money goes back once.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use payments::RefundStatus;
 
 use crate::{
-    refunding::ends,
-    returning::{Stock, sent, wrong},
+    refunding::{ends, held_by_bank},
+    returning::{Stock, sent, sold_hats, wrong},
     town::{Town, text},
 };
 
@@ -100,6 +100,54 @@ async fn of_many_units_those_refunded_otherwise_are_not_refunded_again() {
     let came = shop.receives(&of, (2, 0, 0)).await;
     assert_eq!(came["settlement"]["lines"][0]["quantity"], 0, "{came}");
     assert_eq!(wrong(&shop.previews(&came, 1).await), ["lines[0].quantity"]);
+}
+
+#[tokio::test]
+async fn units_that_were_not_sent_go_back_to_the_shelf_beside_an_open_return() {
+    let town = Town::open().await;
+    let shop = sent(&town, (5, 3)).await;
+    shop.opens(1).await;
+    let on_hand = shop.on_hand().await;
+    let made = shop.refunds("not_sent", 2, Stock::Back).await;
+    made.expect(201);
+    assert_eq!(shop.on_hand().await, on_hand, "nothing is written off");
+}
+
+#[tokio::test]
+async fn a_refund_made_again_is_not_taken_off_another_return() {
+    let town = Town::open().await;
+    let shop = sent(&town, (4, 4)).await;
+    let first = shop.opens(1).await;
+    let second = shop.opens(1).await;
+    let came = shop.receives(&first, (1, 0, 0)).await;
+    let closed = shop.closes(&came, 1, Value::Null).await.expect(200);
+    assert_eq!(closed["refund_state"], "requested");
+    let refund = text(&closed["refund_id"]).parse().unwrap();
+    ends(&shop.ada, refund, RefundStatus::Failed).await;
+    let path = format!("/returns/{}", text(&closed["id"]));
+    let failed = shop.ada.get(&path).await.expect(200);
+    assert_eq!(failed["refund_state"], "failed");
+    shop.refunds_otherwise(1, Stock::Gone).await.expect(201);
+    let came = shop.receives(&second, (1, 0, 0)).await;
+    assert_eq!(came["settlement"]["lines"][0]["quantity"], 1, "{came}");
+    assert_eq!(came["refund_state"], Value::Null);
+    // It makes up for one failure: the next unit is the other return's.
+    shop.refunds_otherwise(1, Stock::Gone).await.expect(201);
+    assert_eq!(wrong(&shop.previews(&came, 1).await), ["lines[0].quantity"]);
+}
+
+#[tokio::test]
+async fn an_order_that_is_not_charged_yet_is_returned_and_not_refunded() {
+    let town = Town::open().await;
+    let shop = sold_hats(&town, 2).await;
+    held_by_bank(&shop.ada, shop.order).await;
+    shop.ships(2).await; // It asks for the charge, which no worker makes here.
+    let came = shop.receives(&shop.opens(2).await, (2, 0, 0)).await;
+    let refused = shop.previews(&came, 2).await;
+    assert_eq!(refused.refusal(409).0, "not_charged");
+    let answer = json!({ "answer": "Not charged" });
+    let closed = shop.step(&came, "close", answer).await.expect(200);
+    assert_eq!(closed["state"], "closed");
 }
 
 #[tokio::test]

@@ -19,8 +19,10 @@ import { Line } from './line';
 import {
   asksWhich,
   blankRefund,
+  chosenOf,
   countedElsewhere,
   mostOf,
+  offersBoth,
   requestOf,
   restocks,
   whichOf,
@@ -114,22 +116,10 @@ export function RefundDialog({
                       label={t('refund.which_of', { title: line.title })}
                       hideLabel
                       value={whichOf(draft, line)}
-                      onChange={(which) =>
-                        set({
-                          which: { ...draft.which, [line.line_id]: which },
-                          quantities: {
-                            ...draft.quantities,
-                            [line.line_id]: Math.min(
-                              draft.quantities[line.line_id] ?? 0,
-                              mostOf({ ...draft, which: { ...draft.which, [line.line_id]: which } }, line),
-                            ),
-                          },
-                        })
-                      }
-                      options={(['not_sent', 'sent', 'not_sent_first'] as const).map((value) => ({
-                        value,
-                        label: t(`refund.which_${value}`),
-                      }))}
+                      onChange={(which) => set(chosenOf(draft, line, which))}
+                      options={(['not_sent', 'sent', 'not_sent_first'] as const)
+                        .filter((value) => value !== 'not_sent_first' || offersBoth(line))
+                        .map((value) => ({ value, label: t(`refund.which_${value}`) }))}
                     />
                   )}
                   <NumberField
@@ -153,15 +143,17 @@ export function RefundDialog({
                       <span className="sr"> {line.title}</span>
                     </Switch>
                   )}
-                  {(draft.quantities[line.line_id] ?? 0) > 0 && countedElsewhere(line) && (
-                    <span className="small muted">{t('refund.restock_returned')}</span>
-                  )}
+                  {(draft.quantities[line.line_id] ?? 0) > 0 &&
+                    countedElsewhere(line) &&
+                    whichOf(draft, line) !== 'not_sent' && (
+                      <span className="small muted">{t('refund.restock_returned')}</span>
+                    )}
                 </div>
               </Line>
             ))}
           </ul>
           <div>
-            <Button small onPress={() => setDraft(wholeOf(draft, refundable.lines, refundable.shipping))}>
+            <Button small onPress={() => set(wholeOf(draft, refundable.lines, refundable.shipping))}>
               {t('refund.everything')}
             </Button>
           </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RefundableLine } from '../api/types';
-import { blankRefund, mostOf, requestOf, wholeOf } from './refund-draft';
+import { blankRefund, chosenOf, mostOf, offersBoth, requestOf, wholeOf } from './refund-draft';
 
 const line = (line_id: string, not_sent: number, sent = 0) =>
   ({ line_id, refundable: not_sent + sent, not_sent, sent, restockable: sent }) as RefundableLine;
@@ -30,6 +30,25 @@ test('goods that a return counts are not restocked by the refund unless that is 
   const draft = { ...blank, quantities: { lin_1: 1 } };
   expect(requestOf(draft, returned)?.lines?.[0]?.restock).toBe(false);
   expect(requestOf({ ...draft, restock: { lin_1: true } }, returned)?.lines?.[0]?.restock).toBe(true);
+});
+
+test('units that were not sent go back to the shelf, whatever a return counts', () => {
+  const one = { ...line('lin_1', 2, 3), restockable: 2 };
+  const draft = { ...blank, quantities: { lin_1: 2 } };
+  const good = [{ line_id: 'lin_1', quantity: 2, restock: true, which: 'not_sent' }];
+  expect(offersBoth(one)).toBe(false);
+  expect(requestOf(draft, [one])?.lines).toEqual(good);
+  expect(requestOf(wholeOf(blank, [one], cad(0)), [one])?.lines).toEqual(good);
+});
+
+test('what was said of the stock of some units is not said of the others', () => {
+  const one = { ...line('lin_1', 2, 3), restockable: 2 };
+  const sent = chosenOf({ ...blank, quantities: { lin_1: 2 } }, one, 'sent');
+  expect(requestOf(sent, [one])?.lines?.[0]?.restock).toBe(false);
+  const gone = { ...sent, quantities: { lin_1: 3 }, restock: { lin_1: false } };
+  const back = chosenOf(gone, one, 'not_sent');
+  expect(requestOf(back, [one])?.lines).toEqual([{ line_id: 'lin_1', quantity: 2, restock: true, which: 'not_sent' }]);
+  expect(requestOf(wholeOf(gone, [one], cad(0)), [one])?.lines?.[0]?.restock).toBe(true);
 });
 
 test('everything is every unit and the shipping', () => {

@@ -53,7 +53,9 @@ function Shown({ of }: { of: ReturnDetail }) {
                   line.good > 0 && t('returns.units_good', { n: line.good }),
                   line.damaged > 0 && t('returns.units_damaged', { n: line.damaged }),
                   line.missing > 0 && t('returns.units_missing', { n: line.missing }),
-                  line.refunded > 0 && t('returns.units_refunded', { n: line.refunded }),
+                  line.refunded > 0 &&
+                    of.refund_state !== 'failed' &&
+                    t('returns.units_refunded', { n: line.refunded }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -70,6 +72,7 @@ function Shown({ of }: { of: ReturnDetail }) {
 /** What is to be done next, in words. */
 function Next({ of }: { of: ReturnDetail }) {
   const { t } = useWords();
+  const { slug } = useShop();
   switch (of.state) {
     case 'requested':
       return <Banner tone="amber">{t('returns.next_requested')}</Banner>;
@@ -82,6 +85,16 @@ function Next({ of }: { of: ReturnDetail }) {
       if (back && !left) return <Banner tone="amber">{t('returns.next_refunded')}</Banner>;
       return <Banner tone="amber">{t('returns.next_settle')}</Banner>;
     }
+    case 'closed':
+      if (of.refund_state !== 'failed') return null;
+      return (
+        <Banner tone="red">
+          {t('returns.refund_failed')}{' '}
+          <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: of.order_id }}>
+            {t('order.title', { number: String(of.order_number) })}
+          </Link>
+        </Banner>
+      );
     default:
       return null;
   }
@@ -113,7 +126,10 @@ function About({ of }: { of: ReturnDetail }) {
   return (
     <Card title={t('returns.facts')}>
       <Facts facts={facts.filter(([, value]) => value !== '')} />
-      {of.refund_id && <p className="hint">{t('returns.refund_made')}</p>}
+      {of.refund_state === 'succeeded' && <p className="hint">{t('returns.refund_made')}</p>}
+      {of.refund_state && of.refund_state !== 'succeeded' && of.refund_state !== 'failed' && (
+        <p className="hint">{t('returns.refund_under_way')}</p>
+      )}
     </Card>
   );
 }
