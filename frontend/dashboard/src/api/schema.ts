@@ -7224,6 +7224,7 @@ export interface components {
         };
         /** @description A return, and what can be done with it. */
         ReturnDetail: components["schemas"]["ReturnShape"] & {
+            refund_state?: components["schemas"]["RefundProgress"] | null;
             settlement?: components["schemas"]["ReturnSettlement"] | null;
         };
         /** @example ret_01h455vb4pex5vsknk084sn02q */
@@ -7268,7 +7269,7 @@ export interface components {
             outstanding: number;
             /**
              * Format: int32
-             * @description Units whose money the return's refund gave back.
+             * @description Units whose money the return's refund was to give back; whether it did, the return's `refund_state` says.
              */
             refunded: number;
             sku: string;
