@@ -130,7 +130,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "dashboard_returns",
-        "kernel tenancy tax orders refunds returns problem web wire calls",
+        "kernel tenancy tax payments orders refunds returns problem web wire calls",
     ),
     (
         "dashboard_accounting",
