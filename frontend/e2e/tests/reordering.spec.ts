@@ -7,6 +7,9 @@ import { buy, withoutScript, type Person } from '../lib/shopper.ts';
 import { en } from '../lib/words.ts';
 
 const run = Date.now().toString(36);
+// One after the other: each waits until its own supplier is alone on the shop's reorder list.
+test.describe.configure({ mode: 'default' });
+
 const ada: Merchant = { shop: 'Bytown Goods', slug: 'bytown', email: 'ada@bytown.example', password: 'demo password 1' };
 const nora: Person = { email: `noor-${run}@shopper.example`, name: 'Noor Haddad', line1: '9 Water Street', city: 'Kingston', province: 'ON', postalCode: 'K7L 2X1' };
 
