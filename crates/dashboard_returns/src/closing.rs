@@ -78,7 +78,7 @@ async fn order_of(tx: &mut TenantTx, id: kernel::ReturnId) -> Result<Order, Prob
     order.ok_or_else(Problem::not_found)
 }
 
-/// The end of a return: a refund, or the reason why there is none.
+/// How the merchant closes a return: with a refund, or with the reason for giving none.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ReturnCloseInput {

@@ -65,7 +65,7 @@ pub(crate) struct ReturnShape {
     state: ReturnState,
     opened_by: OpenedBy,
     reason: ReturnReason,
-    /// In the words of whoever opened it; may be empty.
+    /// A note by the person who opened the return; may be empty.
     note: String,
     /// Where the goods are to be sent, line by line; empty until it is approved.
     address: String,

@@ -72,7 +72,7 @@ impl Run<Desk> for MailPaperwork {
     }
 }
 
-/// Whoever reads an address that the shop gave need not be of the shop's people: the packers' mailbox sees nothing of purchasing.
+/// A mailbox that the shop names, such as the packers', may be read by outsiders: it gets nothing about purchasing.
 const fn suppliers(setting: &Setting) -> Suppliers {
     match setting.email {
         Some(_) => Suppliers::Withheld,

@@ -1,4 +1,4 @@
-//! Asks shoppers, and closes questions that need no answer any more. What becomes of a question is told.
+//! Asks shoppers, and closes questions that need no answer any more. An event records how each question ended.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -68,7 +68,7 @@ pub async fn cancel_return(
 /// The return of an order with this number within it.
 ///
 /// # Errors
-/// There is none, or the database failed.
+/// The return does not exist, or the database failed.
 pub async fn return_numbered(
     tx: &mut TenantTx,
     order: OrderId,

@@ -1,4 +1,4 @@
-//! What a back office is told of returns. Each event carries the return as it is after it.
+//! The events about returns that a back office receives. Each carries the return as it is after the change.
 
 use chrono::{DateTime, Utc};
 use kernel::{Language, LineId, OrderId, ProductId, RefundId, ReturnId, VariantId};
@@ -55,7 +55,7 @@ struct EventReturn {
     state: ReturnState,
     opened_by: OpenedBy,
     reason: ReturnReason,
-    /// In the words of whoever opened it; may be empty.
+    /// A note by the person who opened the return; may be empty.
     note: String,
     /// Why it was refused, or closed without a refund; may be empty.
     answer: String,

@@ -149,7 +149,7 @@ pub struct Return {
     pub opened_by: OpenedBy,
     /// Why the goods come back.
     pub reason: ReturnReason,
-    /// In the words of whoever opened it; may be empty.
+    /// A note by the person who opened the return; may be empty.
     pub note: String,
     /// Where the goods are to be sent; empty until it is approved.
     pub address: String,

@@ -2713,7 +2713,7 @@ export interface components {
             carrier: string;
             id: components["schemas"]["ReturnId"];
             lines: components["schemas"]["EventReturnLine"][];
-            /** @description In the words of whoever opened it; may be empty. */
+            /** @description A note by the person who opened the return; may be empty. */
             note: string;
             /** @description The order's number and its own: `1001-R1`. */
             number: string;

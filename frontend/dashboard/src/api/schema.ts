@@ -7207,7 +7207,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description The end of a return: a refund, or the reason why there is none. */
+        /** @description How the merchant closes a return: with a refund, or with the reason for giving none. */
         ReturnCloseInput: {
             /** @description The preview's `agreed`; required with `refund`. */
             agreed?: string;
@@ -7359,7 +7359,7 @@ export interface components {
             /** @description What to do with the goods; may be empty. */
             instructions: string;
             lines: components["schemas"]["ReturnLineShape"][];
-            /** @description In the words of whoever opened it; may be empty. */
+            /** @description A note by the person who opened the return; may be empty. */
             note: string;
             /** @description The order's number and its own: `1001-R1`. */
             number: string;
